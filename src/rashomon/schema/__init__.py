@@ -1,0 +1,48 @@
+"""The nouns: frozen, checked when built, written and read back by msgspec at the edges."""
+
+from rashomon.schema.attributions import Attribution
+from rashomon.schema.captures import Capture, Retrieval, capture_of
+from rashomon.schema.chapters import Chapter, Estimate, Finding, Policy, Position, Resolution, Slot, Use
+from rashomon.schema.decisions import Decision, decision_of
+from rashomon.schema.documents import READ_ROLES, Block, Candidate, Document, Repair, Run, bytes_of
+from rashomon.schema.dossiers import Account, Dossier, RunFacts
+from rashomon.schema.entities import Entity, EntityKind, Mention
+from rashomon.schema.events import Event, Participant
+from rashomon.schema.incidents import Incident
+from rashomon.schema.likenesses import Copy, Likeness, Passage
+from rashomon.schema.nouns import Noun, as_json, from_json, hash_id
+from rashomon.schema.readings import Reading
+from rashomon.schema.refusals import Refused
+from rashomon.schema.spans import Span, cover_of
+from rashomon.schema.statements import Population, Statement, statement_id
+from rashomon.schema.values import (
+    Cause,
+    Composition,
+    Condition,
+    Demand,
+    Duration,
+    Evaluation,
+    Happening,
+    Identity,
+    Means,
+    Office,
+    Part,
+    Period,
+    Quantity,
+    Rating,
+    Site,
+    Situation,
+    Speech,
+    Stance,
+    Superlative,
+    Value,
+)
+
+__all__ = [
+    "READ_ROLES", "Account", "Attribution", "Block", "Candidate", "Capture", "Cause", "Chapter", "Composition", "Condition", "Copy",
+    "Decision", "Demand", "Document", "Dossier", "Duration", "Entity", "EntityKind", "Estimate", "Evaluation", "Event", "Finding",
+    "Happening", "Identity", "Incident", "Likeness", "Means", "Mention", "Noun", "Office", "Part", "Participant", "Passage",
+    "Period", "Policy", "Population", "Position", "Quantity", "Rating", "Reading", "Refused", "Repair", "Resolution",
+    "Retrieval", "Run", "RunFacts", "Site", "Situation", "Slot", "Span", "Speech", "Stance", "Statement", "Superlative", "Use", "Value",
+    "as_json", "bytes_of", "capture_of", "cover_of", "decision_of", "from_json", "hash_id", "statement_id",
+]

@@ -1,0 +1,40 @@
+"""Likeness and Copy: a machine's opinion that two things are one, and passages that stand in two documents."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rashomon.schema.nouns import Noun
+
+
+class Likeness(Noun, kw_only=True):
+    """A scored pair with its reasons; a < b by id. A person's judgement never stands here."""
+
+    kind: Literal["event", "entity"]
+    a: str
+    b: str
+    score: float
+    """0–1, three decimals."""
+    relation: Literal["same", "part"] = "same"
+    """part: b is a part of a (then a, b are in that order, not by id)."""
+    reasons: tuple[str, ...]
+
+
+class Passage(Noun, kw_only=True):
+    """The same words in two documents, half-open code points of each text."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+class Copy(Noun, kw_only=True):
+    """Document b holds words of document a."""
+
+    a: str
+    b: str
+    containment: float
+    """Share of the smaller document's 5-grams of words that the other holds, 0–1."""
+    direction: Literal["a_to_b", "b_to_a", "unknown"]
+    passages: tuple[Passage, ...]
