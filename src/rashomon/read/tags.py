@@ -1,0 +1,111 @@
+"""Penn Treebank tags and lemmas of tokens.
+
+Tags: an averaged perceptron read left to right (Collins 2002) over a lexicon of words that have one tag only; weights fitted by
+`train/tags.py` on the English Web Treebank and GUM. Lemmas: a table of irregular forms, then English spelling rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.resources.syntax import SyntaxTables
+
+
+def find_tags(words: Sequence[str], lowers: Sequence[str], sentences: Iterable[tuple[int, int]], *,
+              tables: SyntaxTables) -> list[str]:
+    """One tag a token; each sentence is tagged on its own."""
+    tags: list[str] = []
+    for first, last in sentences:
+        tags.extend(tag_sentence(words[first:last], lowers[first:last], tables=tables))
+    return tags
+
+
+def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxTables) -> list[str]:
+    """Tags of one sentence's tokens."""
+    known, weights, classes = tables.known_tags, tables.tag_weights, tables.tag_classes
+    shouting = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words) > 3
+    shapes = [shape_of(lower if shouting else word, lower) for word, lower in zip(words, lowers, strict=True)]
+    padded = ["<s2>", "<s>", *shapes, "</s>", "</s2>"]
+    before, before2 = "<s>", "<s2>"
+    tags: list[str] = []
+    for i, shape in enumerate(shapes):
+        tag = known.get(shape)
+        if tag is None:
+            scores = [0.0] * len(classes)
+            for feature in features_of(padded, i + 2, before, before2, words[i]):
+                row = weights.get(feature)
+                if row is not None:
+                    for index, weight in row:
+                        scores[index] += weight
+            tag = classes[scores.index(max(scores))]
+        tags.append(tag)
+        before2, before = before, tag
+    return tags
+
+
+def shape_of(word: str, lower: str) -> str:
+    """The word as features see it: digits as !YEAR or !DIGITS, hyphenated figures as !CD-, capitals kept."""
+    first = word[0]
+    if first.isdigit():
+        if "-" in word:
+            return "!CD-"
+        if word.isdigit():
+            return "!YEAR" if len(word) == 4 else "!DIGITS"
+        return "!DIGITS" if not word[-1].isalpha() else "!ORD"
+    if first.isupper():
+        return "^" + lower
+    return lower
+
+
+def features_of(padded: Sequence[str], i: int, before: str, before2: str, word: str) -> tuple[str, ...]:
+    """Features of position i of the padded shapes (Ratnaparkhi 1996, as usual for English)."""
+    shape, left, right = padded[i], padded[i - 1], padded[i + 1]
+    bare = shape.lstrip("^")
+    return ("w" + shape, "s" + bare[-3:], "S" + bare[-2:], "p" + bare[:1] + ("^" if shape[0] == "^" else ""), "1" + before,
+            "2" + before + " " + before2, "a" + before + " " + bare, "l" + left, "r" + right, "e" + right[-3:],
+            "f" + left[-3:], "m" + padded[i - 2], "n" + padded[i + 2], "h" + ("-" if "-" in word else "") + before, "b")
+
+
+def find_lemmas(lowers: Sequence[str], tags: Sequence[str], *, tables: SyntaxTables) -> list[str]:
+    """One lemma a token."""
+    irregular, cache = tables.irregular_lemmas, {}
+    lemmas: list[str] = []
+    for lower, tag in zip(lowers, tags, strict=True):
+        key = (lower, tag)
+        lemma = cache.get(key)
+        if lemma is None:
+            lemma = cache[key] = irregular.get(f"{lower} {tag[:2]}") or normalise_lemma(lower, tag, tables.known_lemmas)
+        lemmas.append(lemma)
+    return lemmas
+
+
+def normalise_lemma(lower: str, tag: str, known: frozenset[str]) -> str:
+    """The dictionary form by spelling rules; `known` settles doubtful endings (`stormed` → `storm`, `freed` → `free`)."""
+    if tag in ("NNS", "VBZ") and lower.endswith("s") and not lower.endswith("ss"):
+        if lower.endswith("ies") and len(lower) > 4:
+            return lower[:-3] + "y"
+        if lower.endswith("es") and (lower[:-1] not in known) and (lower[:-2] in known or lower[:-2].endswith(("s", "x", "ch", "sh", "z", "o"))):
+            return lower[:-2]
+        return lower[:-1] if not lower.endswith("'s") else lower[:-2]
+    if tag in ("VBD", "VBN") and lower.endswith("ed"):
+        return stem_of(lower[:-2], known, "ied" if lower.endswith("ied") else "ed")
+    if tag == "VBG" and lower.endswith("ing") and len(lower) > 4:
+        return stem_of(lower[:-3], known, "ing")
+    return lower
+
+
+def stem_of(stem: str, known: frozenset[str], ending: str) -> str:
+    """The verb that gave this stem before -ed or -ing."""
+    if ending == "ied":
+        return stem[:-1] + "y" if len(stem) > 2 else stem + "e"
+    if stem + "e" in known and stem not in known:
+        return stem + "e"
+    if stem in known:
+        return stem
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        return stem[:-1]
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known:
+        return stem[:-1]
+    if stem.endswith(("at", "iz", "is", "uc", "ag", "ur", "ir", "iv", "ov", "as", "os", "us", "rc", "nc", "rg", "dg", "ng", "bl", "tl", "pl", "v", "c", "u")):
+        return stem + "e"
+    return stem
