@@ -1,0 +1,72 @@
+"""Fixtures for what a test may need from outside the checkout, and the closing line that says what was missing.
+
+`RASHOMON_CORPORA`, `RASHOMON_GOLD`: folders. `RASHOMON_REQUIRE=corpora,gold,chromium`: what must be there; a test that
+lacks a required thing fails, one that lacks another is skipped and counted in the closing line.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+WANTS = {
+    "corpora": "set RASHOMON_CORPORA to the folder of the corpora",
+    "gold": "set RASHOMON_GOLD to the folder with the seed gold and its scorer",
+    "chromium": "install Chromium (Debian: apt-get install chromium)",
+}
+missing: Counter[str] = Counter()
+
+
+def require(name: str, path: Path | None) -> Path:
+    """The path, or a skip; a failure where `RASHOMON_REQUIRE` names the thing."""
+    if path is not None:
+        return path
+    if name in os.environ.get("RASHOMON_REQUIRE", "").split(","):
+        pytest.fail(f"{name} required by RASHOMON_REQUIRE and not found: {WANTS[name]}")
+    missing[name] += 1
+    pytest.skip(f"want of {name}: {WANTS[name]}")
+
+
+def folder_of(variable: str) -> Path | None:
+    """The existing folder an environment variable names, read from the root of the checkout."""
+    given = os.environ.get(variable, "")
+    path = (ROOT / given).resolve() if given else None
+    return path if path is not None and path.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of the corpora."""
+    return require("corpora", folder_of("RASHOMON_CORPORA"))
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder that holds `score_seeds.py` and `seeds/`; the captures lie in `../seeds` beside it."""
+    return require("gold", folder_of("RASHOMON_GOLD"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The headless browser's program."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return require("chromium", Path(found) if found else None)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The closing line, after pytest's own."""
+    if config.option.collectonly:
+        return
+    told = ", ".join(f"{count} for want of {name} ({WANTS[name]})" for name, count in sorted(missing.items()))
+    print(f"skipped: {told or 'nothing for want of corpora, gold or chromium'}")
