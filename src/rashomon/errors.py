@@ -33,3 +33,7 @@ class CorpusAbsent(RashomonError):
     def __init__(self, path: str) -> None:
         super().__init__(f"{path}: no corpus there; set RASHOMON_CORPORA or pass --corpora DIR")
         self.path = path
+
+
+class CaseUnwritable(RashomonError):
+    """The case file cannot grow (disk full, no permission); what was kept before stands and the build resumes from it."""

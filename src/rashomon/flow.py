@@ -2,8 +2,6 @@
 
 captures → documents → readings → likenesses, copies → entities, incidents → chapters → dossier.
 
-Work in progress: the signatures below are the contract between stages.
-
     files.walk_captures(paths) -> Iterator[tuple[Capture, Retrieval] | Refused]
     ingest.clean_capture(capture, retrievals, *, tables) -> Document | Refused
     read.read_document(document, *, tables) -> Reading
@@ -16,4 +14,362 @@ Work in progress: the signatures below are the contract between stages.
     review.fold_decisions(decisions) -> Verdicts
     present.as_text(dossier, *, width, colour) -> str ; as_html(dossier) -> str ; as_explanation(dossier, id) -> str
     export.as_jsonl(dossier) -> dict[str, bytes]
+
+A row's cache key is its input's id, the fingerprint of the code and tables that make it, and (once there are any) the
+settings: a rerun finds equal keys and does nothing; a kill loses at most the batch that was not yet kept.
 """
+
+from __future__ import annotations
+
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+from rashomon import __version__, engine
+from rashomon.errors import CaseUnreadable
+from rashomon.files import walk_captures
+from rashomon.ingest import clean_capture
+from rashomon.link import block_readings, compare_events, find_copies, form_entities, form_incidents
+from rashomon.read import read_document
+from rashomon.reconcile import reconcile_incident
+from rashomon.resources.ingest import IngestTables, load_ingest_tables
+from rashomon.resources.tables import ReadTables, hash_resources, load_read_tables
+from rashomon.review import fold_decisions
+from rashomon.schema import (
+    Account,
+    Capture,
+    Chapter,
+    Copy,
+    Document,
+    Dossier,
+    Entity,
+    Incident,
+    Likeness,
+    Noun,
+    Reading,
+    Refused,
+    Retrieval,
+    RunFacts,
+    hash_id,
+)
+from rashomon.store import CaseStore, fingerprint_of, key_of
+
+BATCH_ITEMS = 64
+"""Rows kept in one transaction: what a kill can lose at most."""
+STAGES = ("files", "ingest", "read", "link", "reconcile")
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how many are done, and of how many (0 where not known yet)."""
+
+
+class Case(CaseStore):
+    """The file of one investigation. `Case(None)` lives in memory."""
+
+    def __init__(self, path: Path | str | None, *, writable: bool = True) -> None:
+        super().__init__(Path(path) if path is not None else None, program=f"rashomon {__version__}", writable=writable)
+
+
+def open_case(path: Path | str, *, writable: bool = False) -> Case:
+    """An existing case to read from. Raises CaseUnreadable where there is none, it is another's, or it is being written."""
+    return Case(path, writable=writable)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildReport:
+    """What one build did, and what stands refused in the case after it."""
+
+    captures_seen: int
+    captures_new: int
+    documents_new: int
+    readings_new: int
+    relinked: bool
+    """False where nothing that link and reconcile read had changed."""
+    counts: dict[str, int]
+    """Of the whole case."""
+    refused: tuple[Refused, ...]
+    workers: int
+    seconds: dict[str, float] = field(default_factory=dict)
+    """Wall time by stage."""
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 3 where some input stands refused and the rest is built."""
+        return 3 if self.refused else 0
+
+
+def build(paths: Iterable[Path | str], case: Case, *, workers: int = 1, progress: Progress | None = None) -> BuildReport:
+    """Reads what is new under `paths` into the case and brings its incidents and chapters up to date."""
+    say = progress or _say_nothing
+    seconds: dict[str, float] = {}
+
+    started = perf_counter()
+    seen, captures_new, turned_down = _keep_captures(paths, case, say)
+    seconds["files"] = perf_counter() - started
+
+    started = perf_counter()
+    documents_new = _clean_captures(case, workers, say)
+    _settle_refusals(case, seen, turned_down)
+    seconds["ingest"] = perf_counter() - started
+
+    started = perf_counter()
+    readings_new = _read_documents(case, workers, say)
+    seconds["read"] = perf_counter() - started
+
+    started = perf_counter()
+    relinked = _link_readings(case, workers, say)
+    seconds["link, reconcile"] = perf_counter() - started
+
+    counts = _count(case)
+    return BuildReport(captures_seen=len(seen), captures_new=captures_new, documents_new=documents_new, readings_new=readings_new,
+                       relinked=relinked, counts=counts, refused=_load_refused(case), workers=workers, seconds=seconds)
+
+
+# ---- captures
+
+
+def _keep_captures(paths: Iterable[Path | str], case: Case, say: Progress) -> tuple[dict[str, set[str]], int, list[Refused]]:
+    """Keeps bytes and finding-places; gives the paths seen of each capture, how many were new, and what could not be opened."""
+    known = set(case.keys(Capture))
+    before = len(known)
+    seen: dict[str, set[str]] = defaultdict(set)
+    turned_down: list[Refused] = []
+    for batch in _batches(walk_captures([Path(path) for path in paths])):
+        nouns: list[Noun] = []
+        for found in batch:
+            if isinstance(found, Refused):
+                turned_down.append(found)
+                nouns.append(found)
+                continue
+            capture, retrieval = found
+            seen[capture.id].add(retrieval.path)
+            nouns.extend((retrieval,) if capture.id in known else (capture, retrieval))
+            known.add(capture.id)
+        case.keep(nouns)
+        say("files", len(seen), 0)
+    return dict(seen), len(known) - before, turned_down
+
+
+def _settle_refusals(case: Case, seen: dict[str, set[str]], turned_down: list[Refused]) -> None:
+    """A refusal of an earlier run goes when its path was read well in this one; those of this run stay."""
+    documents = set(case.keys(Document))
+    read_well = {path for capture, paths in seen.items() if capture in documents for path in paths}
+    case.keep((), forget=[(Refused, key_of(row)) for row in case.load(Refused)
+                          if row.what in read_well and row not in turned_down and (row.capture not in seen or row.capture in documents)])
+
+
+# ---- documents
+
+
+def _retrievals(case: Case) -> dict[str, tuple[Retrieval, ...]]:
+    """Finding-places by capture id, by path in code point order."""
+    places: dict[str, list[Retrieval]] = defaultdict(list)
+    for retrieval in case.load(Retrieval):
+        places[retrieval.capture].append(retrieval)
+    return {capture: tuple(retrievals) for capture, retrievals in places.items()}
+
+
+def _clean_captures(case: Case, workers: int, say: Progress) -> int:
+    retrievals, done, documents = _retrievals(case), case.load_done("ingest"), set(case.keys(Document))
+    version = _version("ingest")
+    keys = {capture: hash_id("k", capture, retrievals[capture], version) for capture in case.keys(Capture)}
+    waiting = [capture for capture, key in keys.items() if done.get(capture) != key or capture not in documents]
+    items = ((capture, retrievals[capture.id]) for capture in case.load(Capture, waiting))
+    cleaned = engine.map(_clean, items, load=load_ingest_tables, workers=workers)
+    new, handled = 0, 0
+    for batch in _batches(zip(waiting, cleaned, strict=True)):
+        well = [(capture, result) for capture, result in batch if isinstance(result, Document)]
+        badly = [(capture, result) for capture, result in batch if isinstance(result, Refused)]
+        case.keep([result for _, result in batch], done=[("ingest", capture, keys[capture]) for capture, _ in well],
+                  forget=[(noun_class, capture) for capture, _ in badly for noun_class in (Document, Reading)])
+        new, handled = new + len(well), handled + len(batch)
+        say("ingest", handled, len(waiting))
+    return new
+
+
+def _clean(item: tuple[Capture, tuple[Retrieval, ...]], tables: IngestTables) -> Document | Refused:
+    capture, retrievals = item
+    try:
+        return clean_capture(capture, retrievals, tables=tables)
+    except Exception as error:
+        return _broken("ingest", retrievals[0].path, capture.id, error)
+
+
+# ---- readings
+
+
+def _read_documents(case: Case, workers: int, say: Progress) -> int:
+    cleaned, done, readings = case.load_done("ingest"), case.load_done("read"), set(case.keys(Reading))
+    version = _version("read")
+    keys = {document: hash_id("k", cleaned[document], version) for document in case.keys(Document)}
+    waiting = [document for document, key in keys.items() if done.get(document) != key or document not in readings]
+    handled = 0
+    for batch in _batches(engine.map(_read, case.load(Document, waiting), load=load_read_tables, workers=workers)):
+        case.keep(batch, done=[("read", reading.document, keys[reading.document]) for reading in batch])
+        handled += len(batch)
+        say("read", handled, len(waiting))
+    return handled
+
+
+def _read(document: Document, tables: ReadTables) -> Reading:
+    try:
+        return read_document(document, tables=tables)
+    except Exception as error:
+        return Reading(document=document.id, sentences=(), statements=(), entities=(), events=(),
+                       refused=(_broken("read", document.id, document.id, error),))
+
+
+# ---- incidents and chapters
+
+
+def _link_readings(case: Case, workers: int, say: Progress) -> bool:
+    decisions = case.load_decisions()
+    key = hash_id("k", sorted(case.load_done("read").items()), tuple(d.id for d in decisions), _version("review", "link", "reconcile"),
+                  fingerprint_of("rashomon.flow"))
+    if case.load_done("link").get("case") == key:
+        return False
+    verdicts = fold_decisions(decisions)
+    documents, readings = tuple(case.load(Document)), tuple(case.load(Reading))
+    say("link", 0, 0)
+    copies = find_copies(documents)
+    likenesses = tuple(engine.group_map(_compare, block_readings(readings), load=_load_nothing, workers=workers))
+    entities = form_entities(readings, verdicts)
+    incidents = form_incidents(readings, entities, likenesses, copies, verdicts)
+    chapters = []
+    items = _chapter_inputs(case, incidents, entities, copies)
+    for chapter in engine.map(_reconcile, items, load=_load_nothing, workers=workers):
+        chapters.append(chapter)
+        say("reconcile", len(chapters), len(incidents))
+    case.keep([*copies, *likenesses, *entities, *incidents, *chapters], done=[("link", "case", key)],
+              anew=(Copy, Likeness, Entity, Incident, Chapter))
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterInput:
+    """What one incident's chapter is made from."""
+
+    incident: Incident
+    parts: tuple[Incident, ...]
+    accounts: tuple[Account, ...]
+    entities: tuple[Entity, ...]
+    copies: tuple[Copy, ...]
+
+
+def _chapter_inputs(case: Case, incidents: tuple[Incident, ...], entities: tuple[Entity, ...],
+                    copies: tuple[Copy, ...]) -> Iterator[ChapterInput]:
+    accounts = {account.document.id: account for account in _load_accounts(case)}
+    entities_of: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        for document in sorted({mention.span.document for mention in entity.mentions}):
+            entities_of[document].append(entity)
+    parts_of: dict[str, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        parts_of[incident.part_of].append(incident)
+    for incident in incidents:
+        parts = tuple(sorted(parts_of[incident.id], key=lambda part: part.id))
+        documents = sorted({document for one in (incident, *parts) for document in one.documents})
+        near = {entity.id: entity for document in documents for entity in entities_of[document]}
+        yield ChapterInput(
+            incident=incident, parts=parts, accounts=tuple(sorted((accounts[d] for d in documents), key=lambda a: a.name)),
+            entities=tuple(near[entity] for entity in sorted(near)),
+            copies=tuple(copy for copy in copies if copy.a in documents and copy.b in documents))
+
+
+def _compare(block: tuple[Reading, ...], _: None) -> tuple[Likeness, ...]:
+    return compare_events(block)
+
+
+def _reconcile(item: ChapterInput, _: None) -> Chapter:
+    return reconcile_incident(item.incident, parts=item.parts, accounts=item.accounts, entities=item.entities, copies=item.copies)
+
+
+# ---- the dossier
+
+
+def load_dossier(case: Case) -> Dossier:
+    """Everything the case holds, in the order that schema/dossiers.py fixes. Raises CaseUnreadable after an unfinished build."""
+    if set(case.keys(Document)) != set(case.keys(Reading)) or (case.count(Reading) and not case.load_done("link")):
+        raise CaseUnreadable(f"{case.path}: the last build did not finish; run `rashomon build --case {case.path}` to take it up again")
+    chapters = sorted(case.load(Chapter), key=lambda chapter: (-len(chapter.incident.documents), chapter.incident.id))
+    return Dossier(
+        accounts=_load_accounts(case), entities=tuple(case.load(Entity)), chapters=tuple(chapters), copies=tuple(case.load(Copy)),
+        likenesses=tuple(case.load(Likeness)), refused=_load_refused(case), decisions=case.load_decisions(),
+        run=RunFacts(program=f"rashomon {__version__}",
+                     stages={stage: fingerprint_of(f"rashomon.{stage}") for stage in STAGES},
+                     tables=hash_resources(), settings={}, counts=_count(case)))
+
+
+def _load_accounts(case: Case) -> tuple[Account, ...]:
+    retrievals = _retrievals(case)
+    names = name_captures(retrievals)
+    accounts = [Account(name=names[document.id], document=document, reading=reading, retrievals=retrievals[document.id])
+                for document, reading in zip(case.load(Document), case.load(Reading), strict=True)]
+    return tuple(sorted(accounts, key=lambda account: account.name))
+
+
+def name_captures(retrievals: dict[str, tuple[Retrieval, ...]]) -> dict[str, str]:
+    """Capture id → the name it is shown by: its smallest path, with `@` and eight digits of its hash where another bears it too."""
+    smallest = {capture: min(retrieval.path for retrieval in places) for capture, places in retrievals.items()}
+    bearers: dict[str, int] = defaultdict(int)
+    for path in smallest.values():
+        bearers[path] += 1
+    return {capture: f"{path}@{capture[:8]}" if bearers[path] > 1 else path for capture, path in smallest.items()}
+
+
+def _load_refused(case: Case) -> tuple[Refused, ...]:
+    """Every input that stands refused: what could not be opened or cleaned, and documents that are not read as a whole."""
+    names = name_captures(_retrievals(case))
+    rows = [Refused(what=names.get(row.capture, row.what), stage=row.stage, reason=row.reason, capture=row.capture)
+            for row in case.load(Refused)]
+    rows.extend(Refused(what=names[reading.document], stage=row.stage, reason=row.reason, capture=reading.document)
+                for reading in case.load(Reading) for row in reading.refused if row.start is None)
+    return tuple(sorted(set(rows), key=lambda row: (row.what, row.stage, row.capture, row.reason)))
+
+
+def _count(case: Case) -> dict[str, int]:
+    readings = list(case.load(Reading))
+    chapters = list(case.load(Chapter))
+    return {
+        "captures": case.count(Capture), "retrievals": case.count(Retrieval), "documents": case.count(Document),
+        "sentences": sum(len(reading.sentences) for reading in readings),
+        "statements": sum(len(reading.statements) for reading in readings),
+        "events": sum(len(reading.events) for reading in readings),
+        "copies": case.count(Copy), "likenesses": case.count(Likeness), "entities": case.count(Entity), "incidents": len(chapters),
+        "findings": sum(len(chapter.findings) for chapter in chapters),
+        "estimates": sum(len(chapter.estimates) for chapter in chapters),
+    }
+
+
+# ---- small things
+
+
+def _version(*stages: str) -> str:
+    """What rows of these stages are made by: their code, the nouns, and the tables."""
+    return fingerprint_of(*(f"rashomon.{stage}" for stage in stages), "rashomon.schema", "rashomon.resources")
+
+
+def _broken(stage: str, what: str, capture: str, error: Exception) -> Refused:
+    """A fault of ours on one input is a row that says where, and the rest is built."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
+    return Refused(what=what, stage=stage, capture=capture,  # type: ignore[arg-type]
+                   reason=f"internal fault in {where}: {type(error).__name__}: {error}; please report it with this capture")
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    waiting = iter(items)
+    while batch := list(islice(waiting, BATCH_ITEMS)):
+        yield batch
+
+
+def _load_nothing() -> None:
+    return None
+
+
+def _say_nothing(stage: str, done: int, total: int) -> None:
+    return None

@@ -1,1 +1,7 @@
-"""Work in progress."""
+"""The only door to the database: one case is one SQLite file."""
+
+from rashomon.store.fingerprints import fingerprint_of
+from rashomon.store.layouts import key_of
+from rashomon.store.stores import CaseStore
+
+__all__ = ["CaseStore", "fingerprint_of", "key_of"]
