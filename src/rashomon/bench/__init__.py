@@ -1,1 +1,78 @@
-"""Work in progress."""
+"""Benchmarks: one function a name, one shape of report, one printed table.
+
+Comes in: the name of a benchmark, the folder of the corpora, the split. Goes out: {bench, split, corpus_sha256, documents,
+measures: {name: {value, low, high, hits, of}}, seconds, absent}; a corpus that is not there is reported as absent, never
+as passed.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rashomon.bench.anchors import load_anchors
+from rashomon.bench.seeds import measure_seeds
+from rashomon.bench.speed import measure_speed
+from rashomon.errors import CorpusAbsent, UsageWrong
+
+__all__ = ["BENCHES", "as_bench_table", "run_bench"]
+
+CorpusBench = Callable[[Path, str, Path | None], dict[str, Any]]
+CORPUS_BENCHES: dict[str, CorpusBench] = {}
+BENCHES: tuple[str, ...] = ("seeds", *CORPUS_BENCHES, "speed")
+"""Names on offer."""
+
+
+def run_bench(name: str, *, corpora: Path | None, split: str = "dev", predictions: Path | None = None, perturbed: int = 0,
+              gold: Path | None = None) -> dict[str, Any]:
+    """The report of one benchmark. `gold` defaults to the folder that the environment variable `RASHOMON_GOLD` names.
+
+    Raises UsageWrong for a name or a split that is not offered.
+    """
+    if name not in BENCHES:
+        raise UsageWrong(f"no benchmark {name!r}; there are: {', '.join(BENCHES)}")
+    if split not in ("dev", "test"):
+        raise UsageWrong(f"split is dev or test, not {split!r}")
+    begun = time.perf_counter()
+    try:
+        found = _measure(name, corpora, split, predictions, perturbed=perturbed, gold=gold)
+    except CorpusAbsent as absent:
+        found = {"documents": 0, "corpus_sha256": None, "measures": {}, "absent": absent.path}
+    return {"bench": name, "split": split, "corpus_sha256": found["corpus_sha256"], "documents": found["documents"],
+            "measures": found["measures"], "seconds": round(time.perf_counter() - begun, 3), "absent": found["absent"]}
+
+
+def _measure(name: str, corpora: Path | None, split: str, predictions: Path | None, *, perturbed: int,
+             gold: Path | None) -> dict[str, Any]:
+    if name == "seeds":
+        named = os.environ.get("RASHOMON_GOLD", "")
+        return measure_seeds(gold or (Path(named) if named else None), perturbed=perturbed, keep=predictions)
+    if name == "speed":
+        return measure_speed(corpora)
+    return CORPUS_BENCHES[name](corpora or Path("RASHOMON_CORPORA"), split, predictions)
+
+
+def as_bench_table(report: dict[str, Any]) -> str:
+    """The report as lines of text, each figure beside the baseline and the published anchor of the same measure."""
+    head = f"{report['bench']} · split {report['split']} · {report['documents']} documents · {report['seconds']:.1f} s"
+    if report["absent"]:
+        return f"{head}\n  absent: nothing at {report['absent']}; nothing was measured"
+    anchors = load_anchors().get(report["bench"], {})
+    width = max([len(name) for name in report["measures"]] + [7])
+    rows = [head, f"  {'measure':{width}} {'value':>9} {'low':>9} {'high':>9} {'counts':>13} {'baseline':>9}  others"]
+    for name, measure in report["measures"].items():
+        counts = f"{measure['hits']}/{measure['of']}" if measure.get("hits") is not None else ""
+        baseline = measure.get("baseline", measure.get("unchanged"))
+        figures = " ".join(f"{_shown(value):>9}" for value in (measure["value"], measure["low"], measure["high"]))
+        rows.append(f"  {name:{width}} {figures} {counts:>13} {_shown(baseline):>9}  {anchors.get(name, '')}".rstrip())
+    return "\n".join(rows)
+
+
+def _shown(value: Any) -> str:
+    """A figure in four significant digits; a dash where there is none."""
+    if value is None:
+        return "–"
+    return f"{value:.4g}" if isinstance(value, int | float) else str(value)
