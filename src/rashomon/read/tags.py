@@ -11,6 +11,14 @@ from collections.abc import Iterable, Sequence
 from rashomon.resources.syntax import SyntaxTables
 
 
+CLOSED = {**dict.fromkeys(
+    "nevertheless nonetheless meanwhile therefore moreover furthermore however afterwards reportedly allegedly apparently "
+    "eventually exclusively".split(), "RB"), **dict.fromkeys(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen".split(), "CD")}
+"""Words with one tag that the treebanks hold too rarely."""
+
+
 def find_tags(words: Sequence[str], lowers: Sequence[str], sentences: Iterable[tuple[int, int]], *,
               tables: SyntaxTables) -> list[str]:
     """One tag a token; each sentence is tagged on its own."""
@@ -23,13 +31,14 @@ def find_tags(words: Sequence[str], lowers: Sequence[str], sentences: Iterable[t
 def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxTables) -> list[str]:
     """Tags of one sentence's tokens."""
     known, weights, classes = tables.known_tags, tables.tag_weights, tables.tag_classes
+    closed = CLOSED
     shouting = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words) > 3
     shapes = [shape_of(lower if shouting else word, lower) for word, lower in zip(words, lowers, strict=True)]
     padded = ["<s2>", "<s>", *shapes, "</s>", "</s2>"]
     before, before2 = "<s>", "<s2>"
     tags: list[str] = []
     for i, shape in enumerate(shapes):
-        tag = known.get(shape)
+        tag = closed.get(lowers[i]) or known.get(shape)
         if tag is None:
             scores = [0.0] * len(classes)
             for feature in features_of(padded, i + 2, before, before2, words[i]):

@@ -1,0 +1,413 @@
+"""Clauses: who does what in one sentence, from chunks, by a left-to-right walk with a stack of open clauses.
+
+In: tokens and the chunks of one sentence. Out: clauses in text order with subject, verb group, kind and parent. A clause without a
+finite verb is kept only where a participle brings its own object (`…, taking hundreds hostage`). Follows FASTUS (Hobbs et al. 1997)
+in finding clause patterns over chunks; kinds are those of the Cambridge Grammar (main, content, relative, adjunct).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from rashomon.read.chunks import RELATIVES, Chunk
+from rashomon.read.tokens import Tokens
+
+ClauseKind = Literal["main", "coordinate", "complement", "relative", "adverbial", "participle", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Rows are half-open. `first … last` is the clause with its arguments, without a leading marker, time or place adverbial."""
+
+    kind: ClauseKind
+    marker: str
+    """Lower-case word that opens it (`that`, `when`, `and`); empty where none."""
+    start: int
+    """First row, marker and leading adverbials included."""
+    first: int
+    last: int
+    verb: Chunk
+    subject: tuple[int, int] | None
+    """Rows of the subject phrase, postmodifiers included; None where it has none of its own."""
+    subject_head: int
+    """Row of the subject's head noun, inherited where shared; −1 where none."""
+    after: tuple[Chunk, ...]
+    """Chunks after the verb group up to `last`, embedded clauses included."""
+    parent: int
+    """Index of the clause it hangs on; −1 for none."""
+
+
+@dataclass(slots=True)
+class OpenClause:
+    kind: ClauseKind
+    marker: str
+    start: int
+    parent: int
+    index: int
+    chunks: list[int] = field(default_factory=list)
+    verb: int = -1
+    subject_from: int = -1
+    inverted: bool = False
+
+
+class ClauseWalk:
+    """The state of one sentence's walk: builders in order of opening, and the stack of those still open."""
+
+    def __init__(self, tokens: Tokens, chunks: Sequence[Chunk], speech: Collection[str]) -> None:
+        self.tokens, self.chunks, self.speech = tokens, chunks, speech
+        self.builders: list[OpenClause] = []
+        self.stack: list[OpenClause] = []
+        self.open("main", "", 0, -1)
+
+    def open(self, kind: ClauseKind, marker: str, at: int, parent: int) -> OpenClause:
+        builder = OpenClause(kind, marker, at, parent, len(self.builders))
+        self.builders.append(builder)
+        self.stack.append(builder)
+        return builder
+
+    def run(self) -> None:
+        for at, chunk in enumerate(self.chunks):
+            if chunk.kind == "marker" and self.leads_to_clause(at):
+                self.open(self.kind_of_marker(at), self.tokens.lowers[chunk.first], at, self.stack[-1].index)
+            elif chunk.kind == "verb" and self.is_finite(at):
+                self.place_verb(at)
+            elif chunk.kind == "verb" and self.is_participle_clause(at):
+                self.open_participle(at)
+            elif chunk.kind == "stop" and self.stack[-1].verb >= 0 and self.finite_after(at):
+                self.stack = self.stack[:1] if self.stack[0].verb < 0 else []
+                self.open("main", self.tokens.lowers[chunk.first], at + 1, -1)
+                continue
+            self.stack[-1].chunks.append(at)
+
+    def finite_after(self, at: int) -> bool:
+        return any(c.kind == "verb" and (c.finite or c.modal) for c in self.chunks[at + 1:])
+
+    def leads_to_clause(self, at: int) -> bool:
+        """Whether a finite verb follows before the next marker, with a subject unless the marker can be one."""
+        lower = self.tokens.lowers[self.chunks[at].first]
+        noun = lower in ("who", "which", "that", "what", "whoever", "whatever")
+        for chunk in self.chunks[at + 1:]:
+            if chunk.kind == "verb":
+                return noun and (chunk.finite or chunk.passive is False and not chunk.infinitive) and (chunk.finite or bool(chunk.modal))
+            if chunk.kind == "noun":
+                break
+            if chunk.kind in ("marker", "stop"):
+                return lower in ("that", "which", "who") and chunk.kind == "marker"
+        seen = False
+        for chunk in self.chunks[at + 1:]:
+            if chunk.kind == "verb" and (chunk.finite or chunk.modal):
+                return not (lower in ("before", "after", "since", "until", "as", "than", "once", "like") and seen)
+            if chunk.kind == "stop" or (chunk.kind == "marker" and lower not in ("that", "while", "if", "although")):
+                return False
+            if chunk.kind == "comma":
+                seen = True
+        return False
+
+    def kind_of_marker(self, at: int) -> ClauseKind:
+        lower = self.tokens.lowers[self.chunks[at].first]
+        before = self.chunks[at - 1] if at else None
+        if lower in RELATIVES and before is not None and lower != "what":
+            k = at - 1
+            while k > 0 and self.chunks[k].kind in ("comma", "prep", "close", "quote"):
+                k -= 1
+            if self.chunks[k].kind in ("noun", "time") and not (lower == "that" and self.takes_content(k)):
+                return "relative"
+        if lower in ("that", "whether", "what", "who", "which", "how", "why", "where") and before is not None:
+            return "complement"
+        if lower == "if" and before is not None and before.kind in ("verb", "adverb"):
+            return "complement"
+        return "adverbial"
+
+    def takes_content(self, at: int) -> bool:
+        """Whether `that` after this noun gives what was said, not which one: a verb of speech and its hearer before it."""
+        current = self.stack[-1]
+        return current.verb >= 0 and self.tokens.lemmas[self.chunks[current.verb].head] in self.speech and not any(
+            self.chunks[k].kind == "verb" for k in range(current.verb + 1, at)) and at - current.verb <= 4
+
+    def is_finite(self, at: int) -> bool:
+        chunk = self.chunks[at]
+        if chunk.finite or chunk.modal:
+            return True
+        if chunk.infinitive or self.tokens.tags[chunk.head] != "VB":
+            return False
+        before = self.chunks[at - 1] if at else None
+        current = self.stack[-1]
+        if before is not None and before.kind == "and":
+            return current.verb >= 0 and not self.chunks[current.verb].infinitive
+        return current.verb < 0 and before is not None and before.kind in ("noun", "adverb") and any(
+            self.chunks[k].kind == "noun" for k in current.chunks)
+
+    def is_participle_clause(self, at: int) -> bool:
+        chunk = self.chunks[at]
+        if chunk.infinitive or self.tokens.tags[chunk.first] not in ("VBG", "VBN") or at == 0:
+            return False
+        if self.tokens.lemmas[chunk.head] in ("include", "accord", "follow", "regard", "concern"):
+            return False
+        before = self.chunks[at - 1]
+        has_verb = any(b.verb >= 0 for b in self.stack)
+        has_object = at + 1 < len(self.chunks) and self.chunks[at + 1].kind in ("noun", "prep", "quote", "marker")
+        return has_verb and has_object and before.kind in ("comma", "and", "marker") and self.tokens.tags[chunk.first] == "VBG" and (
+            before.kind != "and" or self.stack[-1].kind == "participle")
+
+    def open_participle(self, at: int) -> None:
+        before = self.chunks[at - 1]
+        marker = self.tokens.lowers[before.first] if before.kind in ("marker", "and") else ""
+        while len(self.stack) > 1 and self.stack[-1].kind == "participle":
+            self.stack.pop()
+        builder = self.open("participle", marker, at - 1 if marker else at, self.stack[-1].index)
+        builder.verb = at
+
+    def place_verb(self, at: int) -> None:
+        """Give a finite verb to the clause it belongs to, opening one where none waits for it."""
+        if self.is_tag(at):
+            builder = self.open("tag", "", self.tag_start(at), -1)
+            builder.verb, builder.inverted = at, self.tag_start(at) == at
+            return
+        current = self.stack[-1]
+        if current.verb < 0:
+            current.verb = at
+            return
+        gap = range(current.verb + 1, at)
+        noun = self.noun_before(at, current.verb)
+        joint = max((k for k in gap if self.chunks[k].kind == "and" and not self.joins_nouns(k, noun)), default=-1)
+        comma = max((k for k in gap if self.chunks[k].kind == "comma" and noun is not None and k < noun), default=-1)
+        waiting = next((b for b in reversed(self.stack[:-1]) if b.verb < 0), None)
+        if waiting is not None and (current.kind != "complement" or joint < 0) and not (joint > 0 and noun is None):
+            self.close_to(waiting)
+            waiting.verb = at
+            if current.kind in ("adverbial", "participle") and comma > 0:
+                waiting.subject_from = comma + 1
+            return
+        if noun is not None and self.takes_bare_content(current, at, noun):
+            self.open("complement", "", noun, current.index).verb = at
+        elif joint > 0:
+            self.open_coordinate(at, joint, noun)
+        elif comma > 0 and noun is not None:
+            level = self.stack[0]
+            self.close_to(level)
+            self.open("main", "", comma + 1, -1).verb = at
+        elif self.is_reducible(current.verb):
+            current.verb = at
+        else:
+            self.open("main", "", noun if noun is not None else at, -1).verb = at
+
+    def open_coordinate(self, at: int, joint: int, noun: int | None) -> None:
+        current = self.stack[-1]
+        own = noun is not None and noun > joint
+        while len(self.stack) > 1 and (self.stack[-1].kind == "participle" or (
+                self.stack[-1].kind in ("relative", "adverbial", "complement") and not own and self.differs(self.stack[-1], at)
+                and not self.differs(self.stack[-2], at))):
+            self.stack.pop()
+        if own and self.chunks[joint - 1].kind == "comma":
+            while len(self.stack) > 1 and self.stack[-1].kind in ("relative", "adverbial"):
+                self.stack.pop()
+        partner = self.stack[-1] if self.stack else current
+        self.open("coordinate", self.tokens.lowers[self.chunks[joint].first], joint, partner.index).verb = at
+
+    def differs(self, builder: OpenClause, at: int) -> bool:
+        """Whether the verb at `at` has another tense than the clause's."""
+        if builder.verb < 0:
+            return True
+        return self.chunks[builder.verb].past != self.chunks[at].past
+
+    def close_to(self, builder: OpenClause) -> None:
+        while self.stack and self.stack[-1] is not builder:
+            self.stack.pop()
+
+    def noun_before(self, at: int, after: int) -> int | None:
+        """Index of the chunk that starts the noun phrase right before the verb, its own postmodifiers included; None if there is none."""
+        k = at - 1
+        while k > after and self.chunks[k].kind in ("adverb", "time", "close", "quote"):
+            k -= 1
+        start = None
+        while k > after:
+            kind = self.chunks[k].kind
+            if kind == "noun":
+                start = k
+                k -= 1
+                if k > after and self.chunks[k].kind == "prep" and k - 1 > after and self.chunks[k - 1].kind == "noun":
+                    k -= 1
+                    continue
+                if k > after and self.chunks[k].kind == "and" and k - 1 > after and self.chunks[k - 1].kind == "noun" and self.plural(at):
+                    k -= 1
+                    continue
+                if k > after and self.chunks[k].kind == "prep":
+                    return None
+                return start
+            if kind in ("open", "comma") and start is None:
+                k -= 1
+                continue
+            return start
+        return start
+
+    def plural(self, at: int) -> bool:
+        return self.tokens.lowers[self.chunks[at].first] in ("were", "are", "have")
+
+    def joins_nouns(self, k: int, noun: int | None) -> bool:
+        """Whether `and` at chunk k stands inside the noun phrase that starts at chunk `noun`."""
+        return noun is not None and k > noun
+
+    def takes_bare_content(self, current: OpenClause, at: int, noun: int) -> bool:
+        lemma = self.tokens.lemmas[self.chunks[current.verb].head]
+        between = [self.chunks[k].kind for k in range(current.verb + 1, noun)]
+        return lemma in self.speech and "and" not in between and "marker" not in between and "comma" not in between[:1] * 0 + [
+            kind for kind in between if kind == "comma"]
+
+    def is_reducible(self, verb: int) -> bool:
+        chunk = self.chunks[verb]
+        return chunk.last - chunk.first == 1 and self.tokens.tags[chunk.head] in ("VBD", "VBN")
+
+    def is_tag(self, at: int) -> bool:
+        """`…, he said` and `… ", said X`: a verb of speech after the words it reports."""
+        if self.tokens.lemmas[self.chunks[at].head] not in self.speech or not any(b.verb >= 0 for b in self.builders):
+            return self.tokens.lemmas[self.chunks[at].head] in self.speech and self.closes_quote(at)
+        k = self.tag_start(at) - 1
+        closed = k >= 0 and self.chunks[k].kind in ("comma", "quote")
+        rest = [c.kind for c in self.chunks[at + 1:]]
+        ends = not rest or rest[0] in ("comma", "other", "time", "prep", "adverb", "quote", "stop") or self.tag_start(at) == at
+        if not closed or not ends:
+            return False
+        return self.closes_quote(at) or "verb" not in rest or rest[0] in ("comma", "other")
+
+    def closes_quote(self, at: int) -> bool:
+        k = self.tag_start(at) - 1
+        return k >= 0 and any(self.is_closing(m) for m in range(max(0, k - 1), k + 1))
+
+    def is_closing(self, k: int) -> bool:
+        """Whether chunk k is a quotation mark that stands right behind a word."""
+        row = self.chunks[k].first
+        return self.chunks[k].kind == "quote" and row > 0 and self.tokens.ends[row - 1] == self.tokens.starts[row]
+
+    def tag_start(self, at: int) -> int:
+        """Index of the first chunk of a tag's subject, or of the verb itself where the subject follows."""
+        k = at - 1
+        while k >= 0 and self.chunks[k].kind in ("noun", "prep", "adverb") and k > 0:
+            k -= 1
+        if k >= 0 and self.chunks[k].kind in ("comma", "quote"):
+            return k + 1
+        return at
+
+
+def find_clauses(tokens: Tokens, chunks: Sequence[Chunk], *, speech: Collection[str]) -> list[Clause]:
+    """Clauses of one sentence in text order; `speech` holds the lemmas of verbs that take what was said without `that`."""
+    if not any(chunk.finite or chunk.modal for chunk in chunks):
+        chunks = [replace(c, finite=True, past=True) if c.kind == "verb" and tokens.tags[c.head] == "VBN" and at and (
+            chunks[at - 1].kind in ("noun", "adverb")) else c for at, c in enumerate(chunks)]
+    walk = ClauseWalk(tokens, chunks, speech)
+    walk.run()
+    kept = [b for b in walk.builders if b.verb >= 0]
+    number = {b.index: i for i, b in enumerate(kept)}
+    clauses: list[Clause] = []
+    for i, builder in enumerate(kept):
+        parent = builder.parent
+        while parent >= 0 and parent not in number:
+            parent = walk.builders[parent].parent
+        clauses.append(close_clause(walk, kept, i, number.get(parent, -1), clauses))
+    return clauses
+
+
+def close_clause(walk: ClauseWalk, kept: Sequence[OpenClause], i: int, parent: int, clauses: Sequence[Clause]) -> Clause:
+    """The Clause of a builder: its extent, its subject, what follows its verb."""
+    builder, chunks = kept[i], walk.chunks
+    stop = end_of(walk, kept, i)
+    subject = None if builder.inverted else find_subject(walk, builder)
+    verb = chunks[builder.verb]
+    while stop > builder.verb + 1 and chunks[stop - 1].kind in ("comma", "and", "stop", "quote", "other", "open"):
+        stop -= 1
+    last = chunks[stop - 1].last
+    head = -1
+    if builder.inverted:
+        subject = find_inverted_subject(walk, builder, stop)
+    if subject is not None:
+        head = chunks[subject[0]].head
+        rows: tuple[int, int] | None = (chunks[subject[0]].first, chunks[subject[1]].last)
+    else:
+        rows = None
+        if builder.kind in ("coordinate", "participle") and parent >= 0:
+            head = clauses[parent].subject_head
+        elif builder.kind == "relative" and chunks[builder.start].first > 0:
+            head = antecedent(walk, builder.start)
+    first = min(verb.first, rows[0]) if rows else verb.first
+    start = chunks[min(builder.start, builder.verb)].first
+    return Clause(builder.kind, builder.marker, start, first, max(last, verb.last), verb, rows, head,
+                  tuple(chunks[builder.verb + 1:stop]), parent)
+
+
+def end_of(walk: ClauseWalk, kept: Sequence[OpenClause], i: int) -> int:
+    """Index of the chunk after the clause: where the next clause starts that does not hang on this one."""
+    inside, stop = {kept[i].index}, len(walk.chunks)
+    for other in kept[i + 1:]:
+        start = other.start
+        if other.start <= kept[i].verb:
+            continue
+        if other.parent in inside and other.kind not in ("coordinate",):
+            inside.add(other.index)
+            continue
+        if other.kind == "coordinate" and other.parent in inside and other.parent != kept[i].index:
+            inside.add(other.index)
+            continue
+        stop = start
+        break
+    later = [b for b in kept[:i] if b.verb > kept[i].verb]
+    if later:
+        outer = min(later, key=lambda b: b.verb)
+        gap = [k for k in range(kept[i].verb + 1, outer.verb) if walk.chunks[k].kind == "comma"]
+        stop = min(stop, max(outer.subject_from - 1, kept[i].verb + 1) if outer.subject_from > 0 else gap[-1] if gap else outer.verb)
+    return stop
+
+
+def find_subject(walk: ClauseWalk, builder: OpenClause) -> tuple[int, int] | None:
+    """Indexes of the first and last chunk of the subject phrase before the verb."""
+    chunks = walk.chunks
+    begin = builder.subject_from if builder.subject_from >= 0 else builder.start
+    k = begin
+    fresh = True
+    while k < builder.verb:
+        kind = chunks[k].kind
+        if kind == "noun" and fresh:
+            last = builder.verb - 1
+            while last > k and chunks[last].kind in ("adverb", "comma", "quote", "time", "prep", "other", "stop"):
+                last -= 1
+            return k, last
+        if kind == "prep" and k + 1 < builder.verb and chunks[k + 1].kind in ("noun", "time", "quote"):
+            k += 2
+            while k + 1 < builder.verb and chunks[k].kind == "prep" and walk.tokens.lowers[chunks[k].first] == "of":
+                k += 2
+            fresh = True
+            continue
+        if kind in ("comma", "and", "quote", "marker", "time", "adverb", "stop", "open", "other"):
+            fresh = True
+        elif kind == "verb":
+            fresh = False
+        k += 1
+    return None
+
+
+def find_inverted_subject(walk: ClauseWalk, builder: OpenClause, stop: int) -> tuple[int, int] | None:
+    """The subject after a tag's verb (`said the mayor`)."""
+    k = builder.verb + 1
+    if k >= stop or walk.chunks[k].kind != "noun":
+        return None
+    last = k
+    while last + 1 < stop and walk.chunks[last + 1].kind in ("noun", "prep", "comma") and not (
+            walk.chunks[last + 1].kind == "prep" and walk.tokens.lowers[walk.chunks[last + 1].first] not in ("of", "for", "at", "from", "with")):
+        last += 1
+    while walk.chunks[last].kind != "noun":
+        last -= 1
+    return k, last
+
+
+def antecedent(walk: ClauseWalk, at: int) -> int:
+    """Row of the head noun that a relative clause starting at chunk `at` tells of; −1 where none stands before it."""
+    for k in range(at - 1, -1, -1):
+        chunk = walk.chunks[k]
+        if chunk.kind == "noun":
+            if k >= 2 and walk.chunks[k - 1].kind == "prep" and walk.tokens.lowers[walk.chunks[k - 1].first] == "of" and walk.tokens.lowers[
+                    walk.chunks[at].first] == "who" and walk.tokens.tags[chunk.head] in ("NNP",):
+                return walk.chunks[k - 2].head
+            return chunk.head
+        if chunk.kind == "verb":
+            return -1
+    return -1
