@@ -1,0 +1,55 @@
+"""What a file holds, by its first bytes before its name. In: bytes and a path. Out: a kind, or the name of the binary format."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+HTML_OPENING = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+HTML_TAG = re.compile(rb"<(?:html|head|body|title|meta|div|p|article|table|span|a\s+href|br|h[1-6])\b[^<>]*>", re.IGNORECASE)
+MAGIC = (
+    (b"%PDF-", "PDF"), (b"\x89PNG", "PNG picture"), (b"\xff\xd8\xff", "JPEG picture"), (b"GIF8", "GIF picture"), (b"RIFF", "RIFF audio or video"),
+    (b"\x1f\x8b", "gzip archive"), (b"BZh", "bzip2 archive"), (b"\xfd7zXZ", "xz archive"), (b"7z\xbc\xaf", "7-Zip archive"), (b"Rar!", "RAR archive"),
+    (b"\xd0\xcf\x11\xe0", "old Office document"), (b"\x7fELF", "program"), (b"MZ\x90\x00", "program"), (b"SQLite format 3\x00", "SQLite database"),
+    (b"ID3", "MP3 audio"), (b"OggS", "Ogg audio"), (b"{\\rtf", "RTF document"), (b"\x00\x00\x00\x18ftyp", "MP4 video"), (b"\x00\x00\x00\x20ftyp", "MP4 video"),
+)
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php", ".jsp")
+RECORD_NAMES = (".jsonl", ".ndjson", ".jsonlines")
+
+
+def find_media_type(head: bytes, name: str) -> str:
+    """`text/html` or `text/plain`, by content before name."""
+    start = head.replace(b"\x00", b"")[:4096] if head.startswith(WIDE_MARKS) else head[:4096]
+    start = start.removeprefix(codecs.BOM_UTF8)
+    for mark in WIDE_MARKS:
+        start = start.removeprefix(mark)
+    if HTML_OPENING.match(start):
+        return "text/html"
+    tags = len(HTML_TAG.findall(start))
+    named = name.lower().endswith(HTML_NAMES)
+    return "text/html" if tags >= (1 if named else 4) and (named or start.lstrip()[:1] == b"<") else "text/plain"
+
+
+def find_binary(head: bytes) -> str:
+    """The name of the binary format that these first bytes belong to, or the empty string for text."""
+    for magic, name in MAGIC:
+        if head.startswith(magic):
+            return name
+    if b"\x00" not in head or head.startswith(WIDE_MARKS):
+        return ""
+    sample = head[:4096]
+    pairs = max(1, len(sample) // 2)
+    odd, even = sample[1::2].count(0), sample[0::2].count(0)
+    wide = (odd * 10 >= pairs * 7 and even * 10 <= pairs) or (even * 10 >= pairs * 7 and odd * 10 <= pairs)
+    return "" if wide else "binary data (NUL bytes)"
+
+
+def is_records(head: bytes, name: str) -> bool:
+    """True for JSON Lines: by name, or a first line that is an object of its own followed by another."""
+    if name.lower().endswith(RECORD_NAMES):
+        return True
+    if name.lower().endswith(".json") or head.lstrip()[:1] != b"{":
+        return False
+    first, newline, rest = head.partition(b"\n")
+    return bool(newline) and first.rstrip().endswith(b"}") and rest.lstrip()[:1] == b"{" and b'":' in first.replace(b'" :', b'":')

@@ -1,0 +1,163 @@
+"""What a line says of itself: appeal, legal line, byline, date, label, caption, menu words. In: a unit. Out: yes or no with a reason.
+
+No rule here looks at other lines; neighbours and position are weighed in `roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.ingest.units import QUOTED, WORD, Unit
+from rashomon.resources.ingest import IngestTables
+
+PHONE = re.compile(r"(?:\+?\d[\d()]{1,5}[ .-]){1,4}\d{3,4}\b")
+ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\.\w+")
+SAID = re.compile(r"\b(?:said|says|told|added|asked|according to)\b", re.IGNORECASE)
+LABEL = re.compile(r"^(?:(?:issue|vol(?:ume)?|no|number|edition|nr|page|pp|part)\b\.?[\s:#№]*[\dIVXLC]*[\s,.|/–-]*)+(?:of\s+\d+)?$", re.IGNORECASE)
+BYLINE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*")
+DATELINE = re.compile(
+    r"^(?P<all>[“\"(]?(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]+(?:[ ]+[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]+){0,3}(?:,[ ]*[A-Z][\w.'’\-]*(?:[ ][A-Z][\w.'’\-]*){0,3}){0,2}"
+    r"|[A-Z][\w'’\-]+(?:[ ][A-Z][\w'’\-]+){0,2}(?:,[ ][A-Z][\w.'’\-]*(?:[ ][A-Z][\w.'’\-]*){0,2})?(?=[ ]*[(,]|[ ]*[—–]|[ ]--))"
+    r"(?:,?[ ]*(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ](?:19|20)\d\d)?)?"
+    r"(?:,?[ ]*\((?P<agency>[A-Z][\w.&/ \-]{1,30})\))?,?[ ]*(?P<dash>--+|[—–]|-(?=[ ])|:(?=[ ])))[ ]*(?=\S)")
+SHORT_MARKS = re.compile(r"^[\W\d_]*$")
+INVISIBLE = "\u200b\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a stretch speaks like an appeal or a legal line."""
+
+    strong: int
+    weak: int
+    legal: int
+    address: int
+    imperative: bool
+    contact: bool
+    reported: bool
+
+
+def tally_phrases(text: str, lower: list[str], tables: IngestTables) -> Tally:
+    """Count the phrases of appeals and legal lines; words inside quotation marks do not speak to the reader."""
+    index = tables.phrases
+    hits = [w for w in lower if w in index]
+    flat = ""
+    strong = weak = legal = 0
+    if hits or "(c)" in text.lower() or "©" in text:
+        flat = f" {' '.join(lower)} "
+        seen: set[str] = set()
+        for word in dict.fromkeys(hits):
+            for kind, phrase in index[word]:
+                if f" {phrase} " in flat and not any(phrase in other for other in seen):
+                    seen.add(phrase)
+                    strong, weak, legal = strong + (kind == "appeal"), weak + (kind == "appeal-weak"), legal + (kind == "legal")
+        legal += ("(c)" in text.lower()) + ("©" in text and "©" not in seen)
+    outside = lower
+    if any(mark in text for mark in "\"“‘'«"):
+        outside = [w.lower() for w in WORD.findall(QUOTED.sub(" ", text))]
+    address = sum(1 for w in outside if w in tables.address)
+    return Tally(strong, weak, legal, address, _is_order(text, lower, tables), bool(PHONE.search(text) or ADDRESS.search(text)),
+                 SAID.search(text) is not None)
+
+
+def _is_order(text: str, lower: list[str], tables: IngestTables) -> bool:
+    if not lower:
+        return False
+    if lower[0] in tables.imperatives:
+        return not (len(lower) > 1 and lower[1] in ("was", "were", "is", "are", "said", "has", "had", "for"))
+    return any(f". {word.capitalize()} " in text or f"! {word.capitalize()} " in text for word in ("help", "donate", "subscribe", "click", "sign", "join", "make"))
+
+
+def is_appeal(tally: Tally, *, prose: bool, edge: bool) -> bool:
+    """True where a stretch asks the reader for something. `edge`: it stands before the first or after the last paragraph of the story."""
+    spoken = tally.address > 0 or tally.imperative
+    if not prose:
+        return (tally.strong > 0 and (edge or spoken)) or (tally.weak > 0 and spoken) or (edge and tally.weak > 1)
+    if tally.reported and not tally.imperative:
+        return False
+    if edge:
+        return (tally.strong > 0 and (spoken or tally.strong > 1 or tally.contact)) or (tally.weak > 1 and spoken) or (tally.weak > 0 and tally.imperative)
+    return spoken and (tally.strong > 1 or (tally.strong > 0 and (tally.imperative or tally.weak > 1)))
+
+
+def is_legal(tally: Tally, text: str, *, prose: bool, edge: bool) -> bool:
+    """True where a stretch claims rights or disclaims duties."""
+    if tally.legal == 0 or (tally.reported and prose and tally.legal < 3):
+        return False
+    opens = text[:1] == "©" or text[:9].lower() == "copyright" or text[:3].lower() == "(c)"
+    return opens or not prose or tally.legal > 1 or edge
+
+
+def is_byline(unit: Unit, tables: IngestTables) -> bool:
+    """True for 'By X Y', 'X Y, Agency', at most twelve words and no sentence."""
+    n = len(unit.words)
+    if n > 14 or n < 1 or unit.finite > 1:
+        return False
+    low = unit.text.lower()
+    start = next((s for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), "")
+    if start and start not in ("from",):
+        rest = unit.text[len(start):].strip(" :")
+        names = BYLINE_NAME.findall(rest)
+        return len(names) >= 1 and rest[:1].isupper() and not unit.text.endswith((".\"", "?", "!")) and unit.stops <= 4 and len(names) * 2 >= n - 1
+    if n <= 8 and not unit.closed and unit.capitals >= 2 and unit.words[0][0].isupper():
+        return any(low.endswith((t, t + ")")) for t in tables.byline_titles) and ("," in low or "/" in low or "|" in low or "(" in low or "—" in low)
+    return False
+
+
+def is_label(unit: Unit, tables: IngestTables) -> bool:
+    """True for an issue label ('Issue 812', 'Vol. 3, No. 2', 'Issue') or a bare section name."""
+    text = unit.text.strip(INVISIBLE + " \xa0.|:")
+    if len(unit.words) <= 8 and LABEL.match(text):
+        return True
+    return len(unit.words) <= 3 and text.lower() in tables.header_sections
+
+
+def is_caption(unit: Unit, tables: IngestTables) -> bool:
+    """True for a picture line with its marks: 'Photo: …', '… (Agency)', '… File photo'."""
+    low = unit.text.lower()
+    if low.startswith(tables.caption_starts):
+        return len(unit.words) <= 60
+    tail = low[-40:].rstrip(" .")
+    return len(unit.words) <= 60 and any(tail.endswith(end) for end in tables.caption_ends)
+
+
+def is_menu_like(unit: Unit, tables: IngestTables) -> bool:
+    """True for a short line without finite verb and final punctuation: names of sections, links, buttons."""
+    n = len(unit.words)
+    if n == 0:
+        return True
+    if unit.text.lower().strip(" .:»›>|*•·-") in tables.menu_lines:
+        return True
+    if unit.closed or n > 12:
+        return n <= 3 and sum(1 for w in unit.lower if w in tables.menu_words) * 2 >= n
+    known = sum(1 for w in unit.lower if w in tables.menu_words)
+    if known and known * 2 >= n - unit.stops:
+        return True
+    return n <= 4 and unit.finite == 0
+
+
+def is_head_of(unit: Unit, heads: frozenset[str]) -> bool:
+    """True where the line, numbers and punctuation aside, is one of these headings."""
+    low = unit.text.lower().replace("’", "'").strip(" .:»›>|*•·-–—()0123456789")
+    if low in heads:
+        return True
+    opening, colon, _ = unit.text.lower().partition(":")
+    return bool(colon) and len(opening.split()) <= 4 and opening.strip() in heads
+
+
+def find_dateline(text: str) -> int:
+    """Length of the place, date and agency that open a paragraph ('LIMA, Peru (Agency) — '), or 0."""
+    head = text[:110]
+    match = DATELINE.match(head)
+    if not match or len(match["all"].split()) > 11:
+        return 0
+    place = match["all"].strip("“\"(")
+    first = place.split(None, 1)[0].rstrip(",")
+    if match["agency"] is None:
+        if match["dash"] in (":", "-") and not (first.isupper() and len(first) > 3):
+            return 0
+        if not (first.isupper() and len(first) > 2):
+            return 0
+    rest = text[match.end():]
+    return match.end() if rest[:1] and not rest[0].islower() and len(rest.split()) >= 5 else 0
