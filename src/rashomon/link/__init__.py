@@ -1,1 +1,9 @@
-"""Work in progress."""
+"""Link: which documents copy, which entities are one, which events are one happening."""
+
+from rashomon.link.blocks import block_readings
+from rashomon.link.copies import find_copies
+from rashomon.link.entities import form_entities
+from rashomon.link.incidents import form_incidents
+from rashomon.link.likenesses import compare_events
+
+__all__ = ["block_readings", "compare_events", "find_copies", "form_entities", "form_incidents"]

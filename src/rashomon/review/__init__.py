@@ -1,1 +1,5 @@
-"""Work in progress."""
+"""Review: what people decided, folded from an append-only list of decisions."""
+
+from rashomon.review.verdicts import fold_decisions
+
+__all__ = ["fold_decisions"]

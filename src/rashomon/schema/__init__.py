@@ -3,7 +3,7 @@
 from rashomon.schema.attributions import Attribution
 from rashomon.schema.captures import Capture, Retrieval, capture_of
 from rashomon.schema.chapters import Chapter, Estimate, Finding, Policy, Position, Resolution, Slot, Use
-from rashomon.schema.decisions import Decision, decision_of
+from rashomon.schema.decisions import Decision, Verdicts, decision_of
 from rashomon.schema.documents import READ_ROLES, Block, Candidate, Document, Repair, Run, bytes_of
 from rashomon.schema.dossiers import Account, Dossier, RunFacts
 from rashomon.schema.entities import Entity, EntityKind, Mention
@@ -43,6 +43,6 @@ __all__ = [
     "Decision", "Demand", "Document", "Dossier", "Duration", "Entity", "EntityKind", "Estimate", "Evaluation", "Event", "Finding",
     "Happening", "Identity", "Incident", "Likeness", "Means", "Mention", "Noun", "Office", "Part", "Participant", "Passage",
     "Period", "Policy", "Population", "Position", "Quantity", "Rating", "Reading", "Refused", "Repair", "Resolution",
-    "Retrieval", "Run", "RunFacts", "Site", "Situation", "Slot", "Span", "Speech", "Stance", "Statement", "Superlative", "Use", "Value",
+    "Retrieval", "Run", "RunFacts", "Site", "Situation", "Slot", "Span", "Speech", "Stance", "Statement", "Superlative", "Use", "Value", "Verdicts",
     "as_json", "bytes_of", "capture_of", "cover_of", "decision_of", "from_json", "hash_id", "statement_id",
 ]

@@ -32,3 +32,13 @@ def decision_of(*, previous: str, target: str, verdict: str, who: str, when: str
     parts = dict(previous=previous, target=target, verdict=verdict, undoes=undoes, old=old, new=new, why=why, who=who,
                  when=when, quote=quote)
     return Decision(id=hash_id("d", parts), **parts)  # type: ignore[arg-type]
+
+
+class Verdicts(Noun, kw_only=True):
+    """What the decisions add up to; each verdict that was not taken back, the last one of a target."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    """Pairs of event or entity ids that a person calls one, each and all ascending."""
+    different: tuple[tuple[str, str], ...] = ()
+    statements: dict[str, Decision] = {}
+    """Statement id → the last accept, reject, correct or unsure that stands."""

@@ -1,0 +1,117 @@
+"""Incidents: which stories of which documents are one happening, and which parts it has.
+
+In: readings, linked entities, likenesses, copies, verdicts. Out: incidents, parts after their whole. A pure function of these
+tables: stories join in order of likeness by average linkage, disagreement lowers a score, a person's verdict decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from rashomon.link.joins import Joins
+from rashomon.link.phases import WHOLE, judge_phases, kinds_of
+from rashomon.link.profiles import Happened, form_profile
+from rashomon.link.stories import Story, form_stories
+from rashomon.link.wholes import choose_site, form_period, group_origins
+from rashomon.resources.link import LinkTables
+from rashomon.schema import Copy, Entity, Incident, Likeness, Reading, Verdicts
+
+ENOUGH = 0.5
+"""Likeness of two stories from which they join; the average over all pairs of two groups must reach two thirds of it."""
+COPY_LIKENESS = 0.75
+"""Likeness of the main stories of two documents that share passages."""
+
+
+def form_incidents(readings: tuple[Reading, ...], entities: tuple[Entity, ...], likenesses: tuple[Likeness, ...],
+                   copies: tuple[Copy, ...], verdicts: Verdicts, *, tables: LinkTables) -> tuple[Incident, ...]:
+    """Every incident by id, each part after its whole; the order of the readings changes nothing."""
+    stories: dict[str, Story] = {}
+    for reading in sorted(readings, key=lambda r: r.document):
+        for story in form_stories(form_profile(reading, tables)):
+            stories[story.id] = story
+    groups = join_stories(stories, score_stories(stories, likenesses, copies), verdicts)
+    linked = {member: entity.id for entity in entities for member in (*entity.members, entity.id)}
+    kinds = kinds_of(entities)
+    found: list[Incident] = []
+    for members in groups:
+        told = tuple(stories[i] for i in members)
+        if any(h.core for story in told for h in story.events) or any(story.main for story in told):
+            found.extend(form_family(told, kinds, linked, copies))
+    return tuple(sorted(found, key=lambda incident: (incident.part_of or incident.id, incident.part_of != "", incident.id)))
+
+
+def score_stories(stories: dict[str, Story], likenesses: Iterable[Likeness], copies: Iterable[Copy]) -> dict[tuple[str, str], float]:
+    """Likeness of pairs of stories: the best pair of events, and a little for each further one."""
+    story_of = {h.event.id: story.id for story in stories.values() for h in story.events}
+    scores: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for likeness in likenesses:
+        a, b = story_of.get(likeness.a), story_of.get(likeness.b)
+        if a and b and a != b:
+            scores[(min(a, b), max(a, b))].append(likeness.score)
+    result = {pair: min(1.0, max(values) + 0.01 * min(10, len(values) - 1)) for pair, values in scores.items()}
+    mains = {story.document: story.id for story in stories.values() if story.main}
+    for copy in copies:
+        if copy.a in mains and copy.b in mains:
+            a, b = sorted((mains[copy.a], mains[copy.b]))
+            result[(a, b)] = max(result.get((a, b), 0.0), COPY_LIKENESS if copy.containment >= 0.1 else 0.0)
+    return result
+
+
+def join_stories(stories: dict[str, Story], scores: dict[tuple[str, str], float], verdicts: Verdicts) -> list[list[str]]:
+    """Groups of story ids. Joins the likest first; a group takes another only where their average likeness is high enough."""
+    story_of = {h.event.id: story.id for story in stories.values() for h in story.events}
+    joins: Joins[str] = Joins(stories)
+    apart = {frozenset((story_of[a], story_of[b])) for a, b in verdicts.different if a in story_of and b in story_of}
+    for a, b in verdicts.same:
+        if a in story_of and b in story_of:
+            joins.join(story_of[a], story_of[b])
+    members: dict[str, list[str]] = joins.groups()
+    for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        first, second = joins.find(a), joins.find(b)
+        if score < ENOUGH or first == second:
+            continue
+        pairs = [(x, y) for x in members[first] for y in members[second]]
+        if any(frozenset(pair) in apart for pair in pairs):
+            continue
+        average = sum(scores.get((min(p), max(p)), 0.0) for p in pairs) / len(pairs)
+        if average >= ENOUGH * 2 / 3:
+            joins.join(first, second)
+            members[joins.find(first)] = sorted(members.pop(first) + members.pop(second))
+    return [members[i] for i in sorted(members)]
+
+
+def form_family(stories: tuple[Story, ...], kinds: dict[str, str], linked: dict[str, str],
+                copies: tuple[Copy, ...]) -> list[Incident]:
+    """The incident that these stories tell of, and its parts."""
+    phases = judge_phases(stories, kinds)
+    by_phase: defaultdict[str, list[Happened]] = defaultdict(list)
+    for story in stories:
+        for happened in story.events:
+            by_phase[phases[happened.event.id]].append(happened)
+    if WHOLE not in by_phase:  # the whole must hold an event of its own
+        by_phase[WHOLE] = by_phase.pop(max(by_phase, key=lambda phase: (len(by_phase[phase]), phase)))
+    documents = tuple(sorted({story.document for story in stories}))
+    events = [h for story in stories for h in story.events]
+    whole = form_incident(by_phase[WHOLE], events, linked, documents=documents, copies=copies)
+    if len(by_phase) > 1:
+        whole = replace(whole, type="siege")
+    parts = [replace(form_incident(by_phase[phase], by_phase[phase], linked, copies=copies), type=phase, part_of=whole.id)
+             for phase in sorted(by_phase) if phase != WHOLE]
+    return [whole, *parts]
+
+
+def form_incident(own: list[Happened], told: list[Happened], linked: dict[str, str], *,
+                  documents: tuple[str, ...] = (), copies: tuple[Copy, ...] = ()) -> Incident:
+    """One incident of its own events, with period, place and actors of all that is told of it."""
+    ids = tuple(sorted(h.event.id for h in own))
+    core = [h for h in told if h.core] or told
+    families = Counter(h.family for h in core)
+    where = documents or tuple(sorted({h.event.document for h in own}))
+    actors = {linked.get(p.entity, p.entity) for h in core for p in h.event.participants if p.entity and p.role in ("agent", "target", "patient")}
+    return Incident(id="i-" + ids[0].removeprefix("e-"), type=max(families, key=lambda f: (families[f], f)), events=ids,
+                    documents=where, period=form_period(core), place=choose_site(core), actors=tuple(sorted(actors)),
+                    origins=group_origins(where, copies))
+

@@ -1,0 +1,145 @@
+"""What a reading offers for comparison: its day, its names, its words, and its events with family, period and site.
+
+In: a reading. Out: a Profile. Times and places come from the event, else from statements that tell of it, else from another
+event of the same sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.link.names import bare_name, normalise_name
+from rashomon.resources.link import LinkTables
+from rashomon.schema import Event, Period, Reading, Site
+
+WORD = re.compile(r"[^\W\d_]{4,}")
+COMMON = frozenset((
+    "about after again against also among another because been before being between both could does down during "
+    "each from have having here into just like made many more most much must near only other over said same says "
+    "should since some still such than that their them then there these they this those three through today told "
+    "under until very were what when where which while will with without would year years yesterday people "
+    "reported official officials monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april june july august september october november december government police").split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One event with what is known of it; first and last day are proleptic Gregorian ordinals, both included, or None."""
+
+    event: Event
+    family: str
+    core: bool
+    start: int
+    first_day: int | None
+    last_day: int | None
+    site: Site | None
+    people: frozenset[tuple[str, ...]]
+    """Names of its agents, patients and targets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    reading: Reading
+    day: int | None
+    """Day of publication as an ordinal."""
+    names: frozenset[tuple[str, ...]]
+    words: frozenset[str]
+    events: tuple[Happened, ...]
+    """In text order."""
+
+
+def form_profile(reading: Reading, tables: LinkTables) -> Profile:
+    """The profile of one reading; it reads nothing but the reading."""
+    names = {entity.id: bare_name(entity.name) for entity in reading.entities}
+    proper = {bare_name(name) for entity in reading.entities if any(m.form == "name" for m in entity.mentions)
+              for name in (entity.name, *entity.aliases)}
+    sentences = {s.sentence.start: s.sentence.quote for s in reading.statements}
+    words = {word for quote in sentences.values() for word in WORD.findall(quote.lower())} - COMMON
+    return Profile(reading=reading, day=publication_day(reading), names=frozenset(proper - {()}), words=frozenset(words),
+                   events=form_happenings(reading, names, tables))
+
+
+def publication_day(reading: Reading) -> int | None:
+    """The day the document says it was published, as an ordinal."""
+    for statement in reading.statements:
+        if statement.type == "time" and statement.predicate == "publication-date" and isinstance(statement.value, Period):
+            return day_of(statement.value.start)
+    return None
+
+
+def day_of(iso: str | None) -> int | None:
+    """The ordinal of an ISO date; None where it is empty or partial."""
+    try:
+        return date.fromisoformat(iso[:10]).toordinal() if iso else None
+    except ValueError:
+        return None
+
+
+def days_of(period: Period | None) -> tuple[int | None, int | None]:
+    """First and last ordinal of a period; an open end takes the other one for both."""
+    if period is None:
+        return None, None
+    first, last = day_of(period.start), day_of(period.end)
+    return (first if first is not None else last), (last if last is not None else first)
+
+
+def form_happenings(reading: Reading, names: dict[str, tuple[str, ...]], tables: LinkTables) -> tuple[Happened, ...]:
+    """Every event of the reading in text order, with its own or its sentence's period."""
+    times: dict[str, Period] = {}
+    sites: dict[str, Site] = {}
+    for statement in reading.statements:
+        if statement.event and isinstance(statement.value, Period) and statement.type == "time":
+            times.setdefault(statement.event, statement.value)
+        elif statement.event and isinstance(statement.value, Site):
+            sites.setdefault(statement.event, statement.value)
+    own: dict[str, tuple[int | None, int | None]] = {}
+    by_sentence: dict[int, tuple[int | None, int | None]] = {}
+    for event in reading.events:
+        stated = event.time.value if event.time and isinstance(event.time.value, Period) else None
+        days = days_of(stated)
+        own[event.id] = days if days[0] is not None else days_of(times.get(event.id))
+        if own[event.id][0] is not None:
+            by_sentence.setdefault(sentence_of(reading, event.mentions[0].start), own[event.id])
+    return tuple(form_happening(event, own, by_sentence, (reading, sites, names, tables))
+                 for event in sorted(reading.events, key=lambda e: (e.mentions[0].start, e.id)))
+
+
+def form_happening(event: Event, own: dict[str, tuple[int | None, int | None]],
+                   by_sentence: dict[int, tuple[int | None, int | None]],
+                   world: tuple[Reading, dict[str, Site], dict[str, tuple[str, ...]], LinkTables]) -> Happened:
+    """One event with what is known of it."""
+    reading, sites, names, tables = world
+    start = event.mentions[0].start
+    first, last = own[event.id]
+    if first is None:
+        first, last = by_sentence.get(sentence_of(reading, start), (None, None))
+    site = event.place.value if event.place and isinstance(event.place.value, Site) else sites.get(event.id)
+    family = tables.family(event.type)
+    people = {names[p.entity] for p in event.participants if p.entity in names and p.role in ("agent", "patient", "target")}
+    return Happened(event=event, family=family, core=family in tables.core and event.factuality in ("fact", "claim", "denial")
+                    and event.polarity == "pos", start=start, first_day=first, last_day=last, site=site,
+                    people=frozenset(people - {()}))
+
+
+def sentence_of(reading: Reading, start: int) -> int:
+    """The start of the sentence that holds a character; the character itself where none does."""
+    low, high = 0, len(reading.sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if reading.sentences[middle][1] <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return reading.sentences[low][0] if low < len(reading.sentences) and reading.sentences[low][0] <= start else start
+
+
+def site_words(site: Site) -> frozenset[str]:
+    """The words of a site's own name, without its town and country.
+
+    >>> from rashomon.schema import Site
+    >>> site_words(Site(name="the warden's house")) == site_words(Site(name="house of the warden"))
+    True
+    """
+    return frozenset(normalise_name(site.name)) - frozenset(normalise_name(f"{site.city} {site.country}"))

@@ -1,0 +1,47 @@
+"""What an incident is taken to be from its events: when, where, and from how many independent origins.
+
+In: events with days and sites; copies. Out: Period, Site, groups of documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from rashomon.link.joins import Joins
+from rashomon.link.profiles import Happened
+from rashomon.schema import Copy, Period, Site
+
+WHOLE_COPY = 0.3
+"""Containment from which a document is no independent account of its own."""
+
+
+def form_period(events: list[Happened]) -> Period | None:
+    """First to last day of the dated events; a wide period that a narrow one lies in does not widen the whole."""
+    spells = sorted({(h.first_day, h.last_day) for h in events if h.first_day is not None and h.last_day is not None})
+    narrow = [s for s in spells if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in spells)]
+    if not narrow:
+        return None
+    first, last = narrow[0][0], max(s[1] for s in narrow)
+    return Period(start=date.fromordinal(first).isoformat(), end=date.fromordinal(last).isoformat(),
+                  grain="day" if first == last else "", anchor="explicit")
+
+
+def choose_site(events: list[Happened]) -> Site | None:
+    """The site most events name; of equals the one that says most."""
+    sites = [h.site for h in events if h.site is not None]
+    if not sites:
+        return None
+    cities = Counter(site.city for site in sites if site.city)
+    countries = Counter(site.country for site in sites if site.country)
+    return max(sites, key=lambda s: (cities[s.city] if s.city else 0, countries[s.country] if s.country else 0,
+                                     bool(s.name) + bool(s.city) + bool(s.country), len(s.name), s.name))
+
+
+def group_origins(documents: tuple[str, ...], copies: tuple[Copy, ...]) -> tuple[tuple[str, ...], ...]:
+    """The documents grouped by independent origin, each group and all of them ascending."""
+    joins: Joins[str] = Joins(documents)
+    for copy in copies:
+        if copy.a in joins.parent and copy.b in joins.parent and copy.containment >= WHOLE_COPY:
+            joins.join(copy.a, copy.b)
+    return tuple(tuple(members) for _, members in sorted(joins.groups().items()))

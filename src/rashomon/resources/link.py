@@ -1,0 +1,49 @@
+"""Tables of the link stage: which event words tell of one kind of happening, and which kinds go together.
+
+In: `link-events.tsv` (lemma, family). Out: LinkTables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.resources.tables import read_resource
+
+CORE = frozenset({"kill", "injure", "attack", "end", "rescue", "bomb", "seize", "hold", "release", "surrender", "flood", "quake",
+                  "weather", "slide", "burn", "crash", "displace", "miss", "protest", "destroy", "arrest"})
+"""Families that make an incident; the others (talks, demands, visits, aid) belong to one."""
+RELATED = (
+    frozenset({"kill", "injure", "attack", "bomb", "end", "rescue", "burn"}),
+    frozenset({"attack", "seize", "hold", "end", "rescue", "release", "surrender"}),
+    frozenset({"kill", "injure", "miss", "displace", "flood", "quake", "weather", "slide", "destroy", "rescue"}),
+    frozenset({"kill", "injure", "crash", "burn", "miss", "rescue"}),
+    frozenset({"protest", "attack", "arrest", "kill", "injure"}),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTables:
+    families: dict[str, str]
+    """Event type or trigger lemma → family."""
+    core: frozenset[str]
+    related: tuple[frozenset[str], ...]
+    """Families that tell of one happening from different sides."""
+
+    def family(self, event_type: str) -> str:
+        """The family of an event type; the type itself where no table knows it."""
+        return self.families.get(event_type) or self.families.get(event_type.split("-")[0], event_type)
+
+
+def read_rows(name: str) -> list[list[str]]:
+    """The tab-separated rows of a packaged table, without its comments and its heading."""
+    lines = [line for line in read_resource(name).decode("utf-8").splitlines() if line and not line.startswith("#")]
+    return [line.split("\t") for line in lines[1:]]
+
+
+@lru_cache(maxsize=1)
+def load_link_tables() -> LinkTables:
+    """The packaged tables of the link stage."""
+    families = {row[0]: row[1] for row in read_rows("link-events.tsv")}
+    families.update({family: family for family in sorted(set(families.values()))})
+    return LinkTables(families=families, core=CORE, related=RELATED)
