@@ -298,7 +298,7 @@ def load_dossier(case: Case) -> Dossier:
     chapters = sorted(case.load(Chapter), key=lambda chapter: (-len(chapter.incident.documents), chapter.incident.id))
     return Dossier(
         accounts=_load_accounts(case), entities=tuple(case.load(Entity)), chapters=tuple(chapters), copies=tuple(case.load(Copy)),
-        likenesses=tuple(case.load(Likeness)), refused=_load_refused(case), decisions=case.load_decisions(),
+        likenesses=tuple(case.load(Likeness)), refused=_load_refused(case), verdicts=fold_decisions(case.load_decisions()),
         run=RunFacts(program=f"rashomon {__version__}",
                      stages={stage: fingerprint_of(f"rashomon.{stage}") for stage in STAGES},
                      tables=hash_resources(), settings={}, counts=_count(case)))

@@ -2,4 +2,7 @@
 
 from rashomon.export.jsonl import as_jsonl
 
-__all__ = ["as_jsonl"]
+FORMATS = {"jsonl": as_jsonl}
+"""Name on the command line → the function."""
+
+__all__ = ["FORMATS", "as_jsonl"]

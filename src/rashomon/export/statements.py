@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.export.pins import Pins, Row
 from rashomon.export.values import Named, as_number, as_population, as_situation, as_value
-from rashomon.schema import Account, Attribution, Decision, Dossier, Participant, Resolution, Statement
+from rashomon.schema import Account, Attribution, Dossier, Participant, Resolution, Statement, Verdicts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,21 +44,12 @@ def know_dossier(dossier: Dossier) -> Known:
         pins=Pins(dossier.accounts), entity_of=entity_of,
         incident_of={event: chapter.incident.id for chapter in dossier.chapters for event in chapter.incident.events},
         resolutions={resolution.statement: resolution for chapter in dossier.chapters for resolution in chapter.resolutions},
-        reviews=_review_states(dossier.decisions))
+        reviews=_review_states(dossier.verdicts))
 
 
-def _review_states(decisions: tuple[Decision, ...]) -> dict[str, str]:
-    """Proposed until a person accepted, corrected or rejected it; a verdict that was taken back does not count."""
-    taken_back: set[str] = set()
-    states: dict[str, str] = {}
-    for decision in reversed(decisions):
-        if decision.id in taken_back:
-            continue
-        if decision.verdict == "undo":
-            taken_back.add(decision.undoes)
-        else:
-            states.setdefault(decision.target, "reviewed" if decision.verdict in ("accept", "correct", "reject") else "proposed")
-    return states
+def _review_states(verdicts: Verdicts) -> dict[str, str]:
+    """Proposed until a person accepted, corrected or rejected it."""
+    return {target: "reviewed" for target, decision in verdicts.statements.items() if decision.verdict in ("accept", "correct", "reject")}
 
 
 def as_statement_rows(accounts: Iterable[Account], known: Known) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.schema.chapters import Chapter
-from rashomon.schema.decisions import Decision
+from rashomon.schema.decisions import Verdicts
 from rashomon.schema.documents import Document
 from rashomon.schema.entities import Entity
 from rashomon.schema.captures import Retrieval
@@ -47,5 +47,5 @@ class Dossier(Noun, kw_only=True):
     likenesses: tuple[Likeness, ...]
     refused: tuple[Refused, ...]
     run: RunFacts
-    decisions: tuple[Decision, ...] = ()
-    """A person's verdicts, in the order given."""
+    verdicts: Verdicts = Verdicts()
+    """What people decided, folded."""
