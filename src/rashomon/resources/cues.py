@@ -1,0 +1,53 @@
+"""Tables of who says so and whether it happened. In: `cues.toml`. Out: CueTables."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.resources.tables import read_resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueTables:
+    speech: dict[str, str]
+    """Verb lemma → class of saying (report, claim, deny, believe, show, warn, ask)."""
+    attitude: dict[str, str]
+    """Verb lemma → class of wanting (demand, press_for, offer, intend, refuse, support)."""
+    attitude_with: dict[str, frozenset[str]]
+    """Verb lemma → prepositions without which it is no attitude."""
+    adverbs: dict[str, str]
+    adjectives: dict[str, str]
+    wanted: frozenset[str]
+    """Nouns whose complement is wanted, not done (`demand`, `offer`)."""
+    said: frozenset[str]
+    saying: frozenset[str]
+    failing: frozenset[str]
+    states: frozenset[str]
+    evaluations: frozenset[str]
+    event_nouns: dict[str, str]
+    """Noun lemma → verb lemma."""
+
+
+def invert(table: dict[str, list[str]]) -> dict[str, str]:
+    """Word → class; the first class that lists a word keeps it."""
+    inverted: dict[str, str] = {}
+    for name, words in table.items():
+        for word in words:
+            inverted.setdefault(word, name)
+    return inverted
+
+
+@lru_cache(maxsize=1)
+def load_cue_tables() -> CueTables:
+    """Read once a process."""
+    raw = tomllib.loads(read_resource("cues.toml").decode("utf-8"))
+    pairs = [entry.partition(":") for entry in raw["events"]["nouns"]]
+    return CueTables(
+        speech=invert(raw["speech"]), attitude=invert(raw["attitude"]),
+        attitude_with={verb: frozenset(words) for verb, words in raw["attitude_with"].items()},
+        adverbs=invert(raw["adverbs"]), adjectives=invert(raw["adjectives"]), wanted=frozenset(raw["nouns"]["wanted"]),
+        said=frozenset(raw["nouns"]["said"]), saying=frozenset(raw["nouns"]["saying"]), failing=frozenset(raw["failing"]["verbs"]),
+        states=frozenset(raw["states"]["verbs"]), evaluations=frozenset(raw["evaluations"]["words"]),
+        event_nouns={noun: verb or noun for noun, _, verb in pairs})
