@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from rashomon.ingest.candidates import find_candidates
 from rashomon.ingest.decoding import read_bytes
+from rashomon.ingest.languages import find_language
+from rashomon.ingest.repairs import find_repairs
 from rashomon.ingest.roles import Row, judge_roles
-from rashomon.ingest.units import form_units
+from rashomon.ingest.units import Unit, form_units
 from rashomon.resources.ingest import IngestTables
-from rashomon.schema import Block, Capture, Document, Refused, Retrieval, Run
+from rashomon.schema import Block, Capture, Document, Refused, Retrieval
 
 
 def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables: IngestTables) -> Document | Refused:
@@ -23,10 +26,20 @@ def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables
     if not any(unit.words for unit in units):
         return Refused(what=path, stage="ingest", capture=capture.id, reason="no words in the text; nothing to read, look at the capture by hand")
     rows = judge_roles(units, tables)
+    text = decoded.text
     return Document(
-        id=capture.id, text=decoded.text, media_type=capture.media_type, encoding=decoded.encoding, language="en",
-        blocks=form_blocks(rows, len(decoded.text)), origin=decoded.runs or (Run(start=0, byte_start=0, width=1),), byte_length=len(capture.data),
+        id=capture.id, text=text, media_type=capture.media_type, encoding=decoded.encoding, language=_tell_language(units, rows, tables),
+        blocks=form_blocks(rows, len(text)), origin=decoded.runs, byte_length=len(capture.data),
+        repairs=find_repairs(text, tables, encoding=decoded.encoding),
+        candidates=find_candidates(capture.id, text, rows, (), retrievals, tables),
     )
+
+
+def _tell_language(units: list[Unit], rows: list[Row], tables: IngestTables) -> str:
+    """By the words of the body; by all words where there is no body."""
+    inside = {row.start for row in rows if row.role in ("body", "dateline")}
+    words = [word for unit in units if unit.start in inside for word in unit.lower]
+    return find_language(words or [word for unit in units for word in unit.lower], tables)
 
 
 def form_blocks(rows: list[Row], length: int) -> tuple[Block, ...]:

@@ -1,0 +1,154 @@
+"""Title, byline, outlet and dates a document may have. In: its rows of roles, markup facts, retrievals. Out: candidates with evidence.
+
+One candidate of each kind is kept: words of the page before markup, markup before what was given from outside. A page
+header date, a copyright year and a date in a menu are never the publication date; they stay as candidates with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import urlsplit
+
+from rashomon.ingest.dates import PageDate, find_page_dates
+from rashomon.ingest.roles import Row
+from rashomon.resources.ingest import IngestTables
+from rashomon.schema import Candidate, Retrieval, Span
+
+Kind = Literal["title", "byline", "outlet", "published", "updated", "page_header", "copyright", "event"]
+COPYRIGHT = re.compile(
+    r"(?:copyright\s*(?:\(c\)|©|&copy;)?|\(c\)|©)\s*(?P<years>\d{4}(?:\s*[-–,]\s*\d{2,4})*)?,?\s*(?:by\s+)?(?P<holder>[^.|\n•©]{2,60})?", re.IGNORECASE)
+HOLDER_END = re.compile(r"\s*(?:[,.]?\s*all rights|inc\b\.?\s+all|\bis\b|\bmay\b|\b(?:19|20)\d\d\b|[|•]).*$", re.IGNORECASE)
+OF_TEXT, OF_MARKUP, OF_GIVEN = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A candidate on its way: the lower the rank, the sooner it is kept; None is never kept."""
+
+    kind: Kind
+    value: str
+    reason: str
+    rank: int | None
+    at: tuple[int, int] | None = None
+    evidence: str = ""
+
+
+def find_candidates(capture_id: str, text: str, rows: list[Row], markup: Iterable[tuple[str, str, str]],
+                    retrievals: tuple[Retrieval, ...], tables: IngestTables) -> tuple[Candidate, ...]:
+    """Candidates in the order text, markup, given; `markup` rows are (kind, value, key)."""
+    found = [p for row in rows for p in _of_row(row, text, tables)]
+    found += _of_markup(markup)
+    found += [p for retrieval in sorted(retrievals, key=lambda r: r.path) for p in _of_retrieval(retrieval)]
+    kept = {kind: min((p.rank, i) for i, p in enumerate(found) if p.kind == kind and p.rank is not None)
+            for kind in sorted({p.kind for p in found if p.rank is not None})}
+    return tuple(_as_candidate(p, capture_id, text, kept.get(p.kind) == (p.rank, i)) for i, p in enumerate(found))
+
+
+def _as_candidate(proposal: Proposal, capture_id: str, text: str, kept: bool) -> Candidate:
+    spans: tuple[Span, ...] = ()
+    if proposal.at is not None:
+        start, end = proposal.at
+        spans = (Span(document=capture_id, start=start, end=end, quote=text[start:end]),)
+    reason = proposal.reason if kept or proposal.rank is None else f"{proposal.reason}; another candidate stands before it"
+    return Candidate(kind=proposal.kind, value=proposal.value, spans=spans, evidence=proposal.evidence, kept=kept, reason=reason)
+
+
+def _of_row(row: Row, text: str, tables: IngestTables) -> list[Proposal]:
+    line = text[row.start:row.end]
+    if row.role == "headline":
+        return [Proposal("title", line.strip(), row.reason, OF_TEXT, (row.start, row.end))]
+    if row.role == "byline":
+        found = _of_byline(row, line, tables)
+        return found + [_as_date(row, line, date, tables) for date in find_page_dates(line)]
+    if row.role == "legal":
+        return _of_copyright(row, line)
+    if row.role == "header" and not any(c.isdigit() for c in line):
+        return []
+    dates = [replace(_as_date(row, line, date, tables)) for date in find_page_dates(line)] if row.role in ("dateline", "header", "menu") else []
+    if row.role == "header" and not dates:
+        return [Proposal("page_header", line.strip(), "issue label, no date", None, (row.start, row.end))]
+    return dates
+
+
+def _as_date(row: Row, line: str, date: PageDate, tables: IngestTables) -> Proposal:
+    at = (row.start + date.start, row.start + date.end)
+    before = line[:date.start].lower()
+    if row.role == "header":
+        return Proposal("page_header", date.iso, "a date of the page, not of its text; never the publication date", OF_TEXT, at)
+    if row.role == "menu":
+        return Proposal("published", date.iso, "a date in a menu says nothing of the text", None, at)
+    if any(word in before for word in tables.updated_starts):
+        return Proposal("updated", date.iso, "stands after a word for updating", OF_TEXT, at)
+    if date.ambiguous:
+        return Proposal("published", date.iso, "day and month may be either of two numbers; only the year is certain", OF_TEXT, at)
+    return Proposal("published", date.iso, row.reason, OF_TEXT, at)
+
+
+def _of_byline(row: Row, line: str, tables: IngestTables) -> list[Proposal]:
+    low = line.lower()
+    start = next((len(s) for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), 0)
+    dates = find_page_dates(line)
+    name = line[start:dates[0].start if dates else len(line)]
+    left = len(name) - len(name.lstrip(" :\xa0\t"))
+    name = name.strip(" :|,-–—•·\xa0\t")
+    if not name:
+        return []
+    return [Proposal("byline", name, row.reason, OF_TEXT, (row.start + start + left, row.start + start + left + len(name)))]
+
+
+def _of_copyright(row: Row, line: str) -> list[Proposal]:
+    match = COPYRIGHT.search(line)
+    if match is None:
+        return []
+    holder = HOLDER_END.sub("", match["holder"] or "").strip(" ,;-–—\xa0")
+    start, end = row.start + match.start(), row.start + match.start() + len(line[match.start():match.end()].rstrip())
+    if holder:
+        end = row.start + match.start("holder") + (match["holder"] or "").index(holder) + len(holder)
+    found = [Proposal("copyright", line[start - row.start:end - row.start], "copyright line", OF_TEXT, (start, end))]
+    if match["years"]:
+        at = (row.start + match.start("years"), row.start + match.end("years"))
+        found.append(Proposal("published", match["years"], "a copyright year is that of the site, not of the text", None, at))
+    if holder and holder[:1].isupper() and len(holder.split()) <= 8:
+        at = (end - len(holder), end)
+        found.append(Proposal("outlet", holder, "holder of the copyright", OF_MARKUP, at))
+    return found
+
+
+def _of_markup(markup: Iterable[tuple[str, str, str]]) -> list[Proposal]:
+    found: list[Proposal] = []
+    for kind, value, key in markup:
+        if kind in ("published", "updated"):
+            dates = find_page_dates(value)
+            if dates and kind == "published":
+                found.append(Proposal("published", dates[0].iso, "said by the markup", OF_MARKUP, None, key))
+            elif dates:
+                found.append(Proposal("updated", dates[0].iso, "said by the markup", OF_MARKUP, None, key))
+        elif kind == "title":
+            found.append(Proposal("title", value, "said by the markup", OF_MARKUP, None, key))
+        elif kind == "byline":
+            found.append(Proposal("byline", value, "said by the markup", OF_MARKUP, None, key))
+        elif kind == "outlet":
+            found.append(Proposal("outlet", value, "said by the markup", OF_TEXT, None, key))
+    return found
+
+
+def _of_retrieval(retrieval: Retrieval) -> list[Proposal]:
+    rows: list[Proposal] = []
+    if retrieval.title:
+        rows.append(Proposal("title", retrieval.title, "given with the capture", OF_GIVEN, None, "given"))
+    if retrieval.author:
+        rows.append(Proposal("byline", retrieval.author, "given with the capture", OF_GIVEN, None, "given"))
+    if retrieval.outlet:
+        rows.append(Proposal("outlet", retrieval.outlet, "given with the capture", OF_GIVEN, None, "given"))
+    if retrieval.published:
+        dates = find_page_dates(retrieval.published)
+        ranked = OF_GIVEN if dates else None
+        value = dates[0].iso if dates else retrieval.published
+        rows.append(Proposal("published", value, "given with the capture" if dates else "given, but not a date that can be read", ranked, None, "given"))
+    host = urlsplit(retrieval.url).hostname if "//" in retrieval.url else None
+    if host:
+        rows.append(Proposal("outlet", host.removeprefix("www."), "host of the address given", OF_GIVEN + 1, None, "given"))
+    return rows

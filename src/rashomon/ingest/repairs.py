@@ -1,0 +1,138 @@
+"""Damage in a text, flagged and where possible read aright. In: the text. Out: repair rows; the text itself never changes.
+
+Four kinds: UTF-8 read as a one-byte charset (ftfy, Speer 2019, only where its reading is clearly better); text of
+another charset injected into Latin lines, which is flagged and never restored into a name; apostrophes lost on the
+way; bytes that could not be decoded.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from ftfy import fix_encoding
+from ftfy.badness import badness
+
+from rashomon.resources.ingest import IngestTables
+from rashomon.schema import Repair
+
+SUSPECT = re.compile("[\u00c2-\u00f4\u0102\u0103\u0160\u0192\u02c6\u0152\u0393\u0412\u0413\u0420\u0421\u0432\u0440\u0451\u221a\u251c\u2500-\u256c][^\\s\x00-\x7f]")
+GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u2013-\u203a\u20ac\u2122]{3,}")
+LOST = re.compile(r"(?<![\w'’])([A-Za-zÀ-ÿ]{2,}|I)( |\?|\ufffd)(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
+UNREAD = re.compile("\ufffd+")
+NOT_OF_WORDS = " .,;:!?()[]{}\"'“”‘’«»-–—/|"
+FOREIGN_CODECS = ("gb18030", "big5", "cp932", "cp949", "koi8_r", "cp1251", "cp1253", "cp1255", "cp1256")
+PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who", "what", "that", "there", "here", "how", "where"])
+BEFORE_S = PRONOUNS | frozenset(["let", "when", "why", "one", "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "anybody"])
+BEFORE_T = frozenset(["don", "can", "won", "isn", "wasn", "weren", "aren", "hasn", "haven", "hadn", "doesn", "didn", "couldn", "shouldn", "wouldn", "ain", "mustn", "needn"])
+
+
+def find_repairs(text: str, tables: IngestTables, *, encoding: str = "utf-8") -> tuple[Repair, ...]:
+    """All repairs of a text in order; none overlap."""
+    found = _find_lost_apostrophes(text, tables)
+    if not text.isascii():
+        found += _find_mojibake(text)
+        found += _find_injected(text)
+        found += [Repair(start=m.start(), end=m.end(), reading="", reason=f"bytes that are not {encoding}; what stood there is lost")
+                  for m in UNREAD.finditer(text)]
+    kept: list[Repair] = []
+    for repair in sorted(found, key=lambda r: (r.start, -r.end, not r.reading)):
+        if not kept or repair.start >= kept[-1].end:
+            kept.append(repair)
+    return tuple(kept)
+
+
+def _find_mojibake(text: str) -> list[Repair]:
+    """Lines in which ftfy sees UTF-8 read as something else; the rows cover the damaged characters alone."""
+    repairs: list[Repair] = []
+    for start, end in sorted({_line_around(text, m.start()) for m in SUSPECT.finditer(text)}):
+        line = text[start:end]
+        for a, b, reading in find_line_mojibake(line):
+            repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason="UTF-8 read as a one-byte charset (ftfy)"))
+    return repairs
+
+
+def find_line_mojibake(line: str) -> list[tuple[int, int, str]]:
+    """Stretches of one line that ftfy reads otherwise, with the reading; empty unless the reading is clearly better."""
+    fixed = fix_encoding(line)
+    if fixed == line or ("\ufffd" in fixed and "\ufffd" not in line) or badness(fixed) > badness(line) or len(fixed) > len(line):
+        return []
+    stretches: list[tuple[int, int, str]] = []
+    for op, a, b, c, d in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
+        if op == "equal":
+            continue
+        if stretches and a - stretches[-1][1] <= 1:
+            before = stretches.pop()
+            stretches.append((before[0], b, before[2] + line[before[1]:a] + fixed[c:d]))
+        else:
+            stretches.append((a, b, fixed[c:d]))
+    return [_widen(line, *stretch) for stretch in stretches]
+
+
+def _widen(line: str, a: int, b: int, reading: str) -> tuple[int, int, str]:
+    """Take in a neighbour where the stretch is empty, since a row covers at least one character."""
+    return (a, b, reading) if a < b else (a, a + 1, reading + line[a]) if a < len(line) else (a - 1, a, line[a - 1] + reading)
+
+
+def _find_injected(text: str) -> list[Repair]:
+    """Tokens of Western letters that no Western word has in a row: text of another charset, as spam leaves it."""
+    repairs: list[Repair] = []
+    for match in GARBLED.finditer(text):
+        start, end = match.span()
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        while start < match.start() and text[start] in NOT_OF_WORDS:
+            start += 1
+        while end > match.end() and text[end - 1] in NOT_OF_WORDS:
+            end -= 1
+        codec = _foreign_codec(match[0])
+        if codec and (not repairs or repairs[-1].end <= start):
+            reason = f"text of another charset read as Western (bytes of {codec}); stands for no name, left unread"
+            repairs.append(Repair(start=start, end=end, reading="", reason=reason))
+    return repairs
+
+
+def _foreign_codec(letters: str) -> str:
+    """The charset in which these bytes are letters of another script; empty where they may be Western text."""
+    data = b"".join(c.encode("cp1252", "ignore") or c.encode("latin-1", "ignore") for c in letters)
+    marks = sum(1 for c in letters if c in "“”‘’–—…•€™«»°·©®£§")
+    if len(data) - marks < 3 or (sum(1 for c in letters if c.isalpha() and c.islower()) * 2 > len(letters) and len(letters) < 5):
+        return ""
+    for codec in FOREIGN_CODECS:
+        for cut in (len(data), len(data) - 1):
+            try:
+                decoded = data[:cut].decode(codec)
+            except UnicodeDecodeError:
+                continue
+            if len(decoded) >= 2 and all(c.isalpha() and ord(c) > 0x36f for c in decoded):
+                return codec
+    return "an unknown charset" if len(letters) >= 6 and marks * 2 < len(letters) else ""
+
+
+def _find_lost_apostrophes(text: str, tables: IngestTables) -> list[Repair]:
+    repairs = []
+    for match in LOST.finditer(text):
+        word, gap, ending = match.groups()
+        if _takes_ending(word, ending, tables) or gap == "\ufffd":
+            if gap == "?" and not (text[match.end():match.end() + 1] or " ").isspace():
+                continue
+            what = "lost apostrophe" if gap == " " else "apostrophe lost in a change of charset"
+            repairs.append(Repair(start=match.start(), end=match.end(), reading=f"{word}'{ending}", reason=what))
+    return repairs
+
+
+def _takes_ending(word: str, ending: str, tables: IngestTables) -> bool:
+    low = word.lower()
+    if ending == "s":
+        return low in BEFORE_S or (low not in tables.stop and not (word.isupper() and len(word) > 5))
+    if ending == "t":
+        return low in BEFORE_T
+    return low in ("i", "you", "we", "they") if ending in ("re", "ve", "m") else low in PRONOUNS
+
+
+def _line_around(text: str, at: int) -> tuple[int, int]:
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    ends = [i for i in (text.find("\n", at), text.find("\r", at)) if i >= 0]
+    return start, min(ends, default=len(text))
