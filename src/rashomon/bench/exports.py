@@ -8,18 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from rashomon.export import as_jsonl
+from rashomon.files import write_files
 from rashomon.flow import Case, build, load_dossier
 
 
 def export_folder(captures: Path, out: Path) -> None:
     """Builds every capture under the folder and writes its export jsonl, `texts/` included."""
-    case = Case(None)
-    try:
+    with Case(None) as case:
         build([captures], case)
         parts = as_jsonl(load_dossier(case))
-    finally:
-        case.close()
-    for name, data in sorted(parts.items()):
-        path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_files(out, parts)

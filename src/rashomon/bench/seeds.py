@@ -2,7 +2,7 @@
 
 Comes in: the folder named by `RASHOMON_GOLD`, with `score_seeds.py`, `seeds/` (the gold) and, beside it, `../seeds` (the
 captures). Goes out: the scorer's own figures; it is run as it lies there, never copied. With `perturbed` the captures are
-changed by `perturbations.perturb_seeds` and every rate is the mean over the changed worlds, beside its distance from the
+changed by `perturbations.perturb_world` and every rate is the mean over the changed worlds, beside its distance from the
 unchanged ones.
 """
 
@@ -20,8 +20,10 @@ from typing import Any
 
 from rashomon.bench.exports import export_folder
 from rashomon.bench.measures import Measure, form_figure, form_share
-from rashomon.bench.perturbations import World, load_world, perturb_world
+from rashomon.bench.perturbations import perturb_world
+from rashomon.bench.worlds import World, load_world
 from rashomon.errors import CorpusAbsent, RashomonError
+from rashomon.files import write_files
 
 SCORE_TIMEOUT_S = 120
 DECREASE_POINTS = 3.0
@@ -48,9 +50,9 @@ def score_world(world: World, gold: Path, *, keep: Path | None = None) -> dict[s
     with tempfile.TemporaryDirectory(prefix="rashomon-seeds-") as folder:
         top = Path(folder)
         captures, judged = top / "captures", top / "gold"
-        _write(captures, {name: world.texts[name].encode(world.encodings[name]) for name in sorted(world.texts)})
-        _write(judged, {f"{name}.jsonl": _lines(rows) for name, rows in world.gold.items()})
-        _write(judged / "captures", {name: text.encode() for name, text in world.texts.items()})
+        write_files(captures, {name: world.texts[name].encode(world.encodings[name]) for name in sorted(world.texts)})
+        write_files(judged, {f"{name}.jsonl": _lines(rows) for name, rows in world.gold.items()})
+        write_files(judged / "captures", {name: text.encode() for name, text in world.texts.items()})
         export = keep or top / "export"
         export_folder(captures, export)
         return _run_scorer(gold / "score_seeds.py", judged, export)
@@ -63,12 +65,6 @@ def _run_scorer(scorer: Path, gold: Path, export: Path) -> dict[str, Any]:
         raise RashomonError(f"{scorer.name} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
     report: dict[str, Any] = json.loads(done.stdout)
     return report
-
-
-def _write(folder: Path, parts: dict[str, bytes]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in parts.items():
-        (folder / name).write_bytes(data)
 
 
 def _lines(rows: Iterable[dict[str, Any]]) -> bytes:
