@@ -1,0 +1,86 @@
+"""What an account is called and where it comes from, and the estimates' ids: small readings of nouns that text and HTML share.
+
+In: accounts, documents, estimates. Out: names, dates, counts of words; all as given or as read, never guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.present.phrases import as_count, as_day
+from rashomon.present.views import View
+from rashomon.schema import READ_ROLES, Account, Document, Estimate, Refused, hash_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """The face of an account."""
+
+    number: int
+    name: str
+    """Path below the folder given."""
+    outlet: str
+    title: str
+    author: str
+    published: str
+    """In words; empty where unknown."""
+    words: int
+    """Words of the blocks that were read."""
+    copies: tuple[str, ...]
+    """One sentence for each other account that shares words with it."""
+
+    @property
+    def short(self) -> str:
+        """The outlet, else the file's name."""
+        return self.outlet or self.name
+
+
+def label_of(account: Account, view: View) -> Label:
+    """Title, outlet, author and date as the document was taken to have, else as given from outside."""
+    document = account.document
+    given = account.retrievals[0] if account.retrievals else None
+    published = _kept(document, "published") or (given.published if given else "")
+    return Label(
+        number=view.numbers[document.id], name=account.name,
+        outlet=_kept(document, "outlet") or (given.outlet if given else ""),
+        title=_kept(document, "title") or (given.title if given else ""),
+        author=_kept(document, "byline") or (given.author if given else ""),
+        published=as_day(published) if published else "",
+        words=sum(len(document.text[b.start:b.end].split()) for b in document.blocks if b.role in READ_ROLES),
+        copies=copies_of(document.id, view),
+    )
+
+
+def _kept(document: Document, kind: str) -> str:
+    candidate = document.kept(kind)
+    return candidate.value if candidate else ""
+
+
+def copies_of(document: str, view: View) -> tuple[str, ...]:
+    """`copied from 1 (100 % of the shorter text's word runs)` for each Copy that names the document."""
+    told = []
+    for copy in view.dossier.copies:
+        if document not in (copy.a, copy.b):
+            continue
+        other = copy.b if document == copy.a else copy.a
+        source = {"a_to_b": copy.a, "b_to_a": copy.b}.get(copy.direction)
+        verb = "shares words with" if source is None else "copied by" if source == document else "copied from"
+        told.append(f"{verb} {view.numbers.get(other, '?')} ({copy.containment:.0%} of the shorter text)")
+    return tuple(told)
+
+
+def estimate_id(estimate: Estimate) -> str:
+    """The id an estimate is explained under."""
+    return hash_id("q", estimate.incident, estimate.population, estimate.policy)
+
+
+def origin_line(account: Account) -> str:
+    """Where the capture was found: every path and URL as given."""
+    places = [" ".join(part for part in (retrieval.path, retrieval.url) if part) for retrieval in account.retrievals]
+    return f"found at {as_count(len(places), 'place')}: {'; '.join(places)}"
+
+
+def refusals_of(view: View) -> list[tuple[str, Refused]]:
+    """Everything turned down: whole captures first, then candidates within accounts; each with the account's name or empty."""
+    whole = [("", refused) for refused in view.dossier.refused]
+    return whole + [(account.name, refused) for account in view.dossier.accounts for refused in account.reading.refused]
