@@ -1,0 +1,79 @@
+"""Nouns that name happenings: told as statements where they bring a participant of their own, or are wanted; else mentions only.
+
+In: a Scene. Out: Drafts (interchange.md, type event) and the rows of bare triggers for events.jsonl.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.read.attributions import Link
+from rashomon.read.chunks import Chunk
+from rashomon.read.drafts import Draft, Scene
+from rashomon.read.parses import Rows, Sentence
+from rashomon.schema import Happening
+from rashomon.schema.events import ParticipantRole
+
+BRINGS: dict[str, ParticipantRole] = {"of": "patient", "by": "agent", "on": "target", "against": "target", "upon": "target", "into": "target"}
+
+
+def find_nominals(scene: Scene) -> Iterator[Draft]:
+    """Drafts of nouns that bring an agent or a target, or that are wanted."""
+    tokens = scene.tokens
+    for sentence in scene.sentences:
+        for k, chunk in enumerate(sentence.chunks):
+            lemma = tokens.lemmas[chunk.head]
+            if chunk.kind != "noun" or lemma not in scene.cues.event_nouns or tokens.tags[chunk.head] not in ("NN", "NNS"):
+                continue
+            participants, end = read_arguments(scene, sentence.chunks, k)
+            wanted = wanting_link(scene, chunk)
+            if is_verb_object(scene, sentence, chunk) or (not participants and wanted is None):
+                continue
+            if not any(role in ("agent", "target", "patient") for role, _ in participants) and wanted is None:
+                continue
+            yield form_nominal(scene, sentence, chunk, end, participants)
+
+
+def read_arguments(scene: Scene, chunks: Sequence[Chunk], k: int) -> tuple[tuple[tuple[ParticipantRole, Rows], ...], int]:
+    """Participants after the noun by preposition, and the row after the last of them."""
+    tokens = scene.tokens
+    found: list[tuple[ParticipantRole, Rows]] = []
+    end, at = chunks[k].last, k + 1
+    while at + 1 < len(chunks) and chunks[at].kind == "prep" and chunks[at + 1].kind == "noun":
+        word = tokens.lowers[chunks[at].first]
+        role = BRINGS.get(word)
+        if role is not None:
+            found.append((role, (chunks[at + 1].first, chunks[at + 1].last)))
+        elif word not in ("in", "at", "near") or not found:
+            break
+        end = chunks[at + 1].last
+        at += 2
+        if at + 3 < len(chunks) and chunks[at].kind == "open" and chunks[at + 2].kind == "close" and chunks[at + 3].kind == "noun":
+            end = chunks[at + 3].last
+            at += 4
+    return tuple(found), end
+
+
+def wanting_link(scene: Scene, chunk: Chunk) -> Link | None:
+    """The link that wants this noun: it begins the wanted words."""
+    return next((link for link in scene.links if link.attitude and link.content[0] <= chunk.first <= link.content[0] + 1
+                 and link.cue_class in ("demand", "offer", "press_for", "intend")), None)
+
+
+def is_verb_object(scene: Scene, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a light verb already tells the happening (`launched an attack on`)."""
+    from rashomon.read.propositions import LIGHT
+    return any(clause.after and clause.after[0] is chunk and scene.tokens.lemmas[clause.verb.head] in LIGHT for clause in sentence.clauses)
+
+
+def form_nominal(scene: Scene, sentence: Sentence, chunk: Chunk, end: int, participants: tuple[tuple[ParticipantRole, Rows], ...]) -> Draft:
+    tokens = scene.tokens
+    first = chunk.first
+    for row in range(chunk.first, chunk.head):
+        if any(rows[0] <= row < rows[1] for rows in scene.time_rows) or tokens.tags[row] == "POS":
+            first = row + 1
+    verb = scene.cues.event_nouns[tokens.lemmas[chunk.head]]
+    negative = tokens.lowers[chunk.first] == "no"
+    return Draft(type="event", predicate=verb, ranges=((first, end),), sentence=sentence.index, clause=sentence.clause_at(chunk.head),
+                 value=Happening(event=verb), participants=participants, polarity="neg" if negative else "pos", trigger=chunk.head,
+                 rule="event-noun", score=0.8)

@@ -1,0 +1,204 @@
+"""Propositions: events, states, stances, demands and evaluations, one draft a clause; and nouns that name happenings.
+
+In: a Scene. Out: Drafts whose rows are the clause with its arguments (interchange.md: without leading time and place words).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.read.attributions import Link, subject_of
+from rashomon.read.clauses import Clause
+from rashomon.read.drafts import Draft, Scene
+from rashomon.read.parses import Rows, Sentence, trim_rows
+from rashomon.schema import Condition, Demand, Evaluation, Happening, Polarity, Stance, StatementType, Value
+from rashomon.schema.events import ParticipantRole
+
+LIGHT = frozenset("give take make have reach hold carry launch conduct stage mount commit perform provide offer receive get suffer sign strike put".split())
+NEGATIVE = frozenset(("no", "none", "nobody", "neither", "nothing", "never", "without"))
+STANCES = {"press_for": "press_for", "offer": "intend", "intend": "intend", "refuse": "refuse", "support": "support"}
+TARGETED = frozenset("attack assault storm raid seize occupy bomb shell besiege invade take-over target hit strike ambush blockade surround capture".split())
+FULL_CLAUSE = 3
+"""Tokens a relative or content clause needs to be told for itself."""
+
+
+def find_propositions(scene: Scene) -> Iterator[Draft]:
+    """Drafts of every clause that tells something, in text order."""
+    for sentence in scene.sentences:
+        for i, clause in enumerate(sentence.clauses):
+            link = scene.links_of.get((sentence.index, i))
+            if link is not None and not link.attitude:
+                yield read_saying(scene, sentence, i, link)
+                yield from read_held_infinitive(scene, sentence, i, link)
+                if link.rule != "quotation-first-person":
+                    continue
+            if tells_nothing(scene, sentence, i):
+                continue
+            yield read_clause(scene, sentence, i, link)
+
+
+def tells_nothing(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether a clause is only a frame (`it is unclear whether`), a stub (`what happened`) or a question of hearsay."""
+    clause, tokens = sentence.clauses[i], scene.tokens
+    if clause.kind == "tag":
+        return True
+    own = clause.last - clause.first
+    if clause.kind in ("relative", "complement", "adverbial") and own < FULL_CLAUSE:
+        return clause.kind != "adverbial" or own < 2 or clause.subject is None
+    if clause.subject is not None and tokens.lowers[clause.subject[0]] in ("it", "there") and tokens.lemmas[clause.verb.head] in ("be", "seem", "appear"):
+        content = next((c for c in sentence.clauses[i + 1:] if c.parent == i and c.kind == "complement"), None)
+        return content is not None
+    return tokens.lemmas[clause.verb.head] in ("let", "thank") and clause.subject is None
+
+
+def polarity_of(scene: Scene, sentence: Sentence, i: int) -> Polarity:
+    """neg where the verb is negated or its subject or object is `no …`."""
+    clause, tokens = sentence.clauses[i], scene.tokens
+    if clause.verb.negated:
+        return "neg"
+    subject = subject_of(sentence, i)
+    if subject is not None and tokens.lowers[subject[0]] in NEGATIVE:
+        return "neg"
+    first = clause.after[0] if clause.after else None
+    if first is not None and first.kind == "noun" and tokens.lowers[first.first] in NEGATIVE:
+        return "neg"
+    return "pos"
+
+
+def predicate_of(scene: Scene, clause: Clause) -> tuple[str, int]:
+    """Predicate slug and the row of the word that names the happening: the verb, or the noun of a light verb."""
+    tokens = scene.tokens
+    lemma = tokens.lemmas[clause.verb.head]
+    if clause.verb.last - clause.verb.first > 1 and tokens.tags[clause.verb.last - 1] == "RP":
+        lemma = f"{lemma}-{tokens.lowers[clause.verb.last - 1]}"
+    noun = next((c for c in clause.after[:2] if c.kind == "noun"), None)
+    if lemma.split("-")[0] in LIGHT and not clause.verb.passive and noun is not None and (clause.after[0] is noun or clause.after[0].kind in ("prep", "quote")):
+        word = tokens.lemmas[noun.head]
+        if word in scene.cues.event_nouns:
+            return scene.cues.event_nouns[word], noun.head
+        if lemma in LIGHT and tokens.tags[noun.head] in ("NN", "NNS") and len(word) > 3:
+            return f"{lemma}-{word}", noun.head
+    if clause.verb.passive and lemma in LIGHT and clause.subject_head >= 0 and tokens.tags[clause.subject_head] in ("NN", "NNS"):
+        word = tokens.lemmas[clause.subject_head]
+        return (scene.cues.event_nouns[word], clause.subject_head) if word in scene.cues.event_nouns else (f"{lemma}-{word}", clause.verb.head)
+    if lemma == "be" and clause.after:
+        for chunk in clause.after[:3]:
+            if chunk.kind in ("noun", "adverb") and tokens.tags[chunk.head] not in ("RB", "DT"):
+                return f"be-{tokens.lemmas[chunk.head]}", clause.verb.head
+    return lemma, clause.verb.head
+
+
+def type_of(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> tuple[StatementType, Value | None]:
+    """The type of a clause's statement and the value that goes with it."""
+    clause, tokens = sentence.clauses[i], scene.tokens
+    subject = subject_of(sentence, i)
+    holder = tokens.quote(*subject) if subject else ""
+    lemma = tokens.lemmas[clause.verb.head]
+    if link is not None and link.attitude:
+        target = tokens.quote(*link.content)
+        if link.cue_class == "demand":
+            return "demand", Demand(demand=target)
+        stance = STANCES[link.cue_class]
+        if clause.verb.negated and stance in ("support", "intend"):
+            stance = "refuse"
+        return "stance", Stance(holder=holder, target=target, stance=stance)  # type: ignore[arg-type]
+    if lemma in ("agree", "consent", "yield", "accept", "negotiate") and (clause.verb.negated or clause.verb.modal in ("would", "will")) and subject is not None and (
+            tokens.lowers[subject[0]] not in NEGATIVE):
+        stance = "refuse" if clause.verb.negated else "intend"
+        return "stance", Stance(holder=holder, target=tokens.quote(clause.verb.first, clause.last), stance=stance)  # type: ignore[arg-type]
+    if lemma in ("be", "seem", "appear", "prove", "look", "become") and not clause.verb.passive:
+        words = {tokens.lemmas[row] for row in range(clause.verb.last, min(clause.last, clause.verb.last + 8))}
+        if words & scene.cues.evaluations:
+            return "evaluation", Evaluation(target=holder, claim=tokens.quote(clause.verb.first, clause.last))
+    if lemma in scene.cues.states and not clause.verb.passive and not clause.verb.progressive:
+        return "state", Condition(state=tokens.quote(clause.verb.first, clause.last))
+    return "event", Happening(event=predicate_of(scene, clause)[0])
+
+
+def participants_of(scene: Scene, sentence: Sentence, i: int, predicate: str) -> tuple[tuple[ParticipantRole, Rows], ...]:
+    """Agent and patient or target by voice, recipient, and the agent of `by`."""
+    clause, tokens = sentence.clauses[i], scene.tokens
+    found: list[tuple[ParticipantRole, Rows]] = []
+    subject = subject_of(sentence, i)
+    if subject is None and clause.subject_head >= 0:
+        subject = (clause.subject_head, clause.subject_head + 1)
+    object_role: ParticipantRole = "target" if predicate in TARGETED else "patient"
+    nouns = []
+    for chunk in clause.after:
+        if chunk.kind not in ("noun", "prep", "quote", "adverb", "time"):
+            break
+        nouns.append(chunk)
+    objects = [c for k, c in enumerate(nouns) if c.kind == "noun" and (k == 0 or nouns[k - 1].kind in ("noun", "quote", "adverb"))]
+    if subject is not None and tokens.lowers[subject[0]] not in ("there", "it"):
+        found.append((object_role if clause.verb.passive else "agent", subject))
+    if not clause.verb.passive and objects:
+        if len(objects) > 1 and tokens.lemmas[clause.verb.head] in ("give", "offer", "send", "tell", "grant", "hand", "pay"):
+            found.append(("recipient", (objects[0].first, objects[0].last)))
+            found.append((object_role, (objects[1].first, objects[1].last)))
+        else:
+            found.append((object_role, (objects[0].first, objects[0].last)))
+    for k, chunk in enumerate(nouns[:-1]):
+        if chunk.kind == "prep" and tokens.lowers[chunk.first] == "by" and clause.verb.passive and nouns[k + 1].kind == "noun":
+            found.append(("agent", (nouns[k + 1].first, nouns[k + 1].last)))
+            break
+    return tuple(found)
+
+
+def read_clause(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> Draft:
+    """The proposition of a clause."""
+    clause = sentence.clauses[i]
+    kind, value = type_of(scene, sentence, i, link)
+    predicate, trigger = predicate_of(scene, clause)
+    rows = trim_rows(scene.tokens, clause.first, clause.last)
+    own = link if link is not None and link.attitude else None
+    return Draft(type=kind, predicate=predicate, ranges=(rows,), sentence=sentence.index, clause=i, value=value,
+                 participants=participants_of(scene, sentence, i, predicate), polarity=polarity_of(scene, sentence, i), link=own,
+                 trigger=trigger, rule=f"clause-{clause.kind}")
+
+
+def read_saying(scene: Scene, sentence: Sentence, i: int, link: Link) -> Draft:
+    """The act of saying: source and cue."""
+    from rashomon.schema import Speech
+    tokens = scene.tokens
+    ranges = saying_rows(link)
+    speaker: tuple[tuple[ParticipantRole, Rows], ...] = (("speaker", link.source),) if link.source else ()
+    kind = link.kind in ("direct", "mixed")
+    return Draft(type="attribution", predicate=tokens.lemmas[sentence.clauses[i].verb.head], ranges=ranges, sentence=sentence.index,
+                 clause=i, value=Speech(speech_act=link.cue_class, proposition="" if kind else tokens.quote(*link.content),
+                                        quote=tokens.quote(*link.content) if kind else ""),
+                 participants=speaker, factuality="fact", link=link, rule=link.rule)
+
+
+def saying_rows(link: Link) -> tuple[Rows, ...]:
+    """Source and cue as one range where they touch, else as two."""
+    if link.source is None:
+        return (link.cue,)
+    first, second = sorted((link.source, link.cue))
+    if second[0] - first[1] <= 2:
+        return ((first[0], second[1]),)
+    return first, second
+
+
+def read_held_infinitive(scene: Scene, sentence: Sentence, i: int, link: Link) -> Iterator[Draft]:
+    """`X and Y claimed to have no knowledge`: what each of them claims, one draft a holder, in two ranges."""
+    tokens = scene.tokens
+    if "infinitive" not in link.rule and not (link.cue_class == "deny" and tokens.tags[link.content[0]] == "VBG"):
+        return
+    subject = link.source or subject_of(sentence, i)
+    if subject is None:
+        return
+    rows = trim_rows(tokens, *link.content)
+    verb = next((row for row in range(*rows) if tokens.tags[row][:2] == "VB"), rows[0])
+    negative = any(tokens.lowers[row] in NEGATIVE or tokens.lowers[row] in ("not", "n't") for row in range(rows[0], min(rows[1], verb + 3)))
+    denial = negative or link.cue_class == "deny"
+    nouns = [c for c in sentence.chunks if c.kind == "noun" and subject[0] <= c.first < subject[1]]
+    holders = [(c.first, c.last) for c in nouns if tokens.tags[c.head] in ("NNP", "NNPS")] if len(nouns) > 1 else []
+    joined = any(tokens.lowers[row] == "and" for row in range(*subject))
+    for holder in holders if joined and len(holders) > 1 else [subject]:
+        first = holder[0] + (tokens.lowers[holder[0]] == "both")
+        stative = tokens.lemmas[verb] in scene.cues.states
+        yield Draft(type="state" if stative else "event", predicate=tokens.lemmas[verb], ranges=((first, holder[1]), rows),
+                    sentence=sentence.index, clause=i, participants=(("agent", (first, holder[1])),), polarity="neg" if denial else "pos",
+                    factuality="denial" if denial else "claim",
+                    value=Condition(state=tokens.quote(*rows)) if stative else Happening(event=tokens.lemmas[verb]),
+                    trigger=verb, rule="held-infinitive", score=0.9)
