@@ -53,7 +53,7 @@ def load_texts(corpora: Path | None, at_most: int) -> list[str]:
         with path.open(encoding="utf-8") as lines:
             texts = [str(json.loads(line).get("text") or "") for line in lines]
         return [text for text in texts if text.strip()][:at_most]
-    samples = [text.read_text(encoding="utf-8", errors="replace") for sample in ("siege", "flood")
+    samples = [text.read_bytes().decode(errors="replace") for sample in ("siege", "flood")
                for text in sorted((find_samples() / sample).iterdir(), key=lambda found: found.name) if text.name.endswith(".txt")]
     return [f"{text}\n\n{number}" for text, number in zip(cycle(samples), range(max(SIZES)), strict=False)]
 
