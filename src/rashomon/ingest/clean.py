@@ -2,37 +2,79 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
+
 from rashomon.ingest.candidates import find_candidates
-from rashomon.ingest.decoding import read_bytes
+from rashomon.ingest.decoding import Decoded, read_bytes
 from rashomon.ingest.languages import find_language
+from rashomon.ingest.markup import Zone, render_page
+from rashomon.ingest.markup_facts import find_charset, find_markup_facts
+from rashomon.ingest.origins import form_origin
 from rashomon.ingest.repairs import find_repairs
 from rashomon.ingest.roles import Row, judge_roles
 from rashomon.ingest.units import Unit, form_units
 from rashomon.resources.ingest import IngestTables
-from rashomon.schema import Block, Capture, Document, Refused, Retrieval
+from rashomon.schema import Block, Capture, Document, Refused, Retrieval, Run
+
+NO_WORDS = "no words in the text; nothing to read, look at the capture by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a capture before its roles are judged."""
+
+    text: str
+    origin: tuple[Run, ...]
+    zones: tuple[Zone, ...] = ()
+    facts: tuple[tuple[str, str, str], ...] = ()
 
 
 def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables: IngestTables) -> Document | Refused:
     """The document of a capture. The text is never changed: chrome gets a role, damage gets a repair row."""
     path = min((r.path for r in retrievals), default=capture.id[:8])
     if not capture.data.strip():
-        return Refused(what=path, stage="ingest", capture=capture.id,
-                       reason="the capture is empty; nothing to read, fetch the page again or leave it out")
-    decoded = read_bytes(capture.data)
+        return Refused(what=path, stage="ingest", capture=capture.id, reason="the capture is empty; nothing to read, fetch the page again or leave it out")
+    is_page = capture.media_type == "text/html"
+    decoded = read_bytes(capture.data, charset=find_charset(capture.data) if is_page else "")
     if decoded is None:
         return Refused(what=path, stage="ingest", capture=capture.id,
                        reason="the bytes hold no text in any known charset (control bytes or NULs); give the text of it instead")
-    units = form_units(decoded.text, tables)
+    source = _render(decoded, tables) if is_page else Source(decoded.text, decoded.runs)
+    units = form_units(source.text, tables)
     if not any(unit.words for unit in units):
-        return Refused(what=path, stage="ingest", capture=capture.id, reason="no words in the text; nothing to read, look at the capture by hand")
+        return Refused(what=path, stage="ingest", capture=capture.id, reason=NO_WORDS)
+    _place_units(units, source.zones)
     rows = judge_roles(units, tables)
-    text = decoded.text
+    text = source.text
     return Document(
         id=capture.id, text=text, media_type=capture.media_type, encoding=decoded.encoding, language=_tell_language(units, rows, tables),
-        blocks=form_blocks(rows, len(text)), origin=decoded.runs, byte_length=len(capture.data),
+        blocks=form_blocks(rows, len(text)), origin=source.origin, byte_length=len(capture.data),
         repairs=find_repairs(text, tables, encoding=decoded.encoding),
-        candidates=find_candidates(capture.id, text, rows, (), retrievals, tables),
+        candidates=find_candidates(capture.id, text, rows, source.facts, retrievals, tables),
     )
+
+
+def _render(decoded: Decoded, tables: IngestTables) -> Source:
+    rendered = render_page(decoded.text, tables.markup)
+    text = "".join(rendered.parts)
+    return Source(text, form_origin(rendered, decoded), tuple(rendered.zones), tuple(find_markup_facts(decoded.text)))
+
+
+def _place_units(units: list[Unit], zones: tuple[Zone, ...]) -> None:
+    """Tell each unit the zone that most of its characters stand in, and how many of them are linked."""
+    starts = [zone.start for zone in zones]
+    for unit in units if zones else ():
+        sizes: dict[str, int] = {}
+        linked = 0
+        k = max(0, bisect_right(starts, unit.start) - 1)
+        while k < len(zones) and zones[k].start < unit.end:
+            size = max(0, min(unit.end, zones[k].end) - max(unit.start, zones[k].start))
+            sizes[zones[k].name] = sizes.get(zones[k].name, 0) + size
+            linked += size if zones[k].linked else 0
+            k += 1
+        unit.zone = max(sorted(sizes), key=lambda name: sizes[name], default="")
+        unit.links = linked / max(1, unit.end - unit.start)
 
 
 def _tell_language(units: list[Unit], rows: list[Row], tables: IngestTables) -> str:

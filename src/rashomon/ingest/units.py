@@ -37,8 +37,8 @@ class Unit:
     stops: int = 0
     capitals: int = 0
     """Words beyond the function words that begin with a capital or a digit."""
-    tag: str = ""
-    """Of markup: the block element, or an ancestor that tells (nav, footer, aside, h1 …); empty in plain text."""
+    zone: str = ""
+    """Of markup: where in the page it stands (menu, related, comment, appeal, caption, byline, title, heading, story); empty in plain text."""
     links: float = 0.0
     """Of markup: share of the characters that stand inside links."""
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from rashomon.errors import ResourceMissing
+from rashomon.resources.ingest_markup import MarkupTables, load_markup_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class IngestTables:
     stop: frozenset[str]
     abbreviations: frozenset[str]
     foreign: tuple[tuple[str, frozenset[str]], ...]
-    nonsense: frozenset[str]
+    markup: MarkupTables
 
 
 def _load_toml(name: str) -> dict[str, Any]:
@@ -83,5 +84,5 @@ def load_ingest_tables() -> IngestTables:
         stop=frozenset(words["stop"].split()),
         abbreviations=frozenset(words["abbreviations"].split()),
         foreign=foreign,
-        nonsense=frozenset(words["nonsense"]["letters"]),
+        markup=load_markup_tables(),
     )

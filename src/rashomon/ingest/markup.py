@@ -1,0 +1,191 @@
+"""HTML to its rendered text. In: the decoded page. Out: text in source order, the place each character came from, zones of the page.
+
+A tolerant scanner after the tokenizer of the HTML standard, which no broken page stops: tags part lines, scripts and
+the like are left out, blank space is folded as a browser folds it, entities are resolved. Chrome is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from rashomon.resources.ingest_markup import MarkupTables
+
+TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*>"
+    r"|<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?>[^<>\"']++|\"[^\"]{0,200000}+\"|'[^']{0,200000}+')*+|[^>]*)>", re.DOTALL)
+NAMED = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+NAME_WORD = re.compile(r"[A-Za-z]+")
+FOLDED = re.compile(r"[ \t\r\n\f]+|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
+HIDDEN = re.compile(r"\shidden(?=[\s=>]|$)|display\s*:\s*none", re.IGNORECASE)
+DEEPEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of the text from `start` that came from decoded characters `source` to `source_end`, one each or all from all."""
+
+    start: int
+    source: int
+    source_end: int
+    one_each: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where in the page a stretch of the text stands: menu, related, comment, appeal, caption, byline, title, heading, story or nothing."""
+
+    start: int
+    end: int
+    name: str
+    linked: bool
+
+
+@dataclass(slots=True)
+class Rendered:
+    """What a page shows, growing while it is scanned."""
+
+    parts: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)
+    length: int = 0
+    newlines: int = 2
+    """Newlines at the end so far; two to begin with, so that no text opens with blank lines."""
+    blank: bool = True
+    """The text so far ends in blank space."""
+
+    def put(self, words: str, source: int, source_end: int, *, one_each: bool) -> None:
+        """Add words that came from this stretch of the page."""
+        self.parts.append(words)
+        self.pieces.append(Piece(self.length, source, source_end, one_each))
+        self.length += len(words)
+        self.newlines, self.blank = 0, words[-1] == " "
+
+    def part_line(self, source: int, source_end: int) -> None:
+        """Begin a line because of this tag; never more than one empty line in a row."""
+        if self.newlines < 2:
+            count = self.newlines
+            self.put("\n", source, source_end, one_each=False)
+            self.newlines, self.blank = count + 1, True
+
+
+@dataclass(slots=True)
+class Element:
+    name: str
+    zone: str
+    linked: bool
+    dropped: bool
+    verbatim: bool
+
+
+def render_page(page: str, tables: MarkupTables) -> Rendered:
+    """The rendered text of a page with the sources of its characters and its zones."""
+    rendered = Rendered()
+    stack = [Element("", "", False, False, False)]
+    at = 0
+    raw = ""
+    for match in TOKEN.finditer(page):
+        name = (match["name"] or "").lower()
+        if raw and not (match["slash"] and name == raw):
+            continue
+        if match.start() > at and not raw:
+            _add_text(rendered, page, at, match.start(), stack[-1])
+        at, raw = match.end(), ""
+        if name:
+            raw = _open_or_close(rendered, match, name, stack, tables)
+    if at < len(page) and not raw:
+        _add_text(rendered, page, at, len(page), stack[-1])
+    return rendered
+
+
+def _open_or_close(rendered: Rendered, match: re.Match[str], name: str, stack: list[Element], tables: MarkupTables) -> str:
+    """Take in one tag; gives the name of the element whose content is to be passed over unread, if it opens one."""
+    if name in tables.block and not stack[-1].dropped:
+        rendered.part_line(match.start(), match.end())
+    elif name in tables.cell and not rendered.blank and not stack[-1].dropped:
+        rendered.put("\t" if not match["slash"] else " ", match.start(), match.end(), one_each=False)
+        rendered.blank = True
+    if match["slash"]:
+        _close(stack, name)
+        return ""
+    attributes = match["attributes"] or ""
+    if name in tables.void:
+        return ""
+    if attributes.endswith("/") and name in ("svg", "path", "iframe", "script"):
+        return ""
+    if name in tables.closing:
+        _close_open(stack, name)
+    if name == "body":
+        stack[1:] = []
+    above = stack[-1]
+    dropped = name in tables.dropped or above.dropped or (bool(attributes) and HIDDEN.search(attributes) is not None and name not in ("body", "html"))
+    zone = _zone_of(name, attributes, above.zone, tables)
+    if len(stack) < DEEPEST:
+        stack.append(Element(name, zone, above.linked or name == "a", dropped, above.verbatim or name == "pre"))
+    return name if name in ("script", "style", "textarea", "noscript", "iframe", "template") else ""
+
+
+def _zone_of(name: str, attributes: str, above: str, tables: MarkupTables) -> str:
+    """The zone an element opens; furniture inside furniture stays what it was."""
+    if above in ("menu", "related", "comment", "appeal") and name not in ("article", "main"):
+        return above
+    own = tables.zones.get(name, "")
+    if not own and attributes and name in ("div", "section", "ul", "ol", "aside", "p", "span", "table", "td", "figure", "header"):
+        for found in NAMED.finditer(attributes):
+            words = [w.lower() for w in NAME_WORD.findall(found[1] or found[2] or found[3] or "")]
+            own = next((tables.names[w] for w in words if w in tables.names), "")
+            if own:
+                break
+    return own or above
+
+
+def _close(stack: list[Element], name: str) -> None:
+    for k in range(len(stack) - 1, max(0, len(stack) - 60), -1):
+        if stack[k].name == name:
+            del stack[k:]
+            return
+
+
+def _close_open(stack: list[Element], name: str) -> None:
+    """A paragraph ends an open paragraph, an item an open item of the same list."""
+    for k in range(len(stack) - 1, max(0, len(stack) - 12), -1):
+        if stack[k].name == name:
+            del stack[k:]
+            return
+        if stack[k].name in ("ul", "ol", "table", "div", "section", "article", "td", "body"):
+            return
+
+
+def _add_text(rendered: Rendered, page: str, start: int, end: int, element: Element) -> None:
+    if element.dropped:
+        return
+    begin = rendered.length
+    for a, b, words in _words_of(page, start, end):
+        if words != " " or (element.verbatim and a < b and page[a] != "&"):
+            if element.verbatim and words == " ":
+                rendered.put(page[a:b], a, b, one_each=True)
+            else:
+                rendered.put(words, a, b, one_each=len(words) == b - a)
+        elif not rendered.blank and not rendered.newlines:
+            rendered.put(" ", a, b, one_each=b - a == 1)
+    if rendered.length > begin:
+        rendered.zones.append(Zone(begin, rendered.length, element.zone, element.linked))
+
+
+def _words_of(page: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Stretches of the page with what they show: words, one blank for blank space, the character of an entity."""
+    at = start
+    for match in FOLDED.finditer(page, start, end):
+        if match.start() > at:
+            yield at, match.start(), page[at:match.start()]
+        found = match[0]
+        if found[0] != "&":
+            yield match.start(), match.end(), " "
+        else:
+            shown = unescape(found)
+            yield match.start(), match.end(), shown.replace("\r", " ") or found
+        at = match.end()
+    if at < end:
+        yield at, end, page[at:end]

@@ -1,0 +1,35 @@
+"""Tables of HTML for ingest: which elements part lines, which are dropped, what names of parts mean. Out: MarkupTables."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.errors import ResourceMissing
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupTables:
+    dropped: frozenset[str]
+    block: frozenset[str]
+    cell: frozenset[str]
+    void: frozenset[str]
+    closing: frozenset[str]
+    zones: dict[str, str]
+    """Element → zone."""
+    names: dict[str, str]
+    """Word of a class or an id → zone."""
+
+
+@cache
+def load_markup_tables() -> MarkupTables:
+    """The tables, read once a process. Raises ResourceMissing when the file is absent or altered."""
+    try:
+        table = tomllib.loads(files("rashomon.resources").joinpath("ingest_markup.toml").read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ResourceMissing(f"ingest_markup.toml: cannot be read ({error}); install rashomon again") from error
+    names = {word: zone for zone, words in table["names"].items() for word in words}
+    sets = {key: frozenset(table[key]) for key in ("dropped", "block", "cell", "void", "closing")}
+    return MarkupTables(zones=dict(table["zone"]), names=names, **sets)
