@@ -6,11 +6,11 @@ captures → documents → readings → likenesses, copies → entities, inciden
     ingest.clean_capture(capture, retrievals, *, tables) -> Document | Refused
     read.read_document(document, *, tables) -> Reading
     link.block_readings(readings) -> tuple[tuple[Reading, ...], ...]
-    link.compare_events(block) -> tuple[Likeness, ...]
+    link.compare_events(block, *, tables) -> tuple[Likeness, ...]
     link.find_copies(documents) -> tuple[Copy, ...]
     link.form_entities(readings, verdicts) -> tuple[Entity, ...]
-    link.form_incidents(readings, entities, likenesses, copies, verdicts) -> tuple[Incident, ...]
-    reconcile.reconcile_incident(incident, *, parts, accounts, entities, copies) -> Chapter
+    link.form_incidents(readings, entities, likenesses, copies, verdicts, *, tables) -> tuple[Incident, ...]
+    reconcile.reconcile_incident(incident, *, parts, accounts, entities, copies, tables) -> Chapter
     review.fold_decisions(decisions) -> Verdicts
     present.as_text(dossier, *, width, colour) -> str ; as_html(dossier) -> str ; as_explanation(dossier, id) -> str
     export.as_jsonl(dossier) -> dict[str, bytes]
@@ -38,6 +38,8 @@ from rashomon.link import block_readings, compare_events, find_copies, form_enti
 from rashomon.read import read_document
 from rashomon.reconcile import reconcile_incident
 from rashomon.resources.ingest import IngestTables, load_ingest_tables
+from rashomon.resources.link import LinkTables, load_link_tables
+from rashomon.resources.reconcile import ReconcileTables, load_reconcile_tables
 from rashomon.resources.tables import ReadTables, hash_resources, load_read_tables
 from rashomon.review import fold_decisions
 from rashomon.schema import (
@@ -236,12 +238,12 @@ def _link_readings(case: Case, workers: int, say: Progress) -> bool:
     documents, readings = tuple(case.load(Document)), tuple(case.load(Reading))
     say("link", 0, 0)
     copies = find_copies(documents)
-    likenesses = tuple(engine.group_map(_compare, block_readings(readings), load=_load_nothing, workers=workers))
+    likenesses = tuple(engine.group_map(_compare, block_readings(readings), load=load_link_tables, workers=workers))
     entities = form_entities(readings, verdicts)
-    incidents = form_incidents(readings, entities, likenesses, copies, verdicts)
+    incidents = form_incidents(readings, entities, likenesses, copies, verdicts, tables=load_link_tables())
     chapters = []
     items = _chapter_inputs(case, incidents, entities, copies)
-    for chapter in engine.map(_reconcile, items, load=_load_nothing, workers=workers):
+    for chapter in engine.map(_reconcile, items, load=load_reconcile_tables, workers=workers):
         chapters.append(chapter)
         say("reconcile", len(chapters), len(incidents))
     case.keep([*copies, *likenesses, *entities, *incidents, *chapters], done=[("link", "case", key)],
@@ -280,12 +282,13 @@ def _chapter_inputs(case: Case, incidents: tuple[Incident, ...], entities: tuple
             copies=tuple(copy for copy in copies if copy.a in documents and copy.b in documents))
 
 
-def _compare(block: tuple[Reading, ...], _: None) -> tuple[Likeness, ...]:
-    return compare_events(block)
+def _compare(block: tuple[Reading, ...], tables: LinkTables) -> tuple[Likeness, ...]:
+    return compare_events(block, tables=tables)
 
 
-def _reconcile(item: ChapterInput, _: None) -> Chapter:
-    return reconcile_incident(item.incident, parts=item.parts, accounts=item.accounts, entities=item.entities, copies=item.copies)
+def _reconcile(item: ChapterInput, tables: ReconcileTables) -> Chapter:
+    return reconcile_incident(item.incident, parts=item.parts, accounts=item.accounts, entities=item.entities, copies=item.copies,
+                              tables=tables)
 
 
 # ---- the dossier
@@ -365,10 +368,6 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     waiting = iter(items)
     while batch := list(islice(waiting, BATCH_ITEMS)):
         yield batch
-
-
-def _load_nothing() -> None:
-    return None
 
 
 def _say_nothing(stage: str, done: int, total: int) -> None:

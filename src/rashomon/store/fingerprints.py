@@ -26,9 +26,10 @@ def fingerprint_of(*names: str) -> str:
 
 
 def _files_of(name: str) -> list[tuple[str, Traversable]]:
-    parent, _, last = name.rpartition(".")
-    module = files(parent) / f"{last}.py"
-    return [(f"{last}.py", module)] if module.is_file() else _files_below(files(name), "")
+    top, *inner = name.split(".")
+    place = files(top).joinpath(*inner)
+    module = files(top).joinpath(*inner[:-1], f"{inner[-1]}.py") if inner else place
+    return [(module.name, module)] if module.is_file() else _files_below(place, "")
 
 
 def _files_below(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
