@@ -59,7 +59,7 @@ from rashomon.schema import (
     RunFacts,
     hash_id,
 )
-from rashomon.store import CaseStore, fingerprint_of, key_of
+from rashomon.store import CaseStore, fingerprint_of, key_of, load_accounts, load_refused, load_retrievals
 
 BATCH_ITEMS = 64
 """Rows kept in one transaction: what a kill can lose at most."""
@@ -123,12 +123,12 @@ def build(paths: Iterable[Path | str], case: Case, *, workers: int = 1, progress
     seconds["read"] = perf_counter() - started
 
     started = perf_counter()
-    relinked = _link_readings(case, workers, say)
+    counts = _link_readings(case, workers, say)
+    run = _keep_run(case, counts)
     seconds["link, reconcile"] = perf_counter() - started
 
-    counts = _count(case)
     return BuildReport(captures_seen=len(seen), captures_new=captures_new, documents_new=documents_new, readings_new=readings_new,
-                       relinked=relinked, counts=counts, refused=_load_refused(case), workers=workers, seconds=seconds)
+                       relinked=counts is not None, counts=run.counts, refused=load_refused(case), workers=workers, seconds=seconds)
 
 
 # ---- captures
@@ -160,34 +160,35 @@ def _settle_refusals(case: Case, seen: dict[str, set[str]], turned_down: list[Re
     """A refusal of an earlier run goes when its path was read well in this one; those of this run stay."""
     documents = set(case.keys(Document))
     read_well = {path for capture, paths in seen.items() if capture in documents for path in paths}
-    case.keep((), forget=[(Refused, key_of(row)) for row in case.load(Refused)
-                          if row.what in read_well and row not in turned_down and (row.capture not in seen or row.capture in documents)])
+    case.keep((), forget=[(Refused, key_of(row)) for row in case.load(Refused) if row.stage in ("files", "ingest")
+                          and row.what in read_well and row.capture not in seen and row not in turned_down])
+
+
+def _refused_rows(case: Case, stage: str) -> dict[str, list[tuple[type[Noun], str]]]:
+    """What `keep` is to forget once a capture passes this stage."""
+    rows: dict[str, list[tuple[type[Noun], str]]] = defaultdict(list)
+    for row in case.load(Refused):
+        if row.stage == stage:
+            rows[row.capture].append((Refused, key_of(row)))
+    return rows
 
 
 # ---- documents
 
 
-def _retrievals(case: Case) -> dict[str, tuple[Retrieval, ...]]:
-    """Finding-places by capture id, by path in code point order."""
-    places: dict[str, list[Retrieval]] = defaultdict(list)
-    for retrieval in case.load(Retrieval):
-        places[retrieval.capture].append(retrieval)
-    return {capture: tuple(retrievals) for capture, retrievals in places.items()}
-
-
 def _clean_captures(case: Case, workers: int, say: Progress) -> int:
-    retrievals, done, documents = _retrievals(case), case.load_done("ingest"), set(case.keys(Document))
-    version = _version("ingest")
+    retrievals, done, documents = load_retrievals(case), case.load_done("ingest"), set(case.keys(Document))
+    version, refused = _version("ingest"), _refused_rows(case, "ingest")
     keys = {capture: hash_id("k", capture, retrievals[capture], version) for capture in case.keys(Capture)}
     waiting = [capture for capture, key in keys.items() if done.get(capture) != key or capture not in documents]
     items = ((capture, retrievals[capture.id]) for capture in case.load(Capture, waiting))
-    cleaned = engine.map(_clean, items, load=load_ingest_tables, workers=workers)
     new, handled = 0, 0
-    for batch in _batches(zip(waiting, cleaned, strict=True)):
-        well = [(capture, result) for capture, result in batch if isinstance(result, Document)]
-        badly = [(capture, result) for capture, result in batch if isinstance(result, Refused)]
-        case.keep([result for _, result in batch], done=[("ingest", capture, keys[capture]) for capture, _ in well],
-                  forget=[(noun_class, capture) for capture, _ in badly for noun_class in (Document, Reading)])
+    for batch in _batches(zip(waiting, engine.map(_clean, items, load=load_ingest_tables, workers=workers), strict=True)):
+        well = [capture for capture, result in batch if isinstance(result, Document)]
+        badly = [capture for capture, result in batch if isinstance(result, Refused)]
+        gone: list[tuple[type[Noun], str]] = [row for capture, _ in batch for row in refused[capture]]
+        gone.extend((noun_class, capture) for capture in badly for noun_class in (Document, Reading))
+        case.keep([result for _, result in batch], done=[("ingest", capture, keys[capture]) for capture in well], forget=gone)
         new, handled = new + len(well), handled + len(batch)
         say("ingest", handled, len(waiting))
     return new
@@ -206,12 +207,15 @@ def _clean(item: tuple[Capture, tuple[Retrieval, ...]], tables: IngestTables) ->
 
 def _read_documents(case: Case, workers: int, say: Progress) -> int:
     cleaned, done, readings = case.load_done("ingest"), case.load_done("read"), set(case.keys(Reading))
-    version = _version("read")
+    version, refused = _version("read"), _refused_rows(case, "read")
     keys = {document: hash_id("k", cleaned[document], version) for document in case.keys(Document)}
     waiting = [document for document, key in keys.items() if done.get(document) != key or document not in readings]
     handled = 0
     for batch in _batches(engine.map(_read, case.load(Document, waiting), load=load_read_tables, workers=workers)):
-        case.keep(batch, done=[("read", reading.document, keys[reading.document]) for reading in batch])
+        whole = [Refused(what=row.what, stage="read", reason=row.reason, capture=reading.document)
+                 for reading in batch for row in reading.refused if row.start is None]
+        case.keep([*batch, *whole], done=[("read", reading.document, keys[reading.document]) for reading in batch],
+                  forget=[row for reading in batch for row in refused[reading.document]])
         handled += len(batch)
         say("read", handled, len(waiting))
     return handled
@@ -228,27 +232,41 @@ def _read(document: Document, tables: ReadTables) -> Reading:
 # ---- incidents and chapters
 
 
-def _link_readings(case: Case, workers: int, say: Progress) -> bool:
-    decisions = case.load_decisions()
-    key = hash_id("k", sorted(case.load_done("read").items()), tuple(d.id for d in decisions), _version("review", "link", "reconcile"),
-                  fingerprint_of("rashomon.flow"))
-    if case.load_done("link").get("case") == key:
-        return False
-    verdicts = fold_decisions(decisions)
-    documents, readings = tuple(case.load(Document)), tuple(case.load(Reading))
+def _link_readings(case: Case, workers: int, say: Progress) -> dict[str, int] | None:
+    """Brings links and chapters up to date and counts what there is; None where nothing they are made from had changed."""
+    inputs = _link_inputs(case)
+    done = {"inputs": inputs, "code": _version("review", "link", "reconcile", "flow")}
+    if case.load_done("link") == done and case.count(RunFacts):
+        return None
     say("link", 0, 0)
-    copies = find_copies(documents)
+    verdicts = fold_decisions(case.load_decisions())
+    accounts = {account.document.id: account for account in load_accounts(case)}
+    readings = tuple(accounts[document].reading for document in sorted(accounts))
+    copies = find_copies(tuple(accounts[document].document for document in sorted(accounts)))
     likenesses = tuple(engine.group_map(_compare, block_readings(readings), load=load_link_tables, workers=workers))
     entities = form_entities(readings, verdicts)
     incidents = form_incidents(readings, entities, likenesses, copies, verdicts, tables=load_link_tables())
-    chapters = []
-    items = _chapter_inputs(case, incidents, entities, copies)
+    chapters: list[Chapter] = []
+    items = _chapter_inputs(accounts, incidents, entities, copies)
     for chapter in engine.map(_reconcile, items, load=load_reconcile_tables, workers=workers):
         chapters.append(chapter)
         say("reconcile", len(chapters), len(incidents))
-    case.keep([*copies, *likenesses, *entities, *incidents, *chapters], done=[("link", "case", key)],
+    case.keep([*copies, *likenesses, *entities, *incidents, *chapters], done=[("link", *row) for row in done.items()],
               anew=(Copy, Likeness, Entity, Incident, Chapter))
-    return True
+    return {
+        "sentences": sum(len(reading.sentences) for reading in readings), "statements": sum(len(reading.statements) for reading in readings),
+        "events": sum(len(reading.events) for reading in readings), "copies": len(copies), "likenesses": len(likenesses),
+        "entities": len(entities), "incidents": len(incidents), "findings": sum(len(chapter.findings) for chapter in chapters),
+        "estimates": sum(len(chapter.estimates) for chapter in chapters)}
+
+
+def _link_inputs(case: Case) -> str:
+    """The cache key of all that is linked: readings and decisions."""
+    return hash_id("k", sorted(case.load_done("read").items()), tuple(decision.id for decision in case.load_decisions()))
+
+
+def _compare(block: tuple[Reading, ...], tables: LinkTables) -> tuple[Likeness, ...]:
+    return compare_events(block, tables=tables)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,9 +280,8 @@ class ChapterInput:
     copies: tuple[Copy, ...]
 
 
-def _chapter_inputs(case: Case, incidents: tuple[Incident, ...], entities: tuple[Entity, ...],
+def _chapter_inputs(accounts: dict[str, Account], incidents: tuple[Incident, ...], entities: tuple[Entity, ...],
                     copies: tuple[Copy, ...]) -> Iterator[ChapterInput]:
-    accounts = {account.document.id: account for account in _load_accounts(case)}
     entities_of: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         for document in sorted({mention.span.document for mention in entity.mentions}):
@@ -274,16 +291,12 @@ def _chapter_inputs(case: Case, incidents: tuple[Incident, ...], entities: tuple
         parts_of[incident.part_of].append(incident)
     for incident in incidents:
         parts = tuple(sorted(parts_of[incident.id], key=lambda part: part.id))
-        documents = sorted({document for one in (incident, *parts) for document in one.documents})
-        near = {entity.id: entity for document in documents for entity in entities_of[document]}
+        documents = {document for one in (incident, *parts) for document in one.documents}
+        near = {entity.id: entity for document in sorted(documents) for entity in entities_of[document]}
         yield ChapterInput(
             incident=incident, parts=parts, accounts=tuple(sorted((accounts[d] for d in documents), key=lambda a: a.name)),
             entities=tuple(near[entity] for entity in sorted(near)),
             copies=tuple(copy for copy in copies if copy.a in documents and copy.b in documents))
-
-
-def _compare(block: tuple[Reading, ...], tables: LinkTables) -> tuple[Likeness, ...]:
-    return compare_events(block, tables=tables)
 
 
 def _reconcile(item: ChapterInput, tables: ReconcileTables) -> Chapter:
@@ -296,56 +309,25 @@ def _reconcile(item: ChapterInput, tables: ReconcileTables) -> Chapter:
 
 def load_dossier(case: Case) -> Dossier:
     """Everything the case holds, in the order that schema/dossiers.py fixes. Raises CaseUnreadable after an unfinished build."""
-    if set(case.keys(Document)) != set(case.keys(Reading)) or (case.count(Reading) and not case.load_done("link")):
-        raise CaseUnreadable(f"{case.path}: the last build did not finish; run `rashomon build --case {case.path}` to take it up again")
-    chapters = sorted(case.load(Chapter), key=lambda chapter: (-len(chapter.incident.documents), chapter.incident.id))
+    settled = {*case.keys(Document), *(row.capture for row in case.load(Refused))}
+    if not case.count(RunFacts) or not settled.issuperset(case.keys(Capture)) or case.load_done("link").get("inputs") != _link_inputs(case):
+        raise CaseUnreadable(f"{case.path}: not everything in it is read and linked (a build that did not finish, or new decisions); "
+                             f"run `rashomon build --case {case.path}` and try again")
     return Dossier(
-        accounts=_load_accounts(case), entities=tuple(case.load(Entity)), chapters=tuple(chapters), copies=tuple(case.load(Copy)),
-        likenesses=tuple(case.load(Likeness)), refused=_load_refused(case), verdicts=fold_decisions(case.load_decisions()),
-        run=RunFacts(program=f"rashomon {__version__}",
-                     stages={stage: fingerprint_of(f"rashomon.{stage}") for stage in STAGES},
-                     tables=hash_resources(), settings={}, counts=_count(case)))
+        accounts=load_accounts(case), entities=tuple(case.load(Entity)),
+        chapters=tuple(sorted(case.load(Chapter), key=lambda chapter: (-len(chapter.incident.documents), chapter.incident.id))),
+        copies=tuple(case.load(Copy)), likenesses=tuple(case.load(Likeness)), refused=load_refused(case), run=next(case.load(RunFacts)),
+        verdicts=fold_decisions(case.load_decisions()))
 
 
-def _load_accounts(case: Case) -> tuple[Account, ...]:
-    retrievals = _retrievals(case)
-    names = name_captures(retrievals)
-    accounts = [Account(name=names[document.id], document=document, reading=reading, retrievals=retrievals[document.id])
-                for document, reading in zip(case.load(Document), case.load(Reading), strict=True)]
-    return tuple(sorted(accounts, key=lambda account: account.name))
-
-
-def name_captures(retrievals: dict[str, tuple[Retrieval, ...]]) -> dict[str, str]:
-    """Capture id → the name it is shown by: its smallest path, with `@` and eight digits of its hash where another bears it too."""
-    smallest = {capture: min(retrieval.path for retrieval in places) for capture, places in retrievals.items()}
-    bearers: dict[str, int] = defaultdict(int)
-    for path in smallest.values():
-        bearers[path] += 1
-    return {capture: f"{path}@{capture[:8]}" if bearers[path] > 1 else path for capture, path in smallest.items()}
-
-
-def _load_refused(case: Case) -> tuple[Refused, ...]:
-    """Every input that stands refused: what could not be opened or cleaned, and documents that are not read as a whole."""
-    names = name_captures(_retrievals(case))
-    rows = [Refused(what=names.get(row.capture, row.what), stage=row.stage, reason=row.reason, capture=row.capture)
-            for row in case.load(Refused)]
-    rows.extend(Refused(what=names[reading.document], stage=row.stage, reason=row.reason, capture=reading.document)
-                for reading in case.load(Reading) for row in reading.refused if row.start is None)
-    return tuple(sorted(set(rows), key=lambda row: (row.what, row.stage, row.capture, row.reason)))
-
-
-def _count(case: Case) -> dict[str, int]:
-    readings = list(case.load(Reading))
-    chapters = list(case.load(Chapter))
-    return {
-        "captures": case.count(Capture), "retrievals": case.count(Retrieval), "documents": case.count(Document),
-        "sentences": sum(len(reading.sentences) for reading in readings),
-        "statements": sum(len(reading.statements) for reading in readings),
-        "events": sum(len(reading.events) for reading in readings),
-        "copies": case.count(Copy), "likenesses": case.count(Likeness), "entities": case.count(Entity), "incidents": len(chapters),
-        "findings": sum(len(chapter.findings) for chapter in chapters),
-        "estimates": sum(len(chapter.estimates) for chapter in chapters),
-    }
+def _keep_run(case: Case, counts: dict[str, int] | None) -> RunFacts:
+    """Notes what made the case as it stands. Counts of links stay those of the last linking where that was not done anew."""
+    before = next(case.load(RunFacts)).counts if counts is None else counts
+    own = {"captures": case.count(Capture), "retrievals": case.count(Retrieval), "documents": case.count(Document)}
+    run = RunFacts(program=f"rashomon {__version__}", stages={stage: fingerprint_of(f"rashomon.{stage}") for stage in STAGES},
+                   tables=hash_resources(), settings={}, counts=own | {name: before[name] for name in before if name not in own})
+    case.keep([run])
+    return run
 
 
 # ---- small things

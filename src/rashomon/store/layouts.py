@@ -24,6 +24,7 @@ from rashomon.schema import (
     Reading,
     Refused,
     Retrieval,
+    RunFacts,
     as_json,
 )
 
@@ -62,6 +63,7 @@ SHELVES: dict[type[Noun], Shelf] = {
     Entity: Shelf(table="entities", key=lambda noun: noun.id),
     Incident: Shelf(table="incidents", key=lambda noun: noun.id),
     Chapter: Shelf(table="chapters", key=lambda noun: noun.incident.id),
+    RunFacts: Shelf(table="runs", key=lambda noun: "case"),
     Refused: Shelf(table="refused", key=lambda noun: _key(noun.what, noun.stage, noun.capture)),
 }
 
