@@ -1,0 +1,164 @@
+"""What a maker of meanings works with: the matched parts, the reference the text stands in, and the meaning it gives.
+
+In: a rule's match over marks, the publication date, the last date told. Out: `Meaning`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from rashomon.read.time_calendar import day_of, last_day_of, unit_value, year_of
+from rashomon.read.time_marks import Marks
+from rashomon.resources.times import BREAK, TimeTables
+
+Kind = Literal["date", "time", "duration", "set"]
+Way = Literal["past", "future", ""]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What time words say: TIMEX3 type and value, and how the value was reached."""
+
+    kind: Kind
+    value: str
+    modifier: str = ""
+    """early, mid, late, about, or a TIMEX3 mod in lower case (`more_than`)."""
+    anchor: str = "explicit"
+    """explicit, publication, narrative, or empty where nothing resolves it."""
+    days: float | None = None
+    """Length of a duration in days."""
+    first: int | None = None
+    """First mark where the words begin later than the rule's match."""
+    last: int | None = None
+    """One after the last mark where they end earlier."""
+    offset: tuple[float, float] | None = None
+    """Signed days from an anchor, low and high, for words such as `three days later`."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The reading position: what has been told so far."""
+
+    marks: Marks
+    tables: TimeTables
+    publication: date | None
+    """Last day of the publication date as given."""
+    publication_grain: str
+    narrative: bool
+    focus: str = ""
+    """TIMEX3 value of the last date told."""
+    quarter: str = ""
+    """Last quarter told."""
+    era: str = ""
+    """`BC` in a text that counts its years so."""
+    read: Callable[[int, int], Meaning | None] = field(default=lambda first, last: None)
+    """The meaning of a range of marks that one rule covers: how a rule reads the date inside it."""
+
+    def base(self) -> tuple[date | None, str]:
+        """The day that `last week` and `ago` count from, and the name of the anchor."""
+        if self.narrative or self.publication is None:
+            day = last_day_of(self.focus) if self.focus else None
+            if day is not None or self.publication is None or self.narrative:
+                return day, "narrative"
+        return self.publication, "publication"
+
+    def told(self) -> tuple[date | None, str]:
+        """The day that `the next day` and `later` count from: the last date told, else the publication."""
+        day = day_of(self.focus) if self.focus else None
+        if day is not None:
+            return day, "narrative"
+        return (None if self.narrative else self.publication), "publication"
+
+    def base_year(self) -> int | None:
+        day, _ = self.base()
+        if day is not None:
+            return day.year
+        return year_of(self.focus) if self.focus else None
+
+    def value_of_unit(self, day: date, unit: str) -> str:
+        """The unit a day lies in; no finer than the publication date is known."""
+        return unit_value(day, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A rule's match: its named parts, as ranges of marks."""
+
+    match: re.Match[str]
+    context: Context
+
+    def span(self, name: str) -> tuple[int, int] | None:
+        """Marks of a part, or None when it is not there."""
+        groups = self.match.re.groupindex
+        for number in ("", "__2", "__3", "__4"):
+            if name + number in groups:
+                first, last = self.match.span(name + number)
+                if first >= 0:
+                    return first, last
+        return None
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Lower-case words of a part; empty when it is not there."""
+        span = self.span(name)
+        return tuple(self.context.marks.lower(i) for i in range(*span)) if span else ()
+
+    def word(self, name: str) -> str:
+        """Last word of a part."""
+        words = self.words(name)
+        return words[-1] if words else ""
+
+    def value(self, name: str, *classes: str) -> Any:
+        """Table value of the last word of a part that one of the classes knows; None without."""
+        for word in reversed(self.words(name)):
+            for name_of_class in classes:
+                found = self.context.tables.values[name_of_class].get(word.rstrip("."))
+                if found is not None:
+                    return found
+        return None
+
+    def read(self, name: str) -> Meaning | None:
+        """The meaning of the expression inside a part."""
+        span = self.span(name)
+        return self.context.read(*span) if span else None
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+
+def judge_tense(context: Context, index: int) -> Way:
+    """Whether the clause around mark `index` tells of the past or of what is to come; the nearest signal before it, else after."""
+    marks, tables = context.marks, context.tables
+    i = index - 1
+    while i >= 0 and marks.classes[i] != BREAK:
+        way = _signal(marks, tables, i)
+        if way:
+            return way
+        i -= 1
+    i = index + 1
+    while i < len(marks.words) and marks.classes[i] != BREAK:
+        way = _signal(marks, tables, i)
+        if way:
+            return way
+        i += 1
+    return ""
+
+
+def _signal(marks: Marks, tables: TimeTables, i: int) -> Way:
+    word = marks.words[i].lower()
+    if word == "to":
+        following = marks.words[i + 1] if i + 1 < len(marks.words) else ""
+        return "future" if following.islower() and following not in tables.determiners and marks.classes[i + 1] == "x" else ""
+    if word in tables.future:
+        return "future"
+    if word in tables.past or (len(word) > 4 and word.endswith("ed") and marks.words[i].islower()):
+        return "past"
+    return ""
