@@ -27,6 +27,9 @@ BODY_WORDS = frozenset({"party", "movement", "group", "organisation", "organizat
 DEMONYM_ENDINGS = ("an", "ese", "ish", "ic", "i", "er", "ine", "ite", "ean", "ch", "iot")
 
 
+COUNTRY_ENDINGS = frozenset({"n", "an", "ian", "ese", "ish", "i", "ic", "ean", "er", "ine"})
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Rows that are a name, before its kind is known."""
@@ -68,6 +71,12 @@ def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[i
             kinds[key] = ("armed_group", "armed-context")
         if votes[key]["titled"] and kinds[key][0] not in BODIES:
             kinds[key] = ("person", "title")
+    uses: dict[str, list[Chunk]] = {}
+    for key, chunk in zip(keys, chunks, strict=True):
+        if key.endswith(DEMONYM_ENDINGS) and " " not in key:
+            uses.setdefault(key, []).append(chunk)
+    adjectival = {key for key, found in uses.items() if is_adjectival(tokens, found, tables)}
+    join_adjectives(tokens, adjectival, kinds)
     join_longer(kinds)
     join_neighbours(tokens, chunks, keys, kinds)
     for _ in range(2):
@@ -75,11 +84,6 @@ def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[i
             kind, rule = stronger(kinds[keys[a]], kinds[keys[b]])
             kinds[keys[a]] = kinds[keys[b]] = (kind, rule)
         join_bodies(kinds)
-    uses: dict[str, list[Chunk]] = {}
-    for key, chunk in zip(keys, chunks, strict=True):
-        if key.endswith(DEMONYM_ENDINGS) and " " not in key:
-            uses.setdefault(key, []).append(chunk)
-    adjectival = {key for key, found in uses.items() if is_adjectival(tokens, found, tables)}
     openers = {first for first, _ in tokens.sentences}
     return tuple(as_mention(tokens, chunk, kinds[key], tables) for key, chunk in zip(keys, chunks, strict=True)
                  if key not in adjectival and not (kinds[key][1] == "shape" and " " not in key and opens(tokens, chunk, openers)))
@@ -99,9 +103,19 @@ def is_adjectival(tokens: Tokens, chunks: Sequence[Chunk], tables: NameTables) -
     for chunk in chunks:
         row = chunk.last
         if row >= len(tokens) or chunk.titled or not ((tokens.tags[row] in ("NN", "NNS", "JJ") and tokens.words[row][0].islower())
-                                                      or tokens.lowers[row] in tables.office_heads or tokens.lowers[row] in tables.keywords):
+                                                      or tokens.lowers[row] in tables.office_heads or tokens.lowers[row] in tables.office_starts or tokens.lowers[row] in tables.keywords):
             return False
     return True
+
+
+def join_adjectives(tokens: Tokens, adjectival: set[str], kinds: dict[str, tuple[EntityKind, str]]) -> None:
+    """An unknown name whose adjective the document uses is a country or a region (`Norlandic` tells Norland)."""
+    small = {low for low in tokens.lowers if low.endswith(DEMONYM_ENDINGS)} & adjectival if adjectival else set()
+    for key, (_, rule) in list(kinds.items()):
+        stem = key[:-1] if key[-1:] in "aeioy" else key
+        if rule.endswith(("context", "shape")) and " " not in key and len(stem) > 3 and any(
+                word != key and word.startswith(stem) and word[len(stem):] in COUNTRY_ENDINGS for word in small):
+            kinds[key] = ("place", "adjective-beside")
 
 
 def join_neighbours(tokens: Tokens, chunks: Sequence[Chunk], keys: Sequence[str], kinds: dict[str, tuple[EntityKind, str]]) -> None:

@@ -15,6 +15,7 @@ from rashomon.resources.names import NameTables
 
 QUOTES = frozenset("\"“‘«'``")
 REOPENING = QUOTES | frozenset(":—–-;")
+CROWNED = frozenset("king queen prince princess duke general saint st. st emperor sultan lord lady bishop chief governor senator".split())
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "iii"})
 
 
@@ -213,7 +214,8 @@ def is_body(lowers: Sequence[str], first: int, last: int, tables: NameTables) ->
     """Whether the rows after a title make a body or a site of the whole (`General Hospital`, `Justice Ministry`)."""
     stop = next((k for k in range(first + 1, last) if lowers[k] in ("of", "for")), last)
     kind = tables.keywords.get(lowers[stop - 1], "")
-    return bool(kind) and (stop - first == 1 or kind in ("organisation", "government", "facility", "generic"))
+    crowned = any(low in CROWNED for low in lowers[max(0, first - 1):first])
+    return bool(kind) and (stop - first == 1 or kind in ("organisation", "government", "generic") or (kind == "facility" and crowned))
 
 
 def plain_chunk(tokens: Tokens, first: int, last: int, tables: NameTables, *, titled: bool = False) -> Iterator[Chunk]:
@@ -221,6 +223,8 @@ def plain_chunk(tokens: Tokens, first: int, last: int, tables: NameTables, *, ti
     lowers, places = tokens.lowers, tables.places
     while first < last and lowers[first] in tables.office_modifiers and lowers[first] not in ("first", "national", "european", "vice"):
         first += 1
+    while last - first > 1 and lowers[first] in tables.portfolios and first > 1 and lowers[first - 1] == "of" and office_before(lowers, first - 1, tables):
+        first, titled = first + 1, True
     while last - first > 1 and lowers[first] in places.demonyms and not is_known(lowers, first, last, tables):
         first += 1
     if first >= last:

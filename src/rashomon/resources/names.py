@@ -22,6 +22,8 @@ class NameTables:
     offices: frozenset[tuple[str, ...]]
     office_heads: frozenset[str]
     """Last words of offices."""
+    office_starts: frozenset[str]
+    """First words of offices."""
     longest_office: int
     """In words."""
     titles: frozenset[tuple[str, ...]]
@@ -99,7 +101,7 @@ def load_name_tables() -> NameTables:
     offices = frozenset(office for office in _phrases(raw["offices"]) if office[-1] != "of")
     acronyms = {letters: (kind, country) for letters, kind, country in (row.split("=") for row in _split(agencies["acronyms"]))}
     return NameTables(
-        places=load_place_tables(), offices=offices, office_heads=frozenset(office[-1] for office in offices), longest_office=max(map(len, offices)),
+        places=load_place_tables(), offices=offices, office_heads=frozenset(office[-1] for office in offices), office_starts=frozenset(office[0] for office in offices), longest_office=max(map(len, offices)),
         titles=_phrases(raw["titles"]), office_modifiers=frozenset(_split(raw["office_modifiers"])),
         keywords=_keywords(organisations), armed_heads=frozenset(_split(organisations["armed_when_modified"])),
         armed_modifiers=frozenset(_split(organisations["armed_modifiers"])), site_nouns=_phrases(sites["nouns"]),
