@@ -46,7 +46,7 @@ def test_every_sample_is_short(path: Path) -> None:
 
 
 def test_the_digest_is_a_trimmed_copy_of_the_courier() -> None:
-    """Three in four sentences of the digest's middle must stand in the Courier word by word, and some of the Courier must be missing."""
+    """Whole paragraphs of the digest must stand in the Courier word by word, and some of the Courier must be missing."""
     texts = siege()
     shared = [line for line in texts["04-island-week"].splitlines() if len(line) > 60 and line in texts["01-hessel-courier"]]
     assert len(shared) >= 2

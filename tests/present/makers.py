@@ -101,7 +101,8 @@ def form_dossier(texts: dict[str, tuple[str, str, str, str]] | None = None) -> D
     four = say(a, "Four rebels were killed", predicate="kill", number=4, event="e-1")
     seized_a = say(a, "Rebels seized the mill", predicate="seize", day="1994-06-03", event="e-1")
     seized_c = say(c, "Rebels seized the mill", predicate="seize", day="1994-06-03", event="e-3")
-    said = {a.id: (seized_a, two, four), b.id: (three,), c.id: (seized_c,)}
+    fled = (say(b, 'leader "fled"', predicate="flee", by="leader"),) if 'leader "fled"' in b.text else ()
+    said = {a.id: (seized_a, two, four), b.id: (three, *fled), c.id: (seized_c,)}
     accounts = []
     for n, (name, document) in enumerate(zip(sorted(texts), documents, strict=True), 1):
         spans = said[document.id][0].spans

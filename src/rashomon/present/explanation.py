@@ -42,7 +42,7 @@ def as_explanation(dossier: Dossier, id: str) -> str:
         near = get_close_matches(wanted, sorted(explainers), n=3, cutoff=0.3)
         hint = f"nearest: {', '.join(near)}" if near else "ids stand in the dossier and in rashomon export jsonl"
         raise UsageWrong(f"{as_plain(wanted) or 'empty id'}: nothing in this case bears that id; {hint}")
-    return "\n".join([found[0], *explainers[found[0]]()]) + "\n"
+    return "\n".join([found[0], *explainers[found[0]]()])
 
 
 def _explainers(view: View) -> dict[str, Explainer]:

@@ -68,7 +68,7 @@ def as_text(dossier: Dossier, *, width: int, colour: bool) -> str:
     _write_refused(view, paper)
     paper.write("rashomon explain ID tells how any of these came to be, rule by rule; rashomon dossier writes all of it as one page.",
                 tint="faint")
-    return "\n".join(paper.lines).lstrip("\n") + "\n"
+    return "\n".join(line.rstrip() for line in paper.lines).lstrip("\n")
 
 
 def _write_legend(paper: Paper) -> None:
@@ -116,15 +116,15 @@ def _write_chapter(chapter: Chapter, view: View, paper: Paper) -> None:
 def _write_row(row: Row, view: View, paper: Paper) -> None:
     paper.lines.append("")
     paper.write(row.question, tint="title")
-    line, used = "  ", 2
+    line, used = " ", 1
     for document, cell in row.cells.items():
-        piece = f"{view.numbers[document]} {MARKS[cell.mark][0]}{'”' if cell.quoted else ' '}"
-        if used + len(piece) + 1 > paper.width:
-            paper.lines.append(line.rstrip())
-            line, used = "  ", 2
-        line += paper.tint(piece, cell.mark) + " "
-        used += len(piece) + 1
-    paper.lines.append(line.rstrip())
+        piece = f"{view.numbers[document]} {MARKS[cell.mark][0]}{'”' if cell.quoted else ''}"
+        if used + len(piece) + 2 > paper.width:
+            paper.lines.append(line)
+            line, used = " ", 1
+        line += " " + paper.tint(piece, cell.mark) + ("" if cell.quoted else " ")
+        used += len(piece) + 1 + (not cell.quoted)
+    paper.lines.append(line)
     for position in row.positions:
         note = " (computed)" if position.derived else ""
         paper.write(f"{_label(position.label)}{note} — {_who(position.statements, view)}", first="    • ")

@@ -1,0 +1,58 @@
+"""Explanations: rule by rule, with words, offsets, bytes and hashes; near ids where an id is unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.errors import UsageWrong
+from rashomon.present import as_explanation
+from rashomon.schema import Dossier
+
+
+def test_a_statement_is_explained_down_to_its_bytes(dossier: Dossier) -> None:
+    """Words, characters, bytes, hash, holder, rules and what it led to must stand in the explanation."""
+    statement = dossier.accounts[1].reading.statements[0]
+    told = as_explanation(dossier, statement.id)
+    span = statement.spans[0]
+    for words in (f"“Three soldiers died” characters {span.start}–{span.end}", statement.document, "rule 1: number before noun",
+                  "in finding: f-1, hard conflict", "the account itself"):
+        assert words in told
+
+
+def test_bytes_differ_from_characters_after_a_wide_character(dossier: Dossier) -> None:
+    """Behind a character of several bytes the byte range must lie further on than the characters."""
+    statement = dossier.accounts[1].reading.statements[1]
+    start, end = statement.spans[0].start, statement.spans[0].end
+    assert len(dossier.accounts[1].document.text[:start].encode()) == start + 5
+    assert f"characters {start}–{end}, bytes {start + 5}–{end + 5}" in as_explanation(dossier, statement.id)
+
+
+@pytest.mark.parametrize(("id", "words"), [
+    ("f-1", "both could hold if: a third soldier died later"), ("i-1", "joined: e-1 and e-2, score 0.8"), ("e-2", "event of type seize"),
+    ("g-1", "joins: n-1"), ("c.txt", "copied from 1"), ("q-", "UCDP"),
+])
+def test_other_things_are_explained(id: str, words: str, dossier: Dossier) -> None:
+    """Findings, incidents, events, entities, accounts and, by a beginning that only one id has, estimates."""
+    assert words in as_explanation(dossier, id)
+
+
+def test_a_beginning_of_many_is_refused(dossier: Dossier) -> None:
+    """Where several ids begin so the message must name them."""
+    with pytest.raises(UsageWrong, match="ids begin so"):
+        as_explanation(dossier, "f-")
+
+
+def test_an_unknown_id_names_near_ones(dossier: Dossier) -> None:
+    """A slip of the finger must be answered with the nearest id."""
+    wanted = dossier.accounts[0].reading.statements[0].id
+    slip = wanted[:-1] + ("0" if wanted[-1] != "0" else "1")
+    with pytest.raises(UsageWrong, match=wanted):
+        as_explanation(dossier, slip)
+
+
+@pytest.mark.parametrize("id", ["", " ", "\x1b[2J"])
+def test_nonsense_is_refused_without_harm(id: str, dossier: Dossier) -> None:
+    """An empty or hostile id must give a usage error that is safe to print."""
+    with pytest.raises(UsageWrong) as raised:
+        as_explanation(dossier, id)
+    assert "\x1b" not in str(raised.value)
