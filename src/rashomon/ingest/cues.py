@@ -21,7 +21,10 @@ DATELINE = re.compile(
     r"|[A-Z][\w'’\-]+(?:[ ][A-Z][\w'’\-]+){0,2}(?:,[ ][A-Z][\w.'’\-]*(?:[ ][A-Z][\w.'’\-]*){0,2})?(?=[ ]*[(,]|[ ]*[—–]|[ ]--))"
     r"(?:,?[ ]*(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ](?:19|20)\d\d)?)?"
     r"(?:,?[ ]*\((?P<agency>[A-Z][\w.&/ \-]{1,30})\))?,?[ ]*(?P<dash>--+|[—–]|-(?=[ ])|:(?=[ ])))[ ]*(?=\S)")
-SHORT_MARKS = re.compile(r"^[\W\d_]*$")
+COMMENT_MARK = re.compile(
+    r"\b(?:says|wrote):?$|^\W*(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|\b(?:permalink|report abuse|flag comment)\b"
+    r"|^(?:[\w.'’@ -]{2,30}\W+)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?:,| at)? \d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\W*(?:reply)?$",
+    re.IGNORECASE)
 INVISIBLE = "\u200b\ufeff"
 
 
@@ -135,6 +138,11 @@ def is_menu_like(unit: Unit, tables: IngestTables) -> bool:
     if known and known * 2 >= n - unit.stops:
         return True
     return n <= 4 and unit.finite == 0
+
+
+def is_comment_mark(unit: Unit) -> bool:
+    """True for the line above a reader's comment: 'Name says:', '2 days ago', 'March 3, 2019 at 11:43 pm' with or without a name."""
+    return len(unit.words) <= 14 and COMMENT_MARK.search(unit.text) is not None
 
 
 def is_head_of(unit: Unit, heads: frozenset[str]) -> bool:

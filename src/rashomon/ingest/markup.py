@@ -124,7 +124,7 @@ def _open_or_close(rendered: Rendered, match: re.Match[str], name: str, stack: l
     zone = _zone_of(name, attributes, above.zone, tables)
     if len(stack) < DEEPEST:
         stack.append(Element(name, zone, above.linked or name == "a", dropped, above.verbatim or name == "pre"))
-    return name if name in ("script", "style", "textarea", "noscript", "iframe", "template") else ""
+    return name if name in tables.raw else ""
 
 
 def _zone_of(name: str, attributes: str, above: str, tables: MarkupTables) -> str:

@@ -14,6 +14,9 @@ from rashomon.ingest.units import Unit, count_words, find_sentences, is_prose
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema.documents import Role
 
+STORY_WORDS = 80
+"""So many words of prose stand above the comments, or there is no telling where they begin."""
+ZONE_ROLES: dict[str, Role] = {"menu": "menu", "related": "related", "comment": "comment", "appeal": "appeal", "caption": "caption"}
 LONG_WORDS = 60
 """Units of more words than this are judged sentence by sentence."""
 
@@ -45,19 +48,43 @@ class Row:
 
 def judge_roles(units: list[Unit], tables: IngestTables) -> list[Row]:
     """Rows in order of start, one a unit or more where a unit is split; none overlap."""
-    lines = [_judge_alone(unit, tables) for unit in units]
-    first, last = _find_story(lines, tables)
+    english = sum(unit.stops for unit in units) * 7 >= sum(len(unit.words) for unit in units)
+    lines = [_judge_alone(unit, tables, english) for unit in units]
+    end = _find_comments(lines, tables)
+    first, last = _find_story(lines[:end], tables)
     _judge_head(lines, first, tables)
-    _judge_tail(lines, last, tables)
+    _judge_tail(lines, last, end, tables)
+    _judge_lists(lines[first:last + 1])
     for line in lines[first:last + 1]:
         _judge_inside(line, tables)
     return [row for line in lines for row in _split_unit(line, tables)]
 
 
-def _judge_alone(unit: Unit, tables: IngestTables) -> Judged:
+def _judge_alone(unit: Unit, tables: IngestTables, english: bool) -> Judged:
     tally = cues.tally_phrases(unit.text, unit.lower, tables)
-    prose = is_prose(unit)
-    return Judged(unit, prose, tally, None if prose and len(unit.words) > 12 else is_date_line(unit.text, tables.date_words))
+    prose = is_prose(unit, english=english)
+    line = Judged(unit, prose, tally, None if prose and len(unit.words) > 12 else is_date_line(unit.text, tables.date_words))
+    role = ZONE_ROLES.get(unit.zone)
+    if role is not None and (not prose or unit.links > 0.5 or (unit.zone == "comment")):
+        line.put(role, f"stands in a part of the page marked as {unit.zone}")
+    elif unit.links > 0.7 and not prose and unit.zone not in ("title", "heading"):
+        line.put("related" if len(unit.words) >= 5 else "menu", "a line of links")
+    return line
+
+
+def _find_comments(lines: list[Judged], tables: IngestTables) -> int:
+    """Index where readers' comments begin below a story of some length: a heading of comments, or two lines that name and date one."""
+    words = 0
+    marks: list[int] = []
+    for i, line in enumerate(lines):
+        if line.prose:
+            words += len(line.unit.words)
+        elif words >= STORY_WORDS:
+            if cues.is_head_of(line.unit, tables.comment_heads) and len(line.unit.words) <= 4 and line.date is None:
+                return i
+            if cues.is_comment_mark(line.unit):
+                marks.append(i)
+    return marks[0] if len(marks) >= 2 else len(lines)
 
 
 def _find_story(lines: list[Judged], tables: IngestTables) -> tuple[int, int]:
@@ -83,6 +110,8 @@ def _holds_story(line: Judged) -> bool:
 def _weigh(line: Judged, tables: IngestTables) -> float:
     """Words of prose count for the story, furniture against it."""
     n = len(line.unit.words)
+    if line.role is not None:
+        return -1.0 if line.role == "caption" else -2.0 if line.prose else -4.0
     if line.prose:
         long = n > LONG_WORDS
         if not long and (cues.is_appeal(line.tally, prose=True, edge=True) or cues.is_legal(line.tally, line.unit.text, prose=True, edge=True)):
@@ -93,6 +122,24 @@ def _weigh(line: Judged, tables: IngestTables) -> float:
     if cues.is_head_of(line.unit, tables.comment_heads):
         return -25.0
     return -6.0 if cues.is_menu_like(line.unit, tables) else -4.0
+
+
+def _judge_lists(story: list[Judged]) -> None:
+    """Three or more unclosed lines in a row that begin like titles are links to other stories, not body."""
+    run: list[Judged] = []
+    for line in [*story, None]:
+        if line is not None and line.role is None and not line.prose and line.date is None and not line.unit.closed and _like_title(line.unit):
+            run.append(line)
+            continue
+        if len(run) >= 3:
+            for one in run:
+                one.put("related", "one of a row of titles between paragraphs")
+        run = []
+
+
+def _like_title(unit: Unit) -> bool:
+    n = len(unit.words)
+    return n == 0 or unit.text[:1] in "•*+›»-–|" or (n >= 3 and unit.words[0][0].isupper() and unit.capitals * 2 >= n - unit.stops and not unit.text.endswith((":", ";", ",")))
 
 
 def _judge_inside(line: Judged, tables: IngestTables) -> None:
@@ -198,11 +245,13 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     return score - (1.0 if run >= 2 and n < 4 else 0.0)
 
 
-def _judge_tail(lines: list[Judged], last: int, tables: IngestTables) -> None:
+def _judge_tail(lines: list[Judged], last: int, end: int, tables: IngestTables) -> None:
     """Lines after the story: appeals, legal lines, comments, links to other stories, menus."""
     mode = ""
-    for line in lines[last + 1:]:
+    for k, line in enumerate(lines[last + 1:], last + 1):
         unit = line.unit
+        if k == end and not mode:
+            mode = "comment"
         _judge_edge_words(line, edge=True)
         if cues.is_head_of(unit, tables.comment_heads):
             mode = "comment"

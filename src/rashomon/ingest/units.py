@@ -14,7 +14,7 @@ from rashomon.resources.ingest import IngestTables
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*|©")
 QUOTED = re.compile(r"[“\"«„][^”\"»“]{2,}[”\"»“]|(?<!\w)[‘'][^‘’']{2,}[’'](?!\w)")
-CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+CLOSED = re.compile(r"[.!?…。！？۔।][\"'”’»)\]]*$")
 CLOSED_QUOTE = re.compile(r"[.!?…,;:—–-]?[\"”»)\]]$")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-ÖØ-Þ])")
 LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)\.[\"'”’»)\]]*\s*$")
@@ -96,9 +96,14 @@ def count_words(unit: Unit, tables: IngestTables) -> None:
     unit.capitals = sum(1 for w, raw in zip(lower, words, strict=True) if w not in stop and (raw[0].isupper() or raw[0].isdigit()))
 
 
-def is_prose(unit: Unit) -> bool:
-    """True for what reads as sentences: a closed line with a finite verb and function words, or a long one with many."""
+def is_prose(unit: Unit, *, english: bool = True) -> bool:
+    """True for what reads as sentences: a closed line with a finite verb and function words, or a long one with many.
+
+    Of other languages the words are not known; there length and a full stop decide.
+    """
     n = len(unit.words)
+    if not english:
+        return (unit.closed and (n >= 10 or len(unit.text) >= 60)) or n >= 30
     if n < 4 or not unit.finite:
         return False
     if unit.closed:

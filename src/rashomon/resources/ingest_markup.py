@@ -13,6 +13,7 @@ from rashomon.errors import ResourceMissing
 @dataclass(frozen=True, slots=True)
 class MarkupTables:
     dropped: frozenset[str]
+    raw: frozenset[str]
     block: frozenset[str]
     cell: frozenset[str]
     void: frozenset[str]
@@ -31,5 +32,5 @@ def load_markup_tables() -> MarkupTables:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise ResourceMissing(f"ingest_markup.toml: cannot be read ({error}); install rashomon again") from error
     names = {word: zone for zone, words in table["names"].items() for word in words}
-    sets = {key: frozenset(table[key]) for key in ("dropped", "block", "cell", "void", "closing")}
+    sets = {key: frozenset(table[key]) for key in ("dropped", "raw", "block", "cell", "void", "closing")}
     return MarkupTables(zones=dict(table["zone"]), names=names, **sets)
