@@ -153,7 +153,7 @@ def test_tables_name_source_and_licence() -> None:
 
 def test_nothing_names_this_machine() -> None:
     """No file names a path of one machine or a registry host; only the Makefile and .ci/run may look beside the checkout."""
-    machine = re.compile(r"/(?:work|farm|root)/|(?<!\w)/home/\w{2,}/|--index-url|--extra-index-url|\bfiles\.pythonhosted\b")
+    machine = re.compile(r"/(?:work|farm|root)/|(?<!\w)/home/\w{2,}/|--(?:extra-)?index-url|\bfiles\.pythonhosted\b")
     beside = re.compile(r"\.\./shared")
     named = [f"{at(path)}: {found[0]!r}" for path in texts_under("src", "tests", "docs", "bench", "examples", ".ci", "")
              if (found := machine.search(text := path.read_text(encoding="utf-8", errors="replace")))
