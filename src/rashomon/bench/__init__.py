@@ -16,12 +16,17 @@ from typing import Any
 from rashomon.bench.anchors import load_anchors
 from rashomon.bench.seeds import measure_seeds
 from rashomon.bench.speed import measure_speed
+from rashomon.bench.times import measure_times
+from rashomon.bench.wikiwars import measure_times as measure_wikiwars
 from rashomon.errors import CorpusAbsent, UsageWrong
 
 __all__ = ["BENCHES", "as_bench_table", "run_bench"]
 
 CorpusBench = Callable[[Path, str, Path | None], dict[str, Any]]
-CORPUS_BENCHES: dict[str, CorpusBench] = {}
+CORPUS_BENCHES: dict[str, CorpusBench] = {
+    "times": measure_times,
+    "wikiwars": measure_wikiwars,
+}
 BENCHES: tuple[str, ...] = ("seeds", *CORPUS_BENCHES, "speed")
 """Names on offer."""
 
