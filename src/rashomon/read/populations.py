@@ -1,0 +1,214 @@
+"""Populations: who is counted, in which role and in which phase.
+
+In: tokens and one QuantityExpression, with those before it in the sentence. Out: a Population, or None where no persons are counted.
+Who comes from the head noun and the words before it, the role from the verb or noun of the same clause, never from another sentence;
+a role that no word tells is `other`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from rashomon.read.quantity_expressions import QuantityExpression
+from rashomon.read.quantity_roles import Role, find_complement_role, find_object_role, find_subject_role
+from rashomon.read.tokens import Tokens
+from rashomon.resources.quantities import QuantityTables
+from rashomon.schema.statements import Measure, Population, Side
+
+PHASE_ROWS = 9
+TOLL_ROWS = 14
+SURVIVAL = frozenset(("survived", "survive", "survives", "alive", "safe"))
+INCLUDING = frozenset(("including", "included", "particularly", "mostly", "mainly", "them", "especially"))
+MEASURES: tuple[str, ...] = get_args(Measure)
+SIDES: tuple[str, ...] = get_args(Side)
+
+
+def find_population(tokens: Tokens, expression: QuantityExpression, *, earlier: Sequence[QuantityExpression] = (),
+                    tables: QuantityTables) -> Population | None:
+    """Who is counted by `expression`; `earlier` holds the expressions before it in its sentence, for ellipsis and coordination."""
+    sentence = sentence_of(tokens, expression.first)
+    role = find_role(tokens, expression, sentence, earlier, tables=tables)
+    head = expression.head
+    known = head >= 0 and (tokens.lowers[head] in tables.people or tokens.lowers[head] in ("other", "others") or tokens.lowers[head] in tables.adjectives)
+    if head >= 0 and not known and expression.quantity.unit != "person":
+        return None
+    if expression.kind not in ("count", "percent") or (role.measure == "other" and not known and expression.quantity.unit != "person"):
+        return None
+    label, side = find_label(tokens, expression, earlier, role, tables=tables)
+    side = judge_side(tokens, expression, sentence, side, role, tables=tables)
+    measure = judge_measure(tokens, role, side, label, sentence)
+    return Population(measure=as_measure(measure), side=as_side(side), label=label, phase=find_phase(tokens, role, sentence, tables=tables))
+
+
+def sentence_of(tokens: Tokens, row: int) -> tuple[int, int]:
+    """The sentence that holds `row`, by bisection."""
+    low, high = 0, len(tokens.sentences) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if tokens.sentences[middle][1] <= row:
+            low = middle + 1
+        else:
+            high = middle
+    return tokens.sentences[low]
+
+
+def find_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[int, int], earlier: Sequence[QuantityExpression], *,
+              tables: QuantityTables) -> Role:
+    """What befell the counted, by the first rule that tells."""
+    first, stop = sentence
+    head = expression.head
+    none = Role("other", head if head >= 0 else expression.first, "no role")
+    if expression.rule == "all but":
+        return find_exception_role(tokens, expression, stop)
+    word = tokens.lowers[head] if head >= 0 else ""
+    if word in tables.adjectives and word not in tables.people:
+        return Role(tables.adjectives[word], head, "adjective as noun")
+    direct = find_object_role(tokens, expression.first, first, tables=tables)
+    lemma = tables.people[word][0] if word in tables.people else ""
+    if lemma in ("body", "corpse", "fatality", "death", "injury", "arrest", "cadaver"):
+        return Role(tables.heads[lemma], head, "noun tells the role")
+    if lemma in ("life", "soul"):
+        taken = direct is not None or any(w in ("claimed", "claiming", "cost", "lost", "losing", "took", "claim", "claims", "loss", "taken") for w in tokens.lowers[max(first, expression.first - 3):expression.first])
+        return Role("killed", head, "lives taken") if taken or tokens.lowers[expression.last:expression.last + 2] == ("were", "lost") else none
+    return (find_complement_role(tokens, expression.last, stop, first=first, tables=tables) or direct
+            or find_subject_role(tokens, expression.last, stop, tables=tables)
+            or find_inherited_role(tokens, expression, sentence, earlier, tables=tables)
+            or find_toll_role(tokens, expression, first, tables=tables)
+            or find_inner_role(tokens, expression, tables=tables) or none)
+
+
+def find_exception_role(tokens: Tokens, expression: QuantityExpression, stop: int) -> Role:
+    """`All but two survived`: the two did not."""
+    for row in range(expression.last, min(stop, expression.last + 12)):
+        if tokens.lowers[row] in SURVIVAL:
+            return Role("killed", row, "all but … survived")
+    return Role("other", expression.last - 1, "all but")
+
+
+def find_inherited_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[int, int], earlier: Sequence[QuantityExpression], *,
+                        tables: QuantityTables) -> Role | None:
+    """The role of the phrase that this one is joined to, is part of, or replaces."""
+    before = expression.first - 1
+    lowers = tokens.lowers
+    while before > sentence[0] and (lowers[before] in ("the", "a", "an", "of", "as", "well", "many") or lowers[before] in ("another", "also", "least", "at")):
+        before -= 1
+    previous = next((e for e in reversed(earlier) if e.population is not None), None)
+    if before < sentence[0] or previous is None:
+        return find_joined_role(tokens, before, sentence[0], tables=tables)
+    population = previous.population
+    assert population is not None
+    joined = lowers[before] in ("and", "or", ",", "plus", "but") and previous.last >= before - (1 if lowers[before - 1] == "," else 0)
+    part = any(word in INCLUDING for word in lowers[max(sentence[0], before - 1):before + 1]) or lowers[expression.last:expression.last + 3] == ("of", "them")
+    change = expression.head < 0 and lowers[before] in ("to", "from") and any(w in tables.kinds["change"] for w in lowers[sentence[0]:before])
+    ellipsis = expression.head >= 0 and lowers[expression.head] == "others" and expression.quantity.modifier == "vague"
+    if joined or part or change or ellipsis:
+        return Role(population.measure, expression.head if expression.head >= 0 else expression.last - 1,
+                    "all but" if previous.rule == "all but" else "shared with the number before")
+    return find_joined_role(tokens, before, sentence[0], tables=tables)
+
+
+def find_joined_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> Role | None:
+    """`killing a policeman and two soldiers`: the verb before a joined phrase without a number."""
+    if row <= first or tokens.lowers[row] not in ("and", ",", "or"):
+        return None
+    k = row - 1
+    while k > first and row - k < 7 and (tokens.tags[k][:2] in ("NN", "JJ", "DT", "CD", "PR") or tokens.lowers[k] in tables.people) and tokens.lowers[k] not in tables.patient_verbs:
+        k -= 1
+    if k == row - 1:
+        return None
+    return find_object_role(tokens, k + 1, first, tables=tables)
+
+
+def find_toll_role(tokens: Tokens, expression: QuantityExpression, first: int, *, tables: QuantityTables) -> Role | None:
+    """`the death toll rose to 31`, `put the number of missing at 40`."""
+    before = tokens.lowers[max(first, expression.first - TOLL_ROWS):expression.first]
+    for back, word in enumerate(reversed(before)):
+        row = expression.first - 1 - back
+        if word == "toll" and (expression.head < 0 or tokens.lowers[expression.head] in tables.people):
+            return Role("killed", row, "toll")
+        if word in tables.adjectives and tokens.lowers[row - 1] in ("of", "the") and "number" in before:
+            return Role(tables.adjectives[word], row, "number of")
+        if word in (";", "said"):
+            return None
+    return None
+
+
+def find_inner_role(tokens: Tokens, expression: QuantityExpression, *, tables: QuantityTables) -> Role | None:
+    """What the noun itself or the participle before it tells: `30 wounded soldiers`, `72 hostages`, `5,000 protesters`."""
+    if expression.head < 0:
+        return None
+    for row in range(expression.number_last, expression.head):
+        word = tokens.lowers[row]
+        measure = tables.adjectives.get(word) or (tables.patient_verbs.get(word) if word in tables.participles else None)
+        if measure is not None:
+            return Role(measure, row, "participle before the noun")
+    word = tokens.lowers[expression.head]
+    measure = tables.heads.get(tables.people[word][0]) if word in tables.people else None
+    return Role(measure, expression.head, "noun tells the role") if measure else None
+
+
+def find_label(tokens: Tokens, expression: QuantityExpression, earlier: Sequence[QuantityExpression], role: Role, *,
+               tables: QuantityTables) -> tuple[str, str]:
+    """Lemma and side of the counted; taken from the number before where the noun is left out."""
+    head = expression.head
+    word = tokens.lowers[head] if head >= 0 else ""
+    if word in tables.people:
+        lemma, side = tables.people[word]
+        return ("" if lemma in tables.empty_labels else lemma), side
+    if head >= 0 and word not in ("other", "others") and word not in tables.adjectives:
+        return tokens.lemmas[head], "unknown"
+    adjective = word in tables.adjectives
+    previous = next((e.population for e in reversed(earlier) if e.population is not None), None)
+    if previous is not None and not adjective:
+        return previous.label, previous.side
+    return "", "all"
+
+
+def judge_side(tokens: Tokens, expression: QuantityExpression, sentence: tuple[int, int], side: str, role: Role, *,
+               tables: QuantityTables) -> str:
+    """The side, corrected by the words before the noun (`rebel soldiers`) and by a seizure (`took 30 nurses hostage`)."""
+    if tokens.lowers[role.row].startswith("hostage") or tokens.lowers[role.row:role.row + 2] in (("as", "hostages"), ("taken", "hostage"), ("held", "hostage")):
+        return "hostage"
+    if expression.head < 0:
+        return side
+    for row in range(expression.head - 1, expression.number_last - 1, -1):
+        told = tables.side_words.get(tokens.lowers[row])
+        if told is not None and told != "unknown" and (side != "armed_group" or told == "armed_group"):
+            return told
+    return side
+
+
+def judge_measure(tokens: Tokens, role: Role, side: str, label: str, sentence: tuple[int, int]) -> str:
+    """Rescued hostages are released; other rescued people are not."""
+    if role.measure == "other" and side == "hostage" and any(w in ("rescued", "rescue", "rescuing") for w in tokens.lowers[slice(*sentence)]):
+        return "released"
+    return role.measure
+
+
+def find_phase(tokens: Tokens, role: Role, sentence: tuple[int, int], *, tables: QuantityTables) -> str:
+    """The words after the role that say in which part of a happening: `in the explosion`, `during and shortly after the attack`."""
+    first = role.row + 1
+    for row in range(first, min(sentence[1], first + PHASE_ROWS)):
+        word = tokens.lowers[row]
+        if word in tables.clauses["phase_prepositions"]:
+            for end in range(row + 1, min(sentence[1], row + PHASE_ROWS)):
+                if tokens.lowers[end] in tables.clauses["happenings"]:
+                    return " ".join(tokens.quote(row, end + 1).split())
+                if tokens.tags[end] in ("VBD", "VBZ", "VBP", "MD", ",", ".") or tokens.lowers[end] == ",":
+                    break
+        if tokens.tags[row] in ("VBD", "VBZ", "VBP", "MD") and row > first:
+            break
+    return ""
+
+
+def as_measure(name: str) -> Measure:
+    """Checked at run time."""
+    assert name in MEASURES, name
+    return name  # type: ignore[return-value]
+
+
+def as_side(name: str) -> Side:
+    """Checked at run time."""
+    assert name in SIDES, name
+    return name  # type: ignore[return-value]

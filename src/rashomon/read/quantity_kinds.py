@@ -1,0 +1,149 @@
+"""Kinds: what a number is when it counts nothing: a year, a date, an hour, a telephone or house number, a label; or an age.
+
+In: tokens and a Numeral. Out: `none` for a number that is no quantity, a QuantityKind, or empty where nothing here decides.
+"""
+
+from __future__ import annotations
+
+from rashomon.read.numbers import FIGURE
+from rashomon.read.quantity_expressions import Numeral
+from rashomon.read.tokens import Tokens
+from rashomon.resources.quantities import QuantityTables
+
+AGE_TAILS = ("year-old", "years-old", "year-olds", "month-old", "week-old", "day-old", "yr-old", "yearold", "yo")
+PLAIN_TAILS = ("", "strong", "member", "man", "person", "woman", "plus", "odd")
+STREET_ROWS = 3
+
+
+def judge_kind(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modifier: str, *, tables: QuantityTables) -> str:
+    """`none`, `age`, `score`, `ordinal` or empty."""
+    first, stop = sentence
+    if numeral.tail in AGE_TAILS or is_age(tokens, numeral, sentence):
+        return "age"
+    if numeral.sort in ("all", "some", "none", "fraction", "vague"):
+        return ""
+    if is_date(tokens, numeral, sentence, tables=tables) or is_clock(tokens, numeral, sentence, tables=tables):
+        return "none"
+    if numeral.sort == "ordinal":
+        return "ordinal" if numeral.last < stop and tokens.tags[numeral.last][:2] in ("NN", "JJ") and not is_street(tokens, numeral, stop, tables=tables) else "none"
+    if numeral.rule not in ("figure", "glued figure", "figure range", "score", "figure with suffix"):
+        return ""
+    if numeral.sort == "score":
+        return "score" if is_score(tokens, numeral, sentence, tables=tables) else "none"
+    if numeral.tail == "s" or (numeral.tail == "" and is_year(tokens, numeral, sentence, modifier, tables=tables)):
+        return "none"
+    if is_phone(tokens, numeral, sentence, tables=tables) or is_street(tokens, numeral, stop, tables=tables):
+        return "none"
+    if numeral.first == first and numeral.last < stop and tokens.words[numeral.last] in (".", ")"):
+        return "none"
+    return "none" if modifier == "exact" and is_label(tokens, numeral, sentence, tables=tables) else ""
+
+
+def is_age(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int]) -> bool:
+    """`aged 34`, `34 years old`, `Ana Perel, 41,`."""
+    first, stop = sentence
+    before = tokens.lowers[max(first, numeral.first - 3):numeral.first]
+    if before[-1:] in (("aged",), ("age",), ("ages",)) or before == ("the", "age", "of") or before[-2:] in (("age", "of"), ("aged", "between")):
+        return True
+    if tokens.lowers[numeral.last:numeral.last + 3][1:] in (("old",), ("old", ".")) or tokens.lowers[numeral.last + 1:numeral.last + 2] == ("old",):
+        return tokens.lowers[numeral.last] in ("years", "year", "months", "month")
+    return (numeral.rule == "figure" and numeral.sort == "point" and numeral.last < stop and before[-1:] == (",",) and len(before) > 1
+            and tokens.words[numeral.last] in (",", ".") and tokens.tags[numeral.first - 2].startswith("NNP") and 0 < (numeral.best or 0) < 110)
+
+
+def is_date(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tables: QuantityTables) -> bool:
+    """`May 7`, `7 May`, `the 22nd of April`, `7/5/1997`."""
+    first, stop = sentence
+    months = tables.kinds["months"]
+    if numeral.sort not in ("point", "range", "ordinal"):
+        return False
+    before = tokens.words[numeral.first - 1] if numeral.first > first else ""
+    after = tokens.words[numeral.last] if numeral.last < stop else ""
+    beyond = tokens.words[numeral.last + 1] if numeral.last + 1 < stop else ""
+    small = (numeral.high or 0) <= 31
+    if small and before[:1].isupper() and before.lower() in months:
+        return True
+    if small and after[:1].isupper() and after.lower() in months:
+        return True
+    if small and after == "of" and beyond[:1].isupper() and beyond.lower() in months:
+        return True
+    return "/" in (before, after)
+
+
+def is_clock(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tables: QuantityTables) -> bool:
+    """`10 p.m.`, `0600 hours`, `at 10`."""
+    after = tokens.lowers[numeral.last] if numeral.last < sentence[1] else ""
+    word = tokens.lowers[numeral.first]
+    if numeral.tail in ("am", "pm") or (after in tables.kinds["times"] and after not in ("hours", "hrs", "am", "est", "et")) or (after == "am" and tokens.tags[numeral.last] != "VBP"):
+        return True
+    if after in ("hours", "hrs") and word.isdigit() and len(word) == 4:
+        return True
+    return (numeral.first > sentence[0] and tokens.lowers[numeral.first - 1] == "at" and numeral.sort == "point" and 0 < (numeral.best or 0) <= 24
+            and after in (".", ",", "on", "this", "that", "yesterday", "tomorrow"))
+
+
+def is_year(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modifier: str, *, tables: QuantityTables) -> bool:
+    """A plain figure of four digits that names a year."""
+    word = tokens.lowers[numeral.first]
+    if numeral.sort == "range":
+        return word[:4].isdigit() and 1000 <= (numeral.low or 0) <= 2100 and (numeral.high or 0) <= 2100
+    if not (len(word) == 4 and word.isdigit() and numeral.last == numeral.first + 1 and 1000 <= int(word) <= 2100):
+        return False
+    if modifier in ("more_than", "at_least", "at_most", "less_than"):
+        return False
+    before = tokens.lowers[numeral.first - 1] if numeral.first > sentence[0] else ""
+    after = numeral.last if numeral.last < sentence[1] else numeral.first
+    counted = tokens.lowers[after] in tables.people or tokens.tags[after] == "NNS"
+    if before in tables.kinds["months"] or (before in tables.kinds["year_before"] and not (before in ("the", "of", "by", "to", "from") and counted)):
+        return True
+    return 1800 <= int(word) <= 2100 and not (counted and (int(word) % 100 == 0 or modifier == "approx"))
+
+
+def is_phone(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tables: QuantityTables) -> bool:
+    """Groups of digits side by side, or digits after call and its like."""
+    first, stop = sentence
+    words = tokens.words
+    if words[numeral.first][0] == "0" and len(words[numeral.first]) > 2 and words[numeral.first].isdigit():
+        return True
+    if numeral.last < stop and words[numeral.last][0].isdigit() and len(words[numeral.last]) > 2 and "," not in words[numeral.last]:
+        return True
+    before = words[numeral.first - 1] if numeral.first > first else ""
+    if before[:1].isdigit() and "," not in before and FIGURE.fullmatch(before) is not None:
+        return True
+    nearby = tokens.lowers[max(first, numeral.first - 3):numeral.first]
+    return len(words[numeral.first]) > 2 and words[numeral.first].isdigit() and any(word in tables.kinds["phone_before"] for word in nearby)
+
+
+def is_street(tokens: Tokens, numeral: Numeral, stop: int, *, tables: QuantityTables) -> bool:
+    """`14 Harbour Street`."""
+    for row in range(numeral.last, min(stop, numeral.last + STREET_ROWS)):
+        if not tokens.words[row][0].isupper():
+            return False
+        if tokens.lowers[row] in tables.kinds["streets"]:
+            return row > numeral.last or tokens.lowers[row] in ("street", "avenue", "road")
+    return False
+
+
+def is_label(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tables: QuantityTables) -> bool:
+    """`Flight 370`, `page 3`, `[12]`."""
+    first, stop = sentence
+    if numeral.first == first:
+        return False
+    before = numeral.first - 1
+    after = tokens.lowers[numeral.last] if numeral.last < stop else "."
+    if tokens.words[before] == "[" and after in ("]", ","):
+        return True
+    counted = numeral.last < stop and (after in tables.people or tokens.tags[numeral.last] == "NNS" or after in tables.multipliers or after in tables.units)
+    if tokens.lowers[before] in tables.kinds["labels"] and not counted:
+        return True
+    named = tokens.tags[before] == "NNP" and tokens.words[before][0].isupper() and before > first and tokens.lowers[before] not in tables.currencies
+    if not named or counted or numeral.tail:
+        return False
+    return after in (".", ",", ")", "(", "'s") or tokens.tags[numeral.last].startswith("VB")
+
+
+def is_score(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tables: QuantityTables) -> bool:
+    """`won 2-1`: two small figures in a sentence of contest, or before nothing that could be counted."""
+    after = tokens.tags[numeral.last] if numeral.last < sentence[1] else "."
+    nearby = tokens.lowers[max(sentence[0], numeral.first - 8):numeral.last + 3]
+    return len(tokens.words[numeral.first]) <= 7 and (after != "NNS" or any(word in tables.kinds["score_context"] for word in nearby))

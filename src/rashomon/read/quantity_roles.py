@@ -1,0 +1,218 @@
+"""Roles: what befell the counted, by phrase rules over the words of one sentence.
+
+In: tokens, the rows of a counted noun phrase, the sentence. Out: a Role (the measure, the row of the word that tells it, the rule),
+or None. Object first (`wounded 17 shoppers`), then subject (`17 shoppers, among them a nun, were wounded`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.read.quantity_bounds import match_at
+from rashomon.read.tokens import Tokens
+from rashomon.resources.quantities import QuantityTables
+
+SKIPPED_LEFT = frozenset("the a an their his her its our these those all another also further at least some least up to about "
+                         "\" “ ‘ ( only just estimated total as many being".split())
+NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "PRP$", "POS", "VBG", "PDT", "$", "PRP")
+PREPOSITIONS = frozenset("of in from at on near with for inside outside aboard between during under among around by across into "
+                         "against along over through throughout including within on-board beside behind to toward towards".split())
+OBJECT_OPENERS = ("DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "PDT")
+LONGEST_WALK_ROWS = 45
+LOOK_BACK_ROWS = 10
+LIFE_TAKERS = frozenset("claim claims claimed claiming cost costs costing lose lost losing loses take took taken takes taking loss of".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What befell the counted."""
+
+    measure: str
+    row: int
+    """The word that tells it."""
+    rule: str
+
+
+def find_object_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> Role | None:
+    """The verb or noun before a noun phrase that begins at `row`: `killed 11 people`, `the release of 40 prisoners`, `by 30 rebels`."""
+    lowers, k = tokens.lowers, row - 1
+    while k >= first:
+        word = lowers[k]
+        if word in SKIPPED_LEFT and not (word == "to" and tokens.tags[k] == "TO" and k - 1 >= first and lowers[k - 1] in tables.kinds["change"]):
+            k -= 1
+        elif word in tables.patient_verbs and not (tokens.tags[k] == "NNS"):
+            if is_passive(tokens, k, first, tables=tables):
+                return None
+            return demand_or(tables.patient_verbs[word], tokens, k, first, "object of", tables=tables)
+        elif word == "dead" and k > first and lowers[k - 1] in ("shot", "shooting", "shoot"):
+            return None if is_passive(tokens, k - 1, first, tables=tables) else Role("killed", k, "object of")
+        elif word == "of" and k > first:
+            return find_noun_role(tokens, k - 1, first, tables=tables)
+        elif word == "by" and k > first:
+            passive = any(lowers[j] in tables.participles for j in range(max(first, k - 3), k))
+            return Role("participating", k, "agent after by") if passive else None
+        elif word == "between" and k > first and lowers[k - 1] in tables.clauses["happenings"]:
+            return Role("participating", k - 1, "parties of")
+        else:
+            return None
+    return None
+
+
+def find_noun_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> Role | None:
+    """The noun whose *of* governs the phrase."""
+    noun = tokens.lowers[row]
+    if noun in ("lives", "life"):
+        return Role("killed", row, "lives of") if any(w in LIFE_TAKERS for w in tokens.lowers[max(first, row - 3):row]) else None
+    measure = tables.nouns.get(noun) or tables.nouns.get(tokens.lemmas[row])
+    if noun in ("killing", "freeing") or measure is not None:
+        return demand_or(measure or "killed", tokens, row, first, "noun before of", tables=tables)
+    return None
+
+
+def demand_or(measure: str, tokens: Tokens, row: int, first: int, rule: str, *, tables: QuantityTables) -> Role:
+    """A release that someone demands counts as demanded."""
+    before = tokens.lowers[max(first, row - LOOK_BACK_ROWS):row]
+    if measure == "released" and any(word in tables.clauses["demands"] for word in before):
+        return Role("demanded", row, "demand before " + rule)
+    return Role(measure, row, rule)
+
+
+def is_passive(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> bool:
+    """Whether a form of be or get governs the participle at `row`."""
+    k = row - 1
+    while k >= first and (tokens.tags[k] == "RB" or tokens.lowers[k] in tables.clauses["walked"]) and tokens.lowers[k] not in tables.clauses["passives"]:
+        k -= 1
+    return k >= first and tokens.lowers[k] in tables.clauses["passives"] and tokens.lowers[row] in tables.participles
+
+
+def find_complement_role(tokens: Tokens, row: int, stop: int, *, first: int, tables: QuantityTables) -> Role | None:
+    """The word right after the phrase: `left 12 people dead`, `took 30 nurses hostage`, `with 12 missing`."""
+    found = match_at(tokens.lowers, row, stop, tables.object_phrases)
+    if found is None:
+        return None
+    end, measure = found
+    before = tokens.lowers[max(first, row - LOOK_BACK_ROWS):row]
+    if tokens.lowers[row] in ("free", "go", "leave", "to") and not any(w in ("let", "lets", "letting", "set", "sets", "setting", "allowed", "forced", "beaten", "beat", "allow", "stabbed", "crushed", "burned", "forcing") for w in before):
+        return None
+    if end < stop and tokens.tags[end] in ("NN", "NNS") and tokens.lowers[row] not in ("dead", "hostage", "captive", "missing", "homeless"):
+        return None
+    return Role(measure, row, "word after the noun")
+
+
+def find_subject_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> Role | None:
+    """The verb whose subject ends before `row`; walks over appositions, relatives and prepositional phrases."""
+    lowers, tags, k = tokens.lowers, tokens.tags, row
+    passive = active = False
+    relative: Role | None = None
+    in_relative = False
+    limit = min(stop, row + LONGEST_WALK_ROWS)
+    while k < limit:
+        word = lowers[k]
+        found = find_trigger(tokens, k, stop, passive=passive, bare=not active, direct=k == row, tables=tables)
+        if found is not None:
+            if not in_relative or found.measure == "killed":
+                return found
+            relative, in_relative, passive, active = found, False, False, False
+            k = skip_to_verb(tokens, k + 1, limit, tables=tables)
+        elif word in tables.clauses["auxiliaries"] or word in tables.clauses["walked"] or tags[k] == "RB":
+            passive = passive or word in tables.clauses["passives"]
+            active = active or word in tables.clauses["auxiliaries"]
+            k += 1
+        elif active:
+            return relative
+        elif word in ("who", "which", "that", "whom", "whose"):
+            in_relative, k = True, k + 1
+        elif word in tables.clauses["subordinators"]:
+            return relative
+        elif word in PREPOSITIONS or tags[k] == "IN":
+            k = skip_phrase(tokens, k + 1, limit, tables=tables)
+        elif word in (",", "and", "or", "plus", "(", "–", "—", "--"):
+            k = skip_aside(tokens, k, limit, tables=tables)
+            if k < 0:
+                return relative
+        else:
+            return relative
+    return relative
+
+
+def find_trigger(tokens: Tokens, row: int, stop: int, *, passive: bool, bare: bool, direct: bool, tables: QuantityTables) -> Role | None:
+    """Whether the word at `row` tells what befell the subject before it."""
+    word, tag = tokens.lowers[row], tokens.tags[row]
+    phrase = match_at(tokens.lowers, row, stop, tables.subject_phrases)
+    if phrase is not None:
+        return Role(phrase[1], row, "subject of phrase")
+    phrase = match_at(tokens.lowers, row, stop, tables.patient_phrases)
+    if phrase is not None and (passive or bare):
+        return Role(phrase[1], row, "patient of phrase")
+    if word in tables.adjectives and (passive or direct or not bare) and word not in tables.participles:
+        return Role(tables.adjectives[word], row, "predicate")
+    if word in tables.patient_verbs:
+        if passive and (word in tables.participles):
+            return Role(tables.patient_verbs[word], row, "passive subject of")
+        if word.endswith("ing"):
+            return Role("participating", row, "agent of") if not bare or passive else None
+        if row + 1 < stop and tokens.tags[row + 1] in OBJECT_OPENERS and tokens.lowers[row + 1] not in ("early", "late", "last", "yesterday", "this") and not word.endswith("n"):
+            return Role("participating", row, "agent of")
+        if word in tables.participles and bare:
+            return Role(tables.patient_verbs[word], row, "participle after the noun")
+        if tag == "VBN":
+            return Role(tables.patient_verbs[word], row, "perfect of")
+    if word in tables.undergo_verbs and (tag[:2] == "VB" or word.endswith("ed") or not bare or tag not in ("NN", "NNS")):
+        if tables.undergo_verbs[word] == "participating" and passive:
+            return None
+        if tables.undergo_verbs[word] == "released" and any(w in ("unhurt", "unharmed", "injury", "uninjured", "unscathed", "death") for w in tokens.lowers[row:row + 4]):
+            return None
+        return Role(tables.undergo_verbs[word], row, "subject of")
+    return None
+
+
+def skip_phrase(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> int:
+    """One after the noun phrase that begins at `row`."""
+    while row < limit and (tokens.tags[row] in NOMINAL_TAGS or tokens.lowers[row] in tables.people or tokens.lowers[row] in ("'s", "-", "least", "more", "than", "\"", "”", "“")):
+        if tokens.lowers[row] in tables.clauses["auxiliaries"] and tokens.lowers[row] != "'s":
+            break
+        if tokens.lowers[row] in tables.participles and tokens.tags[row] != "JJ":
+            break
+        row += 1
+    return row
+
+
+def skip_aside(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> int:
+    """After a comma, bracket or *and*: the row where the clause goes on, or −1 where it does not."""
+    lowers = tokens.lowers
+    following = row + 1
+    if following < limit and lowers[following] in ("and", "or"):
+        following += 1
+    if following >= limit:
+        return -1
+    if lowers[following] in ("who", "which", "whom") or is_verbal(tokens, following, tables=tables):
+        return following if lowers[row] != "and" else -1
+    close = ")" if lowers[row] == "(" else lowers[row]
+    if lowers[row] in (",", "(", "–", "—", "--"):
+        for k in range(following, limit):
+            if lowers[k] == close and k + 1 < limit and (is_verbal(tokens, k + 1, tables=tables) or lowers[k + 1] in ("who", "which")):
+                return k + 1
+            if k > following and lowers[k] in tables.clauses["auxiliaries"] and lowers[row] == "," and lowers[k] not in ("to", "'s"):
+                break
+    if lowers[following] in tables.clauses["subordinators"]:
+        return -1
+    after = skip_phrase(tokens, following, limit, tables=tables)
+    return after if after > following else -1
+
+
+def is_verbal(tokens: Tokens, row: int, *, tables: QuantityTables) -> bool:
+    """Whether a verb group may begin here."""
+    word, tag = tokens.lowers[row], tokens.tags[row]
+    return (word in tables.clauses["auxiliaries"] and word not in ("'s", "to")) or word in tables.participles or tag in ("VBD", "VBP", "VBZ", "MD") or (word in tables.undergo_verbs and tag[:2] == "VB")
+
+
+def skip_to_verb(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> int:
+    """The next finite verb after a relative clause."""
+    while row < limit:
+        word, tag = tokens.lowers[row], tokens.tags[row]
+        if word in tables.clauses["subordinators"] or word == ";":
+            return limit
+        if (word in tables.clauses["auxiliaries"] and word not in ("to", "'s", "be", "been")) or (tag in ("VBD", "VBP", "VBZ", "MD") and word not in tables.participles):
+            return row
+        row += 1
+    return row
