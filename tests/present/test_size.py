@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from time import process_time
 
 import pytest
@@ -34,7 +35,7 @@ def fifty() -> Dossier:
                                       label=accounts[group[0]].reading.statements[fact].spans[0].quote))
         some = [position for position in positions if position.slot == slot]
         findings += [Finding(id=f"f-{fact}-{n}", incident="i-1", slot=slot, relation="conflict", subtype="number", strength="hard",
-                             a=one.statements, b=other.statements, reason="differ") for n, (one, other) in enumerate(zip(some, some[1:6], strict=False))]
+                             a=one.statements, b=other.statements, reason="differ") for n, (one, other) in enumerate(pairwise(some[:6]))]
     incident = Incident(id="i-1", type="kill", events=("e-1",), documents=tuple(sorted(documents)))
     chapter = Chapter(incident=incident, positions=tuple(positions), findings=tuple(findings), estimates=())
     return Dossier(accounts=tuple(accounts), entities=(), chapters=(chapter,), copies=(), likenesses=(), refused=(),

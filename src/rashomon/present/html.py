@@ -64,7 +64,7 @@ def _as_mast(view: View, labels: dict[str, Label]) -> str:
     links = "".join(f'<a href="#{id}">{name}</a>' for id, name in _SECTIONS)
     faces = "".join(
         f'<li><a href="#account-{label.number}"><span class="n">{label.number}</span> {as_escaped(label.short)}</a>'
-        f"<small>{as_escaped(label.published or 'no date')} · {as_count(label.words, 'word')}{_told(label.copies)}</small></li>"
+        f"<small>{as_escaped(label.published or 'no date')} · {as_count(label.words, 'word')}</small>{_told(label.copies)}</li>"
         for label in labels.values())
     return (f'<a class="skip" href="#main">Skip to the facts</a><header class="mast"><p class="brand">Rashomon</p>'
             f"<h1>What each account says, and who says it</h1>{first}<p class=\"summary\">{as_escaped(summary_of(view))}</p>{top}"
@@ -72,7 +72,7 @@ def _as_mast(view: View, labels: dict[str, Label]) -> str:
 
 
 def _told(copies: tuple[str, ...]) -> str:
-    return "".join(f" · {as_escaped(sentence)}" for sentence in copies)
+    return "".join(f'<small class="copy">= {as_escaped(sentence)}</small>' for sentence in copies)
 
 
 def _as_legend() -> str:

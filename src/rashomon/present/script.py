@@ -61,6 +61,7 @@ const light = (groups, origin) => {
   }
   return first;
 };
+const letter = i => (i > 25 ? letter(Math.floor(i / 26) - 1) : '') + String.fromCharCode(97 + i % 26);
 const title = origin => {
   const words = origin && (origin.querySelector('.q') || origin.querySelector('.reason'));
   return words ? words.textContent : 'Statement';
@@ -78,7 +79,7 @@ const tell = (groups, origin) => {
       if (told.has(key)) continue;
       told.add(key);
       const item = make('li', '', 'p' + i % 4);
-      if (groups.length > 1) item.append(make('b', String.fromCharCode(97 + i % 26)), ' ');
+      if (groups.length > 1) item.append(make('b', letter(i)), ' ');
       item.append(make('span', String(row[1]), 'n'), ' \\u201c' + words + '\\u201d ');
       item.append(make('small', '\\u2014 ' + table.names[row[1] - 1] + (row[2] ? ', ' + row[2] : ', in its own voice')
         + (row[4] === 'fact' || row[4] === 'claim' ? '' : ' (' + row[4] + ')') + (row[5] === 'neg' ? ' (negated)' : '')));

@@ -45,7 +45,8 @@ font:600 .72rem/1.35em var(--sans);text-decoration:none;vertical-align:.12em}
 .legend summary,.more>summary,.foot>summary,.chrome>summary{cursor:pointer;font:600 .82rem/1.5 var(--sans);color:var(--soft)}
 .legend ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:.25rem 1.6rem;margin-top:.5rem}
 .legend .keys{grid-column:1/-1;border-top:1px solid var(--rule);margin-top:.3rem;padding-top:.5rem}
-.legend .key{display:inline-block;width:1.6em;text-align:center;font-size:1rem;font-weight:700}
+.legend li:not(.keys){display:grid;grid-template-columns:4.6rem 1fr;align-items:baseline}
+.legend .key{text-align:center;font-size:1rem;font-weight:700}.legend .badge{justify-self:center}
 kbd{font:600 .74rem var(--sans);border:1px solid var(--rule);border-bottom-width:2px;border-radius:3px;padding:0 .35em;background:var(--paper)}
 nav{position:sticky;top:0;z-index:5;background:var(--paper);border-block:1px solid var(--rule);display:flex;gap:1.3rem;overflow-x:auto;
 padding:.6rem max(1.5rem,calc((100vw - 86rem)/2 + 1.5rem))}
@@ -61,7 +62,8 @@ table{border-collapse:collapse}
 .matrix th,.matrix td{border-bottom:1px solid var(--rule);padding:.45rem .5rem;text-align:center;vertical-align:top}
 .matrix thead th{font:600 .8rem var(--sans);color:var(--soft)}
 .matrix tbody th,.matrix thead th:first-child{text-align:left;font-weight:400;min-width:15rem;width:38rem;position:sticky;left:0;background:var(--paper)}
-.matrix tr{cursor:pointer}
+.matrix thead a{display:block;text-decoration:none}.matrix thead small{display:block;font-weight:400;line-height:1.25;max-width:7.5rem;margin:auto}
+.matrix tr{cursor:pointer}.matrix tr:focus-visible{outline:none}.matrix tr.on th{box-shadow:inset 4px 0 var(--ink);padding-left:.9rem}
 .matrix tr.on th,.matrix tr.on td{background:var(--faint)}
 .q{font-weight:600}
 .answers{display:flex;flex-wrap:wrap;gap:.1rem .9rem;font-size:.88rem;color:var(--soft)}

@@ -13,6 +13,7 @@ from rashomon.present.timeline import Stretch, form_timeline
 from rashomon.present.views import MARKS, Row, View, form_rows, holder_of, sentence_parts, sorted_findings, words_of
 from rashomon.schema import Chapter, Estimate, Finding, Statement
 
+_NAMED_COLUMNS = 8
 _FOLDED = ("complement", "agree", "repeats", "silent", "not_comparable")
 
 
@@ -22,15 +23,15 @@ def light_of(view: View, *groups: tuple[str, ...]) -> str:
 
 
 def _letter(index: int) -> str:
-    return chr(ord("a") + index) if index < 26 else f"a{index}"
+    """a … z, aa, ab, …"""
+    return (_letter(index // 26 - 1) if index > 25 else "") + chr(ord("a") + index % 26)
 
 
 def as_matrix(chapter: Chapter, view: View, labels: dict[str, Label], first: int) -> tuple[str, int]:
     """The facts of one incident over its accounts; rows are numbered from `first`; also the number after the last."""
     rows = form_rows(chapter, view)
     documents = list(rows[0].cells) if rows else []
-    heads = "".join(f'<th scope="col"><a href="#account-{labels[d].number}" title="{as_escaped(labels[d].short)}">'
-                    f"{labels[d].number}</a></th>" for d in documents if d in labels)
+    heads = "".join(_as_column(labels[d], named=len(documents) <= _NAMED_COLUMNS) for d in documents if d in labels)
     shared = [row for row in rows if row.shared]
     alone = [row for row in rows if not row.shared]
     body = "".join(_as_row(row, view, first + n) for n, row in enumerate(shared))
@@ -40,6 +41,13 @@ def as_matrix(chapter: Chapter, view: View, labels: dict[str, Label], first: int
     more = (f'<details class="more"><summary>{as_count(len(alone), "fact")} told by one account only</summary>'
             f"<ul class=\"lone\">{lone}</ul></details>") if alone else ""
     return table + more, first + len(rows)
+
+
+def _as_column(label: Label, *, named: bool) -> str:
+    """The head of an account's column; its name in words where there is room."""
+    name = as_escaped(label.short)
+    words = f"<small>{name}</small>" if named else ""
+    return f'<th scope="col"><a href="#account-{label.number}" title="{name}"><span class="n">{label.number}</span>{words}</a></th>'
 
 
 def _as_row(row: Row, view: View, number: int) -> str:

@@ -17,6 +17,7 @@ from rashomon.present.views import (
     form_rows,
     form_view,
     holder_of,
+    join_numbers,
     sorted_findings,
     summary_of,
     words_of,
@@ -137,13 +138,14 @@ def _label(label: str) -> str:
 def _who(ids: tuple[str, ...], view: View) -> str:
     """`1, 4; 3 per Colonel Brandel`: who stands behind a position, the accounts' own voices first."""
     said = sorted({(view.numbers[s.document], holder_of(s)) for s in view.said(ids)})
-    own = ", ".join(str(number) for number in sorted({number for number, holder in said if not holder}))
+    voices = sorted({number for number, holder in said if not holder})
+    own = join_numbers(voices)
     cited: dict[str, list[int]] = {}
     for number, holder in said:
-        if holder and str(number) not in own.split(", "):
+        if holder and number not in voices:
             cited.setdefault(holder, []).append(number)
     parts = [own] if own else []
-    parts += [f"{', '.join(map(str, numbers))} {holder}" for holder, numbers in cited.items()]
+    parts += [f"{join_numbers(numbers)} {holder}" for holder, numbers in cited.items()]
     return "; ".join(parts) or "computed"
 
 

@@ -87,8 +87,23 @@ class View:
         return [self.statements[i] for i in sorted((i for i in ids if i in self.statements), key=self.order.__getitem__)]
 
     def names_of(self, documents: tuple[str, ...]) -> str:
-        """The numbers of these accounts: `1, 3, 4`."""
-        return ", ".join(str(n) for n in sorted(self.numbers[d] for d in documents if d in self.numbers))
+        """The numbers of these accounts: `1, 3`, or `1–5, 8` where three or more follow each other."""
+        return join_numbers(sorted({self.numbers[d] for d in documents if d in self.numbers}))
+
+
+def join_numbers(numbers: list[int]) -> str:
+    """Ascending numbers, runs of three or more as a range.
+
+    >>> join_numbers([1, 2, 4, 5, 6, 9])
+    '1, 2, 4–6, 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def form_view(dossier: Dossier) -> View:
