@@ -232,7 +232,7 @@ def is_armed(tokens: Tokens, chunk: Chunk, tables: NameTables, link: str) -> int
             first - 1] not in ("revolutionary", "terrorist", "comrade", "commando", "fighter", "attacker", "extremist", "bomber", "captor", "kidnapper",
                                "gunman", "militant"):
         return 1
-    return int(members and any(lemmas[k] in tables.attacking and tokens.tags[k].startswith("VB") for k in range(last, min(last + 4, len(lowers)))))
+    return 2 * int(members and any(lemmas[k] in tables.attacking and tokens.tags[k].startswith("VB") for k in range(last, min(last + 4, len(lowers)))))
 
 
 def voted_kind(key: str, votes: Counter[str], tables: NameTables) -> tuple[EntityKind, str]:

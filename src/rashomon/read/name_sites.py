@@ -15,6 +15,7 @@ from rashomon.schema.values import Site
 
 BEFORE_NOUN = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "POS", "HYPH", "FW"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "one", "another", "any", "each", "every", "some"})
+COMPARING = frozenset({"least", "most", "more", "fewer", "less", "many", "such"})
 STANDS_IN = frozenset({"in", "at", "near", "outside", "on", "inside"})
 VAGUE = frozenset({"office", "offices", "home", "house", "school", "market", "station", "mission", "plant", "camp", "base", "court", "mine", "ship",
                    "university", "college", "parliament", "farm", "museum", "theatre", "theater", "cinema", "flat", "mall"})
@@ -55,12 +56,12 @@ def phrase_start(tokens: Tokens, row: int, floor: int) -> int:
     k = row
     while k > floor:
         low, tag = tokens.lowers[k - 1], tokens.tags[k - 1]
-        if low in DETERMINERS or tag in ("PRP$", "DT"):
+        if tag in ("PRP$", "DT") or (low in DETERMINERS and tag not in ("IN", "WDT", "CD")):
             return k - 1
         if tag not in BEFORE_NOUN or low in (",", "."):
             break
         k -= 1
-    while k < row and tokens.tags[k] in ("VBN", "VBG", "POS"):
+    while k < row and (tokens.tags[k] in ("VBN", "VBG", "POS") or tokens.lowers[k] in COMPARING):
         k += 1
     return k
 

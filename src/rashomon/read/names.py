@@ -15,7 +15,7 @@ from rashomon.resources.names import NameTables
 
 QUOTES = frozenset("\"“‘«'``")
 REOPENING = QUOTES | frozenset(":—–-;")
-CROWNED = frozenset("king queen prince princess duke general saint st. st emperor sultan lord lady bishop chief governor senator".split())
+CROWNED = frozenset(["king", "queen", "prince", "princess", "duke", "general", "saint", "st.", "st", "emperor", "sultan", "lord", "lady", "bishop", "chief", "governor", "senator"])
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "iii"})
 
 
