@@ -10,7 +10,7 @@ RASHOMON_CORPORA ?= $(wildcard ../shared/corpora)
 RASHOMON_GOLD ?= $(wildcard ../shared/gold)
 export RASHOMON_CORPORA RASHOMON_GOLD RASHOMON_REQUIRE
 
-BENCHES := seeds times wikiwars quantities measeval speed
+BENCHES := seeds times wikiwars speed
 
 .PHONY: demo test check golden bench wheel lock setup clean
 
@@ -41,7 +41,7 @@ golden: $(READY)
 	git diff --stat -- tests/golden
 
 bench: $(READY)
-	$(BIN)/python bench/run.py $(BENCHES)
+	$(BIN)/python bench/run.py $(BENCHES) --perturbed 20
 
 wheel: $(READY)
 	$(BIN)/python -m build --no-isolation --wheel --outdir dist
