@@ -120,6 +120,12 @@ def compare_tags(gold: Sequence[Tag], system: Sequence[Tag]) -> Score:
     return Score(strict, len(pairs), value, len(system), len(gold))
 
 
+def tagged(times: Sequence[TimeExpression]) -> list[tuple[int, int, str, str]]:
+    """Start, end, value and kind of what bears a TIMEX3 tag; ages of people are left out, as TimeBank and AQUAINT do."""
+    return [(t.timex_start, t.timex_end, t.value, t.kind) for t in times
+            if t.timex_start is not None and t.timex_end is not None and t.rule != "age"]
+
+
 def form_measures(scores: Sequence[Score]) -> dict[str, dict[str, float]]:
     """F1 of strict, relaxed and value counts with 95 % bootstrap intervals over documents."""
     chooser = random.Random(SEED)
@@ -141,10 +147,9 @@ def _f1(scores: Sequence[Score], name: str) -> float:
 def as_timeml(document: TimeMl, times: Sequence[TimeExpression]) -> str:
     """The document with inline TIMEX3 tags of what was found."""
     parts, last = [], 0
-    for number, found in enumerate((t for t in times if t.timex_start is not None and t.timex_end is not None), start=1):
-        start, end = found.timex_start or 0, found.timex_end or 0
+    for number, (start, end, value, kind) in enumerate(tagged(times), start=1):
         parts += [escape(document.text[last:start]),
-                  f'<TIMEX3 tid="t{number}" type="{found.kind.upper()}" value={quoteattr(found.value)}>{escape(document.text[start:end])}</TIMEX3>']
+                  f'<TIMEX3 tid="t{number}" type="{kind.upper()}" value={quoteattr(value)}>{escape(document.text[start:end])}</TIMEX3>']
         last = end
     parts.append(escape(document.text[last:]))
     created = f'<DCT><TIMEX3 tid="t0" type="DATE" value={quoteattr(document.publication)} functionInDocument="CREATION_TIME">{escape(document.publication)}</TIMEX3></DCT>'
@@ -161,7 +166,7 @@ def measure_files(paths: Sequence[Path], absent: Path, predictions: Path | None)
     results = [predict(document, tables) for document in documents]
     seconds = time.perf_counter() - began
     for document, (times, kind) in zip(documents, results, strict=True):
-        system = [(t.timex_start, t.timex_end, t.value) for t in times if t.timex_start is not None and t.timex_end is not None]
+        system = [tag[:3] for tag in tagged(times)]
         scores.append(compare_tags(document.gold, system))
         kinds.append(kind)
         if predictions is not None:

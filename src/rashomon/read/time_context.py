@@ -134,31 +134,33 @@ class Parts:
         return self.match.end()
 
 
-def judge_tense(context: Context, index: int) -> Way:
-    """Whether the clause around mark `index` tells of the past or of what is to come; the nearest signal before it, else after."""
+def judge_tense(context: Context, first: int, last: int) -> Way:
+    """Whether the clause around marks `first` … `last` − 1 tells of the past or of what is to come.
+
+    A verb right beside the time words decides; else the nearest signal before them in the sentence, else after them.
+    Verbs of saying count only beside the time words: they tell when it was said.
+    """
     marks, tables = context.marks, context.tables
-    i = index - 1
-    while i >= 0 and marks.classes[i] != BREAK:
-        way = _signal(marks, tables, i)
-        if way:
-            return way
-        i -= 1
-    i = index + 1
-    while i < len(marks.words) and marks.classes[i] != BREAK:
-        way = _signal(marks, tables, i)
-        if way:
-            return way
-        i += 1
+    beside = first - 2 if marks.lower(first - 1) in ("on", "late", "early", "earlier") else first - 1
+    for i in (beside, last):
+        if 0 <= i < len(marks.words) and (marks.words[i] in tables.saying or _signal(marks, tables, i) == "past"):
+            return "past"
+    opening = first == 0 or BREAK in (marks.classes[first - 1], marks.classes[first - 2])
+    for step, i in ((-1, first - 1), (1, last)):
+        while 0 <= i < len(marks.words) and marks.classes[i] != BREAK:
+            way = _signal(marks, tables, i)
+            if not way and opening and step > 0 and marks.words[i] in tables.saying:
+                return "past"
+            if way:
+                return way
+            i += step
     return ""
 
 
 def _signal(marks: Marks, tables: TimeTables, i: int) -> Way:
-    word = marks.words[i].lower()
-    if word == "to":
-        following = marks.words[i + 1] if i + 1 < len(marks.words) else ""
-        return "future" if following.islower() and following not in tables.determiners and marks.classes[i + 1] == "x" else ""
-    if word in tables.future:
+    word = marks.words[i]
+    if word in tables.future or (word in ("is", "are", "set", "planned", "vowed") and marks.lower(i + 1) == "to"):
         return "future"
-    if word in tables.past or (len(word) > 4 and word.endswith("ed") and marks.words[i].islower()):
+    if word in tables.past or (len(word) > 4 and word.endswith("ed") and word.islower() and word not in tables.saying):
         return "past"
     return ""

@@ -10,7 +10,7 @@ from datetime import date
 
 from rashomon.read.time_calendar import form_bounds, holiday_of, iso_day, last_of_month, month_of, unit_value, year_of, year_value
 from rashomon.read.time_context import Meaning, Parts, judge_tense
-from rashomon.read.time_numbers import normalise_year_words
+from rashomon.read.time_numbers import normalise_count, normalise_year_words
 
 EDGES = {"START": "early", "END": "late", "MID": "mid"}
 
@@ -21,6 +21,9 @@ def year_part(parts: Parts, name: str = "year") -> int | None:
     if not words:
         return None
     spoken = normalise_year_words(words, parts.context.tables)
+    if spoken is None and words[0].isalpha():
+        count = normalise_count(words, parts.context.tables)
+        spoken = int(count) if count and 1000 <= count <= 2100 else None
     if spoken is not None:
         return spoken
     digits = next((w for w in reversed(words) if w.strip("'’").isdigit()), "")
@@ -52,21 +55,29 @@ def undated_year(parts: Parts, month: int, day: int = 0) -> tuple[int | None, st
     context = parts.context
     if context.narrative or context.publication is None:
         return _narrative_year(parts, month, day)
-    publication = context.publication
-    told = (month, day or 1)
-    here = (publication.month, publication.day if day else 1)
-    way = judge_tense(context, parts.start)
+    return _news_year(parts, context.publication, month, day), "publication"
+
+
+def _news_year(parts: Parts, publication: date, month: int, day: int) -> int:
+    """The year by tense: the last such date for the past, the next for what is to come, else the nearer one."""
+    way = judge_tense(parts.context, parts.start, parts.end)
+    before = parts.context.marks.lower(parts.start - 1)
+    here = (publication.month, publication.day) if day else (publication.month, 0)
+    earlier = publication.year if (month, day) <= here else publication.year - 1
+    later = publication.year if (month, day) >= here else publication.year + 1
+    back, ahead = _gap_days(publication, earlier, month, day), -_gap_days(publication, later, month, day)
+    if earlier == later:
+        return earlier
     if way == "future":
-        ahead = (told[0] - here[0]) % 12
-        if told >= here:
-            return publication.year, "publication"
-        return (publication.year + 1 if ahead <= 6 else publication.year), "publication"
-    return (publication.year if told <= here else _nearer(publication, month, way)), "publication"
+        return later if back > 14 else earlier
+    if way == "past" and before not in parts.context.tables.forward:
+        return earlier
+    return later if ahead < min(back, 130) else earlier
 
 
-def _nearer(publication: date, month: int, way: str) -> int:
-    """The year of a later month: the last such month, unless nothing tells of the past and it comes soon."""
-    return publication.year if not way and month - publication.month <= 3 else publication.year - 1
+def _gap_days(publication: date, year: int, month: int, day: int) -> int:
+    """Days from a date to the publication; of a month from its middle."""
+    return (publication.year - year) * 365 + (publication - date(publication.year, month, min(day or 15, 28))).days
 
 
 def _narrative_year(parts: Parts, month: int, day: int) -> tuple[int | None, str]:
@@ -110,7 +121,8 @@ def make_month_day(parts: Parts) -> Meaning | None:
 def _counts_things(parts: Parts) -> bool:
     """Whether the day's number, last in the match, counts the noun after it (`In May 30 people …`)."""
     span = parts.span("day")
-    return span is not None and span[1] == parts.end and parts.context.marks.lower(parts.end) in parts.context.tables.counted
+    before = parts.context.marks.lower(parts.start - 1)
+    return span is not None and span[1] == parts.end and before == "in" and parts.context.marks.lower(parts.end) in parts.context.tables.counted
 
 
 def relative_year(parts: Parts) -> tuple[int | None, str]:
@@ -229,7 +241,7 @@ def _season_year(parts: Parts, code: str) -> tuple[int | None, str]:
         focus = parts.context.focus
         return (year_of(focus) if focus else None), "narrative"
     publication = parts.context.publication
-    if judge_tense(parts.context, parts.start) == "future":
+    if judge_tense(parts.context, parts.start, parts.end) == "future":
         return (publication.year if month >= publication.month - 2 else publication.year + 1), "publication"
     return (publication.year if month <= publication.month else publication.year - 1), "publication"
 
@@ -312,7 +324,7 @@ def make_holiday(parts: Parts) -> Meaning | None:
             return Meaning(kind="date", value="XXXX-XX-XX", anchor="")
         year = base.year
         day = holiday_of(code, year)
-        way = judge_tense(parts.context, parts.start)
+        way = judge_tense(parts.context, parts.start, parts.end)
         if day and parts.word("rel") == "last" and day >= base or (day and day > base and way != "future" and (day - base).days > 60):
             year -= 1
         elif day and day < base and (way == "future" or parts.word("rel") == "next") and (base - day).days > 60:
@@ -357,11 +369,18 @@ def make_quarter(parts: Parts) -> Meaning | None:
         base, anchor = context.base()
         if base is None:
             return Meaning(kind="date", value=f"XXXX-Q{which}", anchor="")
-        year = base.year if which <= (base.month + 2) // 3 or judge_tense(context, parts.start) == "future" else base.year - 1
+        year = base.year if which <= (base.month + 2) // 3 or judge_tense(context, parts.start, parts.end) == "future" else base.year - 1
         if parts.words("ago"):
             year -= 1
-    context.quarter = quarter_value(year, which)
-    return Meaning(kind="date", value=quarter_value(year, which), anchor=anchor)
+    if not parts.words("ago") and (context.publication is None or year >= context.publication.year - (context.publication.month <= 3)):
+        context.quarter = quarter_value(year, which)
+    return Meaning(kind="date", value=quarter_value(year, which), anchor=anchor, first=_quarter_start(parts))
+
+
+def _quarter_start(parts: Parts) -> int:
+    """`third-quarter` as an adjective stands without its article."""
+    marks, first = parts.context.marks, (parts.span("which") or (parts.start, 0))[0]
+    return first if marks.lower(parts.start) == "the" and first == parts.start + 1 and marks.words[first + 1] in "-–" else parts.start
 
 
 MAKERS: dict[str, Callable[[Parts], Meaning | None]] = {

@@ -62,8 +62,14 @@ def make_duration(parts: Parts) -> Meaning | None:
 
 
 def _is_measured(parts: Parts) -> bool:
-    """`a day`, `a year`: a rate after a price or a count, a length otherwise; `a night`, `a second` no time of their own."""
-    return parts.context.marks.lower(parts.end) not in ("-", "–")
+    """`a day` as a length: not after a price or a count, where it is a rate (`24 hours a day`), nor before a hyphen."""
+    marks, classes = parts.context.marks, parts.context.tables.classes
+    if parts.words("approx"):
+        return True
+    counts = {classes[name] for name in ("day", "number", "year", "number_word", "magnitude")}
+    before = [marks.classes[i] if i >= 0 else "" for i in (parts.start - 1, parts.start - 2)]
+    rate = before[0] in counts or (before[1] in counts and marks.lower(parts.start - 1).endswith(("s", "%", "people", "women", "men")))
+    return not rate and marks.lower(parts.end) not in ("-", "–")
 
 
 def make_bare_units(parts: Parts) -> Meaning | None:
@@ -101,6 +107,9 @@ def make_set_unit(parts: Parts) -> Meaning | None:
 def make_set_adverb(parts: Parts) -> Meaning | None:
     word = parts.context.marks.lower(parts.start)
     marks = parts.context.marks
+    after = marks.words[parts.end]
+    if word == "quarterly" and after.isalpha() or (word == "daily" and after[:1].isupper()):
+        return None
     if marks.words[parts.start][0].isupper() and parts.start and marks.words[parts.start - 1][:1].isupper():
         return None
     return Meaning(kind="set", value=parts.context.tables.values["set_adverb"][word], anchor="")

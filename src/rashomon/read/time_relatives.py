@@ -43,14 +43,14 @@ def make_weekday(parts: Parts) -> Meaning | None:
         return Meaning(kind="time" if part else "date", value=value + (f"T{part}" if part else ""), anchor="", modifier=_day_modifier(parts))
     step = (number - 1 - base.weekday()) % 7
     back = (base.weekday() - number + 1) % 7
-    if words & ON or (words & {"this"} and judge_tense(context, parts.start) != "past"):
+    if words & ON or (words & {"this"} and judge_tense(context, parts.start, parts.end) != "past"):
         day = base + timedelta(days=step or 7)
     elif words & BACK:
         day = base - timedelta(days=back or 7)
     elif anchor == "narrative" and context.narrative:
         day = base + timedelta(days=step)
     else:
-        day = base + timedelta(days=step) if judge_tense(context, parts.start) == "future" and back else base - timedelta(days=back)
+        day = base + timedelta(days=step) if judge_tense(context, parts.start, parts.end) == "future" and back else base - timedelta(days=back)
     if part:
         return Meaning(kind="time", value=f"{day.isoformat()}T{part}", anchor=anchor, modifier=_day_modifier(parts))
     return Meaning(kind="date", value=day.isoformat(), anchor=anchor, modifier=_day_modifier(parts))
@@ -108,8 +108,10 @@ def make_relative_unit(parts: Parts) -> Meaning | None:
     unit = unit_of(parts)
     if not unit or unit[0] == "T":
         return form_duration(1.0, unit) if unit and not words & {"this", "that", "same", "latest"} else None
-    if parts.words("rel")[-1] in ("recent", "future", "former"):
+    if parts.words("rel")[-1] in ("recent", "future", "former") or _is_title(parts):
         return None
+    if unit in ("E", "C") and words & {"past"}:
+        return form_duration(1.0, unit)
     narrative_next = {"that"} if "next" in words and context.marks.lower(parts.start) == "the" else set()
     base, anchor = _base_for(words | narrative_next, context)
     if unit == "Q" and context.quarter and (words & TOLD or "latest" in words):
@@ -124,6 +126,11 @@ def make_relative_unit(parts: Parts) -> Meaning | None:
     return None if day is None else Meaning(kind="date", value=unit_value(day, unit), anchor=anchor, modifier=modifier)
 
 
+def _is_title(parts: Parts) -> bool:
+    """`This Week` as the name of a programme."""
+    return all(word[:1].isupper() for word in parts.context.marks.words[parts.start:parts.end])
+
+
 def _step(words: set[str]) -> int:
     return -1 if words & BACK else 1 if words & ON else 0
 
@@ -132,7 +139,7 @@ def make_weekend(parts: Parts) -> Meaning | None:
     base, anchor = parts.context.base()
     if base is None:
         return Meaning(kind="date", value="XXXX-WXX-WE", anchor="")
-    future = judge_tense(parts.context, parts.start) == "future"
+    future = judge_tense(parts.context, parts.start, parts.end) == "future"
     day = base if future or base.weekday() >= 5 else base - timedelta(days=7)
     return Meaning(kind="date", value=unit_value(day, "WE"), anchor=anchor)
 
@@ -151,6 +158,8 @@ def make_the_unit(parts: Parts) -> Meaning | None:
         base, anchor = context.told()
         day = shift_day(base, -1 if after == "before" else 1, unit) if base else None
         return Meaning(kind="date", value=unit_value(day, unit) if day else UNKNOWN[unit], anchor=anchor if day else "")
+    if unit == "Y" and after in ("ended", "ending"):
+        return form_duration(1.0, "Y")
     if unit == "Y" and context.marks.lower(parts.start - 1) in ("for", "during", "of", "in") and after != "of":
         base, anchor = context.told() if context.narrative else context.base()
         return None if base is None else Meaning(kind="date", value=unit_value(base, "Y"), anchor=anchor)
@@ -229,7 +238,8 @@ def make_year_ago(parts: Parts) -> Meaning | None:
     shifted = shift_day(day, -1, "Y") if day else None
     if shifted is None:
         return Meaning(kind="date", value="XXXX", anchor="")
-    return Meaning(kind="date", value=unit_value(shifted, "Q" if context.quarter else "Y"), anchor="publication")
+    first = parts.start + 1 if words[0] == "the" and words[-1] not in ("period", "quarter") else None
+    return Meaning(kind="date", value=unit_value(shifted, "Q" if context.quarter else "Y"), anchor="publication", first=first)
 
 
 def make_the_quarter(parts: Parts) -> Meaning | None:
@@ -278,7 +288,17 @@ def make_half(parts: Parts) -> Meaning | None:
 
 def make_whole(parts: Parts) -> Meaning | None:
     """`Tuesday, March 5`: the date says it all."""
-    return parts.read("date")
+    inner = parts.read("date")
+    day = day_of(inner.value) if inner else None
+    number = next((n for n in (parts.context.tables.values[c].get(parts.context.marks.lower(i).rstrip(".")) for i in range(parts.start, parts.end)
+                               for c in ("weekday", "weekday_short")) if n), None)
+    if inner is None or day is None or number is None or inner.anchor == "explicit" or day.isoweekday() == number:
+        return inner
+    for step in (-1, 1):
+        other = shift_day(day, step, "Y")
+        if other is not None and other.isoweekday() == number:
+            return replace(inner, value=other.isoformat())
+    return inner
 
 
 def make_part_of(parts: Parts) -> Meaning | None:
@@ -305,8 +325,9 @@ def make_nth_unit_of(parts: Parts) -> Meaning | None:
     unit = unit_of(parts)
     if inner is None or not unit:
         return None
-    count = normalise_count(parts.context.marks.words[(parts.span("which") or (0, 0))[1]:(parts.span("unit") or (0, 0))[0]], parts.context.tables)
-    return form_duration(count or 1.0, unit)
+    if parts.words("num"):
+        return form_duration(count_of(parts) or 1.0, unit, last=(parts.span("unit") or (0, 0))[1])
+    return form_duration(1.0, unit)
 
 
 def make_year_end(parts: Parts) -> Meaning | None:
@@ -320,6 +341,8 @@ def make_year_end(parts: Parts) -> Meaning | None:
         return None
     rel = set(parts.words("rel"))
     day = shift_day(base, _step(rel), unit)
+    if day is not None and unit == "Y" and "-" in words:
+        return Meaning(kind="date", value=f"{day.year:04d}-12-31", anchor=anchor)
     return None if day is None else Meaning(kind="date", value=unit_value(day, unit), modifier="late", anchor=anchor)
 
 
@@ -371,7 +394,7 @@ def make_reference(parts: Parts) -> Meaning | None:
     after = marks.lower(parts.end)
     if value is None or (word == "shortly" and after in ("before", "after", "thereafter")) or (word == "soon" and after in ("after", "as", "thereafter")):
         return None
-    if word in tables.values["reference_adjective"] and (marks.words[parts.start][0].isupper() or (word == "former" and not parts.context.narrative)):
+    if word in tables.values["reference_adjective"] and (marks.words[parts.start][0].isupper() or (word != "current" and not parts.context.narrative)):
         return None
     return Meaning(kind="date", value=value, anchor="")
 
@@ -388,7 +411,7 @@ def make_the_reference(parts: Parts) -> Meaning | None:
 def make_at_the_time(parts: Parts) -> Meaning | None:
     words = [parts.context.marks.lower(i) for i in range(parts.start, parts.end)]
     before, after = parts.context.marks.lower(parts.start - 1), parts.context.marks.lower(parts.end)
-    if before not in ("at", "by") or after == "of" and words[0] == "the" or "same" in words:
+    if not parts.context.narrative or before not in ("at", "by") or after == "of" and words[0] == "the" or "same" in words:
         return None
     focus = parts.context.focus
     if words[0] == "this":

@@ -131,8 +131,6 @@ def _read_range(context: Context, first: int, last: int) -> Meaning | None:
 def _tell(context: Context, meaning: Meaning) -> None:
     """Moves the narrative to a date that was told."""
     if meaning.kind in ("date", "time") and meaning.anchor and form_bounds(meaning.value) is not None and len(meaning.value) >= 4:
-        if "-Q" in meaning.value:
-            context.quarter = meaning.value
         context.focus = meaning.value.split("T")[0]
 
 

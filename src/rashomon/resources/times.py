@@ -52,6 +52,8 @@ class TimeTables:
     counted: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
+    saying: frozenset[str]
+    forward: frozenset[str]
     determiners: frozenset[str]
     anchor_stops: frozenset[str]
     event_nouns: frozenset[str]
@@ -70,7 +72,7 @@ def load_time_tables() -> TimeTables:
         scan=re.compile("|".join(f"(?P<r{i}>{re.sub('[?]P<[^>]*>', '?:', r.pattern.pattern)})" for i, r in enumerate(rules))),
         token=_form_token(values["holiday"]), names_before=frozenset(words["name_words"]["before"]),
         names_after=frozenset(words["name_words"]["after"]), counted=frozenset(words["counted"]["words"]),
-        future=frozenset(words["tense"]["future"]), past=frozenset(words["tense"]["past"]),
+        future=frozenset(words["tense"]["future"]), past=frozenset(words["tense"]["past"]), saying=frozenset(words["tense"]["saying"]), forward=frozenset(words["tense"]["forward"]),
         determiners=frozenset(words["anchor"]["determiners"]), anchor_stops=frozenset(words["anchor"]["stops"]),
         event_nouns=frozenset(words["anchor"]["nouns"]), event_suffixes=tuple(words["anchor"]["suffixes"]))
 
