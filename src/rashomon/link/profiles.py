@@ -15,13 +15,6 @@ from rashomon.resources.link import LinkTables
 from rashomon.schema import Event, Period, Reading, Site
 
 WORD = re.compile(r"[^\W\d_]{4,}")
-COMMON = frozenset((
-    "about after again against also among another because been before being between both could does down during "
-    "each from have having here into just like made many more most much must near only other over said same says "
-    "should since some still such than that their them then there these they this those three through today told "
-    "under until very were what when where which while will with without would year years yesterday people "
-    "reported official officials monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april june july august september october november december government police").split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +49,7 @@ def form_profile(reading: Reading, tables: LinkTables) -> Profile:
     proper = {bare_name(name) for entity in reading.entities if any(m.form == "name" for m in entity.mentions)
               for name in (entity.name, *entity.aliases)}
     sentences = {s.sentence.start: s.sentence.quote for s in reading.statements}
-    words = {word for quote in sentences.values() for word in WORD.findall(quote.lower())} - COMMON
+    words = {word for quote in sentences.values() for word in WORD.findall(quote.lower())} - tables.common
     return Profile(reading=reading, day=publication_day(reading), names=frozenset(proper - {()}), words=frozenset(words),
                    events=form_happenings(reading, names, tables))
 

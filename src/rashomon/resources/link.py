@@ -1,6 +1,6 @@
 """Tables of the link stage: which event words tell of one kind of happening, and which kinds go together.
 
-In: `link-events.tsv` (lemma, family). Out: LinkTables.
+In: `link-events.tsv` (lemma, family), `link-common.tsv` (word). Out: LinkTables.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class LinkTables:
     families: dict[str, str]
     """Event type or trigger lemma → family."""
     core: frozenset[str]
+    common: frozenset[str]
+    """Words of every text that say nothing about which happening it tells of."""
     related: tuple[frozenset[str], ...]
     """Families that tell of one happening from different sides."""
 
@@ -46,4 +48,5 @@ def load_link_tables() -> LinkTables:
     """The packaged tables of the link stage."""
     families = {row[0]: row[1] for row in read_rows("link-events.tsv")}
     families.update({family: family for family in sorted(set(families.values()))})
-    return LinkTables(families=families, core=CORE, related=RELATED)
+    common = frozenset(row[0] for row in read_rows("link-common.tsv"))
+    return LinkTables(families=families, core=CORE, common=common, related=RELATED)

@@ -1,0 +1,150 @@
+"""Who disputes what: causes, outcomes of talks, and denials of knowledge beside claims of help.
+
+In: a scene. Out: findings. All of these are tension between holders: medium where one must be wrong if words are taken at their most
+likely sense, soft where both can hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import combinations
+
+from rashomon.reconcile.groups import Group
+from rashomon.reconcile.happenings import WORDS, content_of, label_of
+from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
+from rashomon.reconcile.scenes import Scene, Told
+from rashomon.schema import Cause, Finding, Slot
+
+SETTLEMENT = re.compile(r"\b(?:agreements?|deals?|solutions?|settlements?|accords?|truce|cease-?fire|peaceful end|compromise)\b", re.IGNORECASE)
+NEAR = re.compile(r"\b(?:at hand|within reach|close to|near(?:ly)?|imminent|in sight|almost|about to|on the verge)\b", re.IGNORECASE)
+KNOWLEDGE = re.compile(r"\b(?:knowledge|know|knew|known|aware|involve(?:d|ment)|part in|role in|help(?:ed)?|assist(?:ed|ance)?|support(?:ed)?"
+                       r"|told of|informed|consulted|complicit|responsib(?:le|ility))\b", re.IGNORECASE)
+HELP = re.compile(r"\b(?:assist(?:ed|ance|ing)?|aid(?:ed)?|help(?:ed|ing)?|support(?:ed|ing)?|train(?:ed|ing)?|advis(?:ed|ers|ors)|supplied|armed"
+                  r"|equipment|plann?ed|knew|informed)\b", re.IGNORECASE)
+
+
+def judge_claims(scene: Scene, groups: list[Group]) -> Rows:
+    """Causes of deaths, how near a settlement was, denials against claims."""
+    rows = judge_causes(scene, groups)
+    rows.findings.extend(judge_outcomes(scene))
+    rows.findings.extend(judge_denials(scene))
+    return rows
+
+
+def judge_causes(scene: Scene, groups: list[Group]) -> Rows:
+    """Causes of one effect on one population: two causes conflict, a cause refines an account that gives none."""
+    rows = Rows()
+    by_effect: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
+    for told in scene.tolds:
+        if told.statement.type == "cause" and isinstance(told.statement.value, Cause) and told.statement.factuality in ("fact", "claim", "possible"):
+            by_effect[(told.family, effect_of(told, scene))].append(told)
+    for (family, label), tolds in sorted(by_effect.items()):
+        slot = Slot(about=scene.incident.id, predicate="cause", group=label, measure=family)
+        positions = group_causes(tolds, scene)
+        for members in positions:
+            value = members[0].statement.value
+            assert isinstance(value, Cause)
+            position = form_position(slot, members, value, value.cause)
+            rows.positions.append(position)
+            rows.findings.extend(judge_agreement(scene, position, members, subtype="cause"))
+            if label and family == "kill":
+                rows.findings.extend(refine_deaths(scene, slot, label, members, groups))
+        for first, second in combinations(positions, 2):
+            if {(t.statement.document, t.holder) for t in first} != {(t.statement.document, t.holder) for t in second} and label and family == "kill":
+                causes = [t[0].statement.value.cause for t in (first, second) if isinstance(t[0].statement.value, Cause)]
+                rows.findings.append(form_finding(
+                    scene, slot, "conflict", (ids_of(first), ids_of(second)), f"{label}, {family}: {causes[0]} against {causes[1]}",
+                    strength="medium", subtype="cause", reconcilable_by="both causes may have a part in it, or different people are meant"))
+    return rows
+
+
+def effect_of(told: Told, scene: Scene) -> str:
+    """The class of those the effect falls on, by the first head noun of the effect or the statement."""
+    value = told.statement.value
+    effect = value.effect if isinstance(value, Cause) else ""
+    for text in (effect, *(span.quote for span in told.statement.spans)):
+        for word in WORDS.findall(text.lower()):
+            label = label_of(word, scene)
+            if label and label != "all":
+                return label
+    return ""
+
+
+def group_causes(tolds: list[Told], scene: Scene) -> list[list[Told]]:
+    """Statements that give one cause: those that share a content word of it."""
+    groups: list[tuple[set[str], list[Told]]] = []
+    for told in tolds:
+        value = told.statement.value
+        cause = value.cause if isinstance(value, Cause) else ""
+        words = {w[:6] for w in WORDS.findall(cause.lower()) if len(w) > 3 and w not in scene.tables.events.common} or {cause.lower()}
+        home = next((g for g in groups if g[0] & words), None)
+        if home is None:
+            groups.append((words, [told]))
+        else:
+            home[1].append(told)
+    return [members for _, members in groups]
+
+
+def refine_deaths(scene: Scene, slot: Slot, label: str, causes: list[Told], groups: list[Group]) -> list[Finding]:
+    """Other accounts that count the same dead and give no cause."""
+    telling = {t.statement.document for t in causes}
+    others = [f.told for g in groups if g.counted.measure == "killed" and g.counted.label == label and not g.counted.phase
+              for f in g.figures if f.told.statement.document not in telling]
+    if not others:
+        return []
+    documents = tuple(sorted({t.statement.document for t in others}))
+    return [form_finding(scene, slot, "refine", (ids_of(causes), ids_of(others)),
+                         f"{scene.shown(tuple(telling))} adds a cause to what {scene.shown(documents)} count", strength="medium", subtype="cause")]
+
+
+def judge_outcomes(scene: Scene) -> list[Finding]:
+    """No settlement reached, beside a settlement told to be near."""
+    none, near = [], []
+    for told in scene.tolds:
+        if told.statement.type not in ("event", "state", "evaluation", "stance"):
+            continue
+        text = " ".join(span.quote for span in told.statement.spans)
+        if SETTLEMENT.search(text):
+            if told.statement.polarity == "neg" and told.statement.factuality in ("fact", "claim"):
+                none.append(told)
+            elif NEAR.search(text) and told.statement.polarity == "pos" and told.statement.factuality not in ("planned", "counterfactual"):
+                near.append(told)
+    findings = []
+    for told in near:
+        others = [t for t in none if t.statement.document != told.statement.document]
+        if others:
+            documents = tuple(sorted({t.statement.document for t in others}))
+            findings.append(form_finding(
+                scene, Slot(about=scene.incident.id, predicate="settlement"), "conflict", (ids_of(others), [told.statement.id]),
+                f"no settlement was reached ({scene.shown(documents)}), a settlement was near ({scene.shown((told.statement.document,))})",
+                strength="soft", subtype="framing", reconcilable_by="both can hold: near, and not reached"))
+    return findings
+
+
+def judge_denials(scene: Scene) -> list[Finding]:
+    """A holder who denies knowledge of or part in it, beside another holder who says that a body of the holder's country helped."""
+    denials = [t for t in scene.tolds if t.statement.type in ("event", "state") and (t.statement.factuality == "denial" or (
+        t.statement.polarity == "neg" and t.holder)) and KNOWLEDGE.search(" ".join(s.quote for s in t.statement.spans))]
+    helps = [t for t in scene.tolds if t.statement.type in ("event", "state", "means") and t.statement.polarity == "pos"
+             and t.statement.factuality in ("fact", "claim") and HELP.search(" ".join(s.quote for s in t.statement.spans))]
+    findings = []
+    for denial in denials:
+        against = [t for t in helps if t.holder != denial.holder and t.statement.type == "event" and helps_for(t, denial, scene)]
+        if against:
+            claimed = " and ".join(sorted({t.holder or scene.shown((t.statement.document,)) for t in against}))
+            findings.append(form_finding(
+                scene, Slot(about=scene.incident.id, predicate="part-in-it", group=denial.holder), "claim_vs_denial",
+                (ids_of(against), [denial.statement.id]), f"{denial.holder or scene.shown((denial.statement.document,))} denies what {claimed} tells of a body of "
+                "the same country", strength="medium", subtype="claim-vs-claim", reconcilable_by="the holder and the body are not the same"))
+    return findings
+
+
+def helps_for(told: Told, denial: Told, scene: Scene) -> bool:
+    """Whether the one who helps is the denier or of the denier's country, and what is denied is what was helped."""
+    agents = [scene.entities[p.entity] for p in told.statement.participants if p.role == "agent" and p.entity in scene.entities]
+    link = denial.statement.attribution[0] if denial.statement.attribution else None
+    denier = scene.entities.get(link.entity) if link else None
+    holders = [denier] if denier else [scene.entities[p.entity] for p in denial.statement.participants if p.entity in scene.entities]
+    one = any(a.id == h.id or (a.country and a.country == h.country) for a in agents for h in holders)
+    return one and (told.about == denial.about or bool(content_of(told, scene) & content_of(denial, scene)))

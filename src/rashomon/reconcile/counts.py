@@ -1,0 +1,167 @@
+"""Counts compared: bounds, parts, tolls that rise, and conflicts that arithmetic proves.
+
+In: groups of figures. Out: positions and findings. Order of decision: comparable, same origin, agree, refine, part of, overlap,
+update, conflict. A conflict is hard only between plain figures of one population under one name.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from rashomon.reconcile.bounds import compare_bounds, point_of, show_quantity
+from rashomon.reconcile.groups import STOCK, Figure, Group, form_positions, slot_of
+from rashomon.reconcile.populations import compare_counted
+from rashomon.reconcile.rows import Rows, form_finding, ids_of, judge_agreement
+from rashomon.reconcile.scenes import Scene, day_of
+from rashomon.schema import Finding, Position
+
+SETTLED_DAYS = 30
+"""So long after the happening a toll rises no more: a difference is a conflict."""
+Held = tuple[Position, list[Figure]]
+
+
+def judge_counts(scene: Scene, groups: list[Group]) -> Rows:
+    """Positions of every group, agreement in each, relations between every two of one population and between part and whole."""
+    rows = Rows()
+    held = {group.counted: form_positions(group, scene) for group in groups}
+    for group in groups:
+        positions = held[group.counted]
+        rows.positions.extend(position for position, _ in positions)
+        for position, figures in positions:
+            if point_of(figures[0].quantity) is not None and not figures[0].withdrawn:
+                rows.findings.extend(judge_agreement(scene, position, [f.told for f in figures], subtype="count"))
+        for first, second in combinations(positions, 2):
+            finding = judge_pair(scene, group, first, second)
+            if finding:
+                rows.findings.append(finding)
+    for part, whole in combinations(groups, 2):
+        relation = compare_counted(part.counted, whole.counted)
+        if relation in ("part", "whole"):
+            a, b = (part, whole) if relation == "part" else (whole, part)
+            rows.findings.extend(judge_part(scene, (a, held[a.counted]), (b, held[b.counted])))
+    return rows
+
+
+def judge_pair(scene: Scene, group: Group, first: Held, second: Held) -> Finding | None:
+    """The relation of two figures of one population; None where they are not comparable."""
+    (p, figures_p), (q, figures_q) = first, second
+    a, b = ids_of(f.told for f in figures_p), ids_of(f.told for f in figures_q)
+    relation = compare_bounds(figures_p[0].quantity, figures_q[0].quantity)
+    who_p, who_q = scene.shown(p.documents), scene.shown(q.documents)
+    if figures_p[0].withdrawn or figures_q[0].withdrawn:
+        reason = f"{p.label} ({who_p}) and {q.label} ({who_q}): one figure corrects the other"
+        return form_finding(scene, p.slot, "update", (a, b), reason, strength="medium", subtype="correction")
+    if relation in ("unknown", "same") or not is_comparable(figures_p, figures_q, scene):
+        return None
+    if all(f.partial for f in figures_p) or all(f.partial for f in figures_q):
+        small, large = (first, second) if all(f.partial for f in figures_p) else (second, first)
+        if not {f.told.statement.document for f in small[1]} & {f.told.statement.document for f in large[1]}:
+            return None
+        reason = f"{small[0].label} of {large[0].label}: {scene.shown(small[0].documents)} counts both"
+        return form_finding(scene, p.slot, "part_of", (small[0].statements, large[0].statements), reason, strength="soft", subtype="count-part")
+    if relation in ("inside", "holds"):
+        narrow, wide = (first, second) if relation == "inside" else (second, first)
+        reason = f"{narrow[0].label} ({scene.shown(narrow[0].documents)}) lies inside {wide[0].label} ({scene.shown(wide[0].documents)})"
+        return form_finding(scene, p.slot, "refine", (narrow[0].statements, wide[0].statements), reason, strength="hard", subtype="count")
+    if relation == "meets":
+        return form_finding(scene, p.slot, "overlap", (a, b), f"{p.label} ({who_p}) and {q.label} ({who_q}) can both hold", strength="medium", subtype="count")
+    return judge_apart(scene, group, first, second)
+
+
+def is_comparable(figures_p: list[Figure], figures_q: list[Figure], scene: Scene) -> bool:
+    """Whether the figures are of one time and one part of the incident, as far as is told."""
+    parts_p, parts_q = {f.told.about for f in figures_p}, {f.told.about for f in figures_q}
+    if not parts_p & parts_q and scene.incident.id not in parts_p | parts_q:
+        return False
+    times_p = {t for f in figures_p if (t := time_of(f))}
+    times_q = {t for f in figures_q if (t := time_of(f))}
+    population = figures_p[0].told.statement.population
+    if population is not None and population.measure in STOCK and times_p != times_q:
+        return bool(times_p & times_q)
+    return True
+
+
+def time_of(figure: Figure) -> tuple[str | None, str | None] | None:
+    """The stated period of a count; None where none is told."""
+    situation = figure.told.statement.time
+    value = situation.value if situation is not None and situation.origin == "stated" else None
+    start, end = getattr(value, "start", None), getattr(value, "end", None)
+    return (start, end) if start or end else None
+
+
+def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Finding | None:
+    """Two figures that cannot both hold: a toll that rose, or a conflict."""
+    (p, figures_p), (q, figures_q) = first, second
+    pairs = [(f, g) for f in figures_p for g in figures_q if f.told.statement.document != g.told.statement.document]
+    measure = group.counted.measure
+    within = not pairs
+    if within and measure in STOCK:
+        return None
+    lower, higher = (first, second) if (point_of(figures_p[0].quantity) or 0) < (point_of(figures_q[0].quantity) or 0) else (second, first)
+    sides = (lower[0].statements, higher[0].statements)
+    said = f"{lower[0].label} ({scene.shown(lower[0].documents)}) against {show_quantity(higher[1][0].quantity)} ({scene.shown(higher[0].documents)})"
+    if measure in STOCK and measure != "other" and not same_day_told(lower[1], higher[1]):
+        return form_finding(scene, p.slot, "update", sides, f"{said}: told at different times", strength="soft", subtype="time")
+    if not within and rose(lower[1], higher[1], scene):
+        return form_finding(scene, p.slot, "update", sides, f"{said}: the higher figure was published later", strength="medium", subtype="toll")
+    if measure == "other" or measure == "participating":
+        strength = "soft" if measure == "other" else "medium"
+    else:
+        strength = judge_strength(lower[1], higher[1], within)
+    by = "" if strength == "hard" else "the accounts may count different people" if not within else "one of the two may count a part"
+    return form_finding(scene, p.slot, "conflict", sides, f"{said}: both cannot hold of the same people" if strength == "hard"
+                        else f"{said}: both cannot hold if the same people are meant", strength=strength, subtype="number", reconcilable_by=by)
+
+
+def rose(lower: list[Figure], higher: list[Figure], scene: Scene) -> bool:
+    """Whether every account with the higher figure is later than every one with the lower, while the toll could still rise."""
+    low = [f.told.told_day for f in lower]
+    high = [f.told.told_day for f in higher]
+    if None in low or None in high or not low or not high:
+        return False
+    latest, earliest = max(d for d in low if d is not None), min(d for d in high if d is not None)
+    end = scene.incident.period.end if scene.incident.period else None
+    over = day_of(end)
+    settled = over is not None and latest - over > SETTLED_DAYS
+    return latest < earliest and not settled
+
+
+def same_day_told(lower: list[Figure], higher: list[Figure]) -> bool:
+    """Whether some account of the one figure was published on a day of the other."""
+    return bool({f.told.told_day for f in lower} & {f.told.told_day for f in higher} - {None})
+
+
+def judge_strength(lower: list[Figure], higher: list[Figure], within: bool) -> str:
+    """hard where plain figures of people of one name are counted in one role; else medium."""
+    if within:
+        return "medium"
+    figures = [*lower, *higher]
+    plain = all(f.quantity.modifier in ("exact", "at_least", "more_than", "at_most", "less_than", "range") and not f.partial for f in figures)
+    nouns = {f.told.statement.population.label for f in figures if f.told.statement.population}
+    groups = {f.told.statement.population.group for f in figures if f.told.statement.population}
+    asserted = all(f.told.statement.factuality in ("fact", "claim") and f.told.statement.polarity == "pos" for f in figures)
+    known = len(nouns) == 1 and (nouns != {""} or len(groups) == 1)
+    return "hard" if plain and asserted and known else "medium"
+
+
+def judge_part(scene: Scene, part: tuple[Group, list[Held]], whole: tuple[Group, list[Held]]) -> list[Finding]:
+    """What a figure of some people says beside the best supported figure of all of them."""
+    wholes = [h for h in whole[1] if point_of(h[1][0].quantity) is not None and not h[1][0].withdrawn and not h[1][0].partial]
+    if not wholes:
+        return []
+    best = max(wholes, key=lambda h: (len(h[0].documents), point_of(h[1][0].quantity) or 0, h[0].statements))
+    slot, findings = slot_of(part[0], scene), []
+    for position, figures in part[1]:
+        point, total = point_of(figures[0].quantity), point_of(best[1][0].quantity)
+        if point is None or total is None or figures[0].withdrawn or set(position.statements) & set(best[0].statements):
+            continue
+        sides = (position.statements, best[0].statements)
+        shown = f"{position.label} ({scene.shown(position.documents)}) and {best[0].label} ({scene.shown(best[0].documents)})"
+        if point <= total and part[0].counted.label != whole[0].counted.label and whole[0].counted.label == "all":
+            continue  # sums tell how sides make up everyone
+        if point <= total:
+            findings.append(form_finding(scene, slot, "part_of", sides, f"{shown}: a part and its whole", strength="hard", subtype="count-part"))
+        elif whole[0].counted.label != "all":
+            findings.append(form_finding(scene, slot, "conflict", sides, f"{shown}: the part is larger than the whole", strength="medium",
+                                         subtype="scope", reconcilable_by="the two may not count the same people"))
+    return findings

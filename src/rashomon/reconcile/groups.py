@@ -1,0 +1,124 @@
+"""Counts gathered: one group for each population, one position for each figure, and which figures are parts or withdrawn.
+
+In: the counts of a scene. Out: groups with positions. Within one account a smaller figure beside a larger one of the same people
+is a part of it, since an account that contradicts itself says so in words (corrected, wrong, not nine).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.reconcile.bounds import point_of, show_quantity
+from rashomon.reconcile.populations import Counted, form_counted, show_counted
+from rashomon.reconcile.rows import form_position
+from rashomon.reconcile.scenes import Scene, Told
+from rashomon.schema import Position, Quantity, Slot
+
+STOCK = frozenset({"held", "missing", "displaced", "participating", "other"})
+"""Measures of a state, which another day answers otherwise; the others only ever rise."""
+CORRECTS = re.compile(r"\b(?:correct(?:ion|ed|s)|wrong|revised|mistaken(?:ly)?|in error|had earlier|earlier (?:figure|report|toll)"
+                      r"|not include|previously reported|clarification)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One count in its group."""
+
+    told: Told
+    quantity: Quantity
+    partial: bool
+    """Another figure of the same account counts more of the same people."""
+    withdrawn: bool
+    """The account reports the figure only to correct it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """All figures of one population."""
+
+    counted: Counted
+    figures: tuple[Figure, ...]
+    words: str
+    """The head noun as most accounts have it."""
+    entity: str
+    """The linked entity that is counted, where all figures name one."""
+
+    @property
+    def name(self) -> str:
+        """The population in words."""
+        return show_counted(self.counted, self.words)
+
+
+def form_groups(scene: Scene) -> list[Group]:
+    """The groups of a scene in the order of their keys."""
+    gathered: dict[tuple[str, str, str], list[tuple[Told, Counted, Quantity]]] = {}
+    for told in scene.tolds:
+        quantity = told.statement.value
+        if not isinstance(quantity, Quantity) or told.statement.type != "count" or quantity.unit == "percent":
+            continue
+        if told.statement.factuality not in ("fact", "claim", "denial", "possible"):
+            continue
+        counted = form_counted(told, scene)
+        if counted is not None:
+            gathered.setdefault((counted.measure, counted.label, counted.phase), []).append((told, counted, quantity))
+    return [form_group(gathered[key], scene) for key in sorted(gathered)]
+
+
+def form_group(rows: list[tuple[Told, Counted, Quantity]], scene: Scene) -> Group:
+    """The group of these figures."""
+    sides = sorted(counted.side for _, counted, _ in rows if counted.side != "unknown")
+    counted = rows[0][1]._replace(side=max(sides, key=sides.count) if sides else "unknown")
+    nouns = sorted(t.statement.population.label for t, _, _ in rows if t.statement.population and t.statement.population.label)
+    entities = {scene.entities[g].id if g in scene.entities else g
+                for t, _, _ in rows for g in ([t.statement.population.group] if t.statement.population else []) if g}
+    figures = tuple(form_figure(told, quantity, rows, scene) for told, _, quantity in rows)
+    return Group(counted=counted, figures=figures, words=max(nouns, key=nouns.count) if nouns else "",
+                 entity=min(entities) if len(entities) == 1 else "")
+
+
+def form_figure(told: Told, quantity: Quantity, rows: list[tuple[Told, Counted, Quantity]], scene: Scene) -> Figure:
+    """One figure, seen beside the others of its own account."""
+    own = [(t, q) for t, _, q in rows if t.statement.document == told.statement.document and t is not told]
+    point = point_of(quantity)
+    others = [(t, p) for t, q in own if (p := point_of(q)) is not None and point is not None and p != point]
+    withdrawn = bool(others) and is_withdrawn(told, [t for t, _ in others], scene)
+    partial = not withdrawn and quantity.modifier != "at_most" and any(
+        p > point and not is_withdrawn(t, [told], scene) for t, p in others if point is not None)
+    return Figure(told=told, quantity=quantity, partial=partial, withdrawn=withdrawn)
+
+
+def is_withdrawn(told: Told, others: list[Told], scene: Scene) -> bool:
+    """Whether the account tells this figure only as what was said before, and corrects it."""
+    quote = told.statement.sentence.quote
+    around = sentences_from(told, scene)
+    if not CORRECTS.search(around):
+        return False
+    negated = re.search(r"\bnot\s+(?:the\s+)?" + re.escape(told.statement.spans[0].quote.split()[0]), quote, re.IGNORECASE)
+    reported = re.search(r"\b(?:reported|figure of|first|initial(?:ly)?|previous(?:ly)?|earlier|said on)\b", quote, re.IGNORECASE)
+    later = any(o.statement.sentence.start >= told.statement.sentence.start for o in others)
+    return bool(negated or (reported and later and told.statement.attribution) or (reported and CORRECTS.search(quote)))
+
+
+def sentences_from(told: Told, scene: Scene) -> str:
+    """The statement's sentence and the 160 characters that follow it; the headline is in it when the account opens so."""
+    text = scene.accounts[told.statement.document].document.text
+    return text[max(0, told.statement.sentence.start - 40):told.statement.sentence.end + 160]
+
+
+def form_positions(group: Group, scene: Scene) -> list[tuple[Position, list[Figure]]]:
+    """The positions of a group with their figures, the least first; withdrawn figures stand apart from held ones."""
+    slot = slot_of(group, scene)
+    by_value: dict[tuple[float | str | bool, ...], list[Figure]] = {}
+    for figure in group.figures:
+        q = figure.quantity
+        key = (*(v if v is not None else -1.0 for v in (q.low, q.best, q.high)), q.modifier if q.best is not None else "", figure.withdrawn)
+        by_value.setdefault(key, []).append(figure)
+    return [(form_position(slot, [f.told for f in figures], figures[0].quantity,
+                           f"{show_quantity(figures[0].quantity)} {group.name}"), figures) for _, figures in sorted(by_value.items())]
+
+
+def slot_of(group: Group, scene: Scene) -> Slot:
+    """The question the group's figures answer."""
+    counted = group.counted
+    return Slot(about=scene.incident.id, predicate="count", measure=counted.measure, group=counted.label, phase=counted.phase)

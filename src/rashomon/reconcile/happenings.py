@@ -1,0 +1,181 @@
+"""Whether: what happened and what did not, and in which words it is told.
+
+In: a scene. Out: positions and findings on occurrence and framing. Explicit negation by another account is a conflict; loaded beside
+plain words for one happening is a soft one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
+from rashomon.reconcile.scenes import Scene, Told
+from rashomon.schema import Finding, Happening, Slot
+
+WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+STRIKES = {"end": "attack", "rescue": "attack"}
+"""Families told as one in a part: the attack that ends a siege is its end."""
+ASSERTED = frozenset({"fact", "claim"})
+
+
+class Question(NamedTuple):
+    """Did this happen: part of the incident, family of event, side that suffers it."""
+
+    about: str
+    family: str
+    patient: str
+
+
+def judge_happenings(scene: Scene) -> Rows:
+    """Occurrence of every core event, agreement on it, denial of it, and its framing."""
+    rows = Rows()
+    questions = gather_questions(scene)
+    for question in sorted(questions):
+        tolds = questions[question]
+        slot = Slot(about=question.about, predicate=question.family, group=question.patient)
+        positive = [t for t in tolds if t.statement.polarity == "pos" and t.statement.factuality in ASSERTED]
+        negative = [t for t in tolds if t.statement.polarity == "neg" or t.statement.factuality == "denial"]
+        label = " ".join(part for part in (question.family, question.patient.replace("_", " ")) if part)
+        if positive:
+            position = form_position(slot, positive, Happening(event=question.family), f"happened: {label}")
+            rows.positions.append(position)
+            rows.findings.extend(judge_agreement(scene, position, positive, subtype="event"))
+        if negative:
+            rows.positions.append(form_position(slot, negative, Happening(event=question.family), f"did not happen: {label}"))
+            rows.findings.extend(judge_negations(scene, slot, positive, negative))
+    rows.findings.extend(judge_framing(scene))
+    return rows
+
+
+def gather_questions(scene: Scene) -> dict[Question, list[Told]]:
+    """Event statements of core families by the question they answer."""
+    questions: defaultdict[Question, list[Told]] = defaultdict(list)
+    for told in scene.tolds:
+        if told.statement.type != "event" or told.family not in scene.tables.events.core:
+            continue
+        if told.statement.factuality in (*ASSERTED, "denial"):
+            strikes = STRIKES.get(told.family, told.family) if told.about != scene.incident.id or not scene.parts else told.family
+            suffers = told.family in ("kill", "injure", "release", "arrest", "rescue", "hold")
+            questions[Question(told.about, strikes, patient_of(told, scene) if suffers else "")].append(told)
+    return questions
+
+
+def patient_of(told: Told, scene: Scene) -> str:
+    """The class of those who suffer it, by the head noun or the kind of entity; empty where it cannot be told."""
+    kinds = {"armed_group": "armed_group", "state_force": "soldier"}
+    for participant in (*told.statement.participants, *(told.event.participants if told.event else ())):
+        if participant.role not in ("patient", "target"):
+            continue
+        words = [w.lower() for span in participant.spans for w in WORDS.findall(span.quote)]
+        for word in reversed(words):
+            label = label_of(word, scene)
+            if label:
+                return label
+        entity = scene.entities.get(participant.entity)
+        if entity is not None and (entity.kind in kinds or label_of(entity.name.lower().split(" ")[-1], scene)):
+            return kinds.get(entity.kind) or label_of(entity.name.lower().split(" ")[-1], scene)
+    return ""
+
+
+def label_of(word: str, scene: Scene) -> str:
+    """The class of a head noun in the singular or plural; empty where no table knows it."""
+    labels = scene.tables.labels
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
+        if form in labels:
+            return labels[form][0]
+    return ""
+
+
+def judge_negations(scene: Scene, slot: Slot, positive: list[Told], negative: list[Told]) -> list[Finding]:
+    """Happened against did not, between different holders or accounts, where they speak of the same people or words."""
+    findings = []
+    for told in negative:
+        against = [t for t in positive if (t.statement.document, t.holder) != (told.statement.document, told.holder) and speaks_of_same(told, t, scene)]
+        if not against:
+            continue
+        denies = told.statement.factuality == "denial" or bool(told.holder) or any(t.holder for t in against)
+        who = f"{told.holder or scene.shown((told.statement.document,))} says that it did not happen"
+        documents = tuple(sorted({t.statement.document for t in against}))
+        reason = f"{slot.predicate}: {scene.shown(documents)} {'tell' if len(documents) > 1 else 'tells'} of it, {who}"
+        if denies:
+            findings.append(form_finding(scene, slot, "claim_vs_denial", (ids_of(against), [told.statement.id]), reason, strength="medium",
+                                         subtype="occurrence"))
+        else:
+            hard = any(told.event is not None and t.event is not None and told.event.type == t.event.type
+                       and shared_entities(told, t, scene) >= 2 for t in against)
+            findings.append(form_finding(scene, slot, "conflict", (ids_of(against), [told.statement.id]), reason, subtype="occurrence",
+                                         strength="hard" if hard else "medium",
+                                         reconcilable_by="" if hard else "the two may speak of different moments"))
+    return findings
+
+
+def speaks_of_same(a: Told, b: Told, scene: Scene) -> bool:
+    """Whether two event statements share a participant, or half of the content words of the shorter."""
+    if shared_entities(a, b, scene):
+        return True
+    words_a, words_b = content_of(a, scene), content_of(b, scene)
+    return bool(words_a and words_b) and len(words_a & words_b) >= max(2, (min(len(words_a), len(words_b)) + 1) // 2)
+
+
+def shared_entities(a: Told, b: Told, scene: Scene) -> int:
+    """How many linked entities take part in both."""
+    def linked(told: Told) -> set[str]:
+        return {scene.entities[p.entity].id for p in told.statement.participants
+                if p.entity in scene.entities and p.role in ("agent", "patient", "target", "recipient")}
+
+    return len(linked(a) & linked(b))
+
+
+def content_of(told: Told, scene: Scene) -> frozenset[str]:
+    """The first six letters of the content words of a statement's spans."""
+    words = {w.lower() for span in told.statement.spans for w in WORDS.findall(span.quote)}
+    return frozenset(w[:6] for w in words if len(w) > 3 and w not in scene.tables.events.common)
+
+
+def judge_framing(scene: Scene) -> list[Finding]:
+    """Killings of one population that one account tells in plain and another in loaded words."""
+    plain: defaultdict[str, list[Told]] = defaultdict(list)
+    loaded: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in scene.tolds:
+        if told.statement.type not in ("event", "count") or told.family != "kill" or told.statement.factuality not in ASSERTED:
+            continue
+        tone = tone_of(told, scene)
+        if tone:
+            (loaded if tone == "loaded" else plain)[killed_of(told, scene)].append(told)
+    findings = []
+    for group in sorted(loaded):
+        for documents in sorted({(t.statement.document, t.holder) for t in loaded[group]}):
+            own = [t for t in loaded[group] if (t.statement.document, t.holder) == documents]
+            others = [t for t in plain[group] if t.statement.document != documents[0]]
+            if not others:
+                continue
+            words = sorted({trigger_of(t) for t in own}), sorted({trigger_of(t) for t in others})
+            findings.append(form_finding(
+                scene, Slot(about=scene.incident.id, predicate="kill", group=group, phase="wording"), "conflict",
+                (ids_of(others), ids_of(own)), f"one killing, two wordings: {', '.join(words[1])} ({scene.shown(tuple({t.statement.document for t in others}))}) "
+                f"and {', '.join(words[0])} ({scene.shown((documents[0],))})", strength="soft", subtype="framing",
+                reconcilable_by="the same deaths, judged differently"))
+    return findings
+
+
+def killed_of(told: Told, scene: Scene) -> str:
+    """Class of the killed: of the count, else of the event's patient."""
+    population = told.statement.population
+    if population is None:
+        return patient_of(told, scene)
+    label = label_of(population.label.lower(), scene) or population.label.lower()
+    return population.side if label in ("", "all") and population.side not in ("unknown", "all") else label
+
+
+def trigger_of(told: Told) -> str:
+    """The word of the event in the statement's text."""
+    inside = [m for m in (told.event.mentions if told.event else ())
+              if told.statement.sentence.start <= m.start < told.statement.sentence.end]
+    return inside[0].quote.lower() if inside else told.statement.predicate
+
+
+def tone_of(told: Told, scene: Scene) -> str:
+    """`loaded`, `neutral`, or empty where the word is in no table."""
+    return next((scene.tables.framing[w][1] for w in (trigger_of(told), told.statement.predicate) if w in scene.tables.framing), "")

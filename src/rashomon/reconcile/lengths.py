@@ -1,0 +1,94 @@
+"""How long: lengths of a siege or occupation, and the day it began as they and its end give it.
+
+In: a scene. Out: positions and findings on duration, and derived starts. Days may be counted elapsed or with both ends; lengths that
+differ by one are never a hard conflict.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+from rashomon.reconcile.bounds import show_figure
+from rashomon.reconcile.days import bounds_of, compare_periods, is_day, period_between, show_period
+from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
+from rashomon.reconcile.scenes import Scene, Told, iso_of
+from rashomon.reconcile.times import best_period, gather_times
+from rashomon.schema import Duration, Finding, Period, Position, Slot
+
+LASTING = frozenset({"hold", "seize", "end"})
+ENDING = frozenset({"attack", "end", "rescue"})
+CONVENTION = "days may be counted elapsed or with both ends"
+
+
+def judge_lengths(scene: Scene) -> Rows:
+    """Positions on the length of what lasted, their relations, and the start that each gives with a known end."""
+    rows = Rows()
+    by_days: defaultdict[float, list[Told]] = defaultdict(list)
+    for told in scene.tolds:
+        value = told.statement.value
+        if isinstance(value, Duration) and value.days is not None and value.days >= 2 and told.family in LASTING:
+            by_days[value.days].append(told)
+    slot = Slot(about=scene.incident.id, predicate="duration")
+    held = [(form_position(slot, tolds, tolds[0].statement.value, f"{show_figure(days)} days"), tolds) for days, tolds in sorted(by_days.items())]
+    for position, tolds in held:
+        rows.positions.append(position)
+        rows.findings.extend(judge_agreement(scene, position, tolds, subtype="duration"))
+        rows.add(derive_start(scene, position, tolds))
+    rows.findings.extend(judge_lengths_apart(scene, a[0], b[0]) for a, b in combinations(held, 2))
+    return rows
+
+
+def judge_lengths_apart(scene: Scene, a: Position, b: Position) -> Finding:
+    """Two lengths of one thing: by one day a matter of counting, else a conflict."""
+    assert isinstance(a.value, Duration) and isinstance(b.value, Duration)
+    shown = f"{a.label} ({scene.shown(a.documents)}) and {b.label} ({scene.shown(b.documents)})"
+    gap = abs((a.value.days or 0) - (b.value.days or 0))
+    loose = any(value.modifier not in ("", "exact") for value in (a.value, b.value)) and gap <= 0.1 * max(a.value.days or 0, b.value.days or 0)
+    if gap <= 1 or loose:
+        return form_finding(scene, a.slot, "conflict", (a.statements, b.statements), f"{shown}: {CONVENTION}", strength="soft",
+                            subtype="number", reconcilable_by=CONVENTION if gap <= 1 else "one of the lengths is rounded")
+    return form_finding(scene, a.slot, "conflict", (a.statements, b.statements), f"{shown}: they differ by {show_figure(gap)} days",
+                        strength="medium", subtype="number", reconcilable_by="the accounts may count from different days")
+
+
+def derive_start(scene: Scene, position: Position, tolds: list[Told]) -> Rows:
+    """The start that a length and a known last day give, beside what the accounts say of the start."""
+    rows = Rows()
+    end = next((best for part in (*scene.parts, scene.incident) if (best := best_period(scene, part.id, ENDING))), None)
+    if end is None or not is_day(end[0]) or not isinstance(position.value, Duration) or position.value.days is None:
+        return rows
+    bounds = bounds_of(end[0])
+    assert bounds is not None
+    last, days = int(bounds[0]), int(position.value.days)
+    start = period_between(last - days, last - days + 1, "derived")
+    terms = f"{iso_of(last)} − {days} days = {iso_of(last - days)}, or {iso_of(last - days + 1)} when both ends count"
+    slot = Slot(about=scene.incident.id, predicate="start")
+    rows.positions.append(form_position(slot, [*tolds, *end[1]], start, terms, derived=True))
+    for other_slot, others in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate)):
+        if other_slot.predicate == "time-of-seize":
+            rows.findings.extend(compare_start(scene, slot, start, terms, ([*tolds, *end[1]], others)))
+    return rows
+
+
+def compare_start(scene: Scene, slot: Slot, start: Period, terms: str, sides: tuple[list[Told], list[Told]]) -> list[Finding]:
+    """The derived start beside each stated one; the narrowest stated day of an account speaks for it."""
+    computed, stated = sides
+    by_period: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
+    for told in stated:
+        if isinstance(told.statement.value, Period):
+            by_period[(told.statement.value.start or "", told.statement.value.end or "")].append(told)
+    findings = []
+    for _, tolds in sorted(by_period.items()):
+        value = tolds[0].statement.value
+        assert isinstance(value, Period)
+        relation = compare_periods(start, value)
+        documents = tuple(sorted({t.statement.document for t in tolds}))
+        shown = f"{show_period(value)} ({scene.shown(documents)}) and {terms} ({scene.shown(tuple(sorted({t.statement.document for t in computed})))})"
+        pair = (ids_of(tolds), ids_of(computed))
+        if relation in ("inside", "holds", "meets", "same"):
+            findings.append(form_finding(scene, slot, "agree", pair, f"{shown} fit", strength="hard", subtype="derived", terms=terms))
+        elif relation == "apart" and is_day(value):
+            findings.append(form_finding(scene, slot, "conflict", pair, f"{shown} are apart", strength="medium", subtype="time", terms=terms,
+                                         reconcilable_by="the length may count from another day"))
+    return findings
