@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.bench.anchors import load_anchors
+from rashomon.bench.quantities import measure_quantities
 from rashomon.bench.seeds import measure_seeds
 from rashomon.bench.speed import measure_speed
 from rashomon.bench.times import measure_times
@@ -26,6 +27,7 @@ CorpusBench = Callable[[Path, str, Path | None], dict[str, Any]]
 CORPUS_BENCHES: dict[str, CorpusBench] = {
     "times": measure_times,
     "wikiwars": measure_wikiwars,
+    "quantities": measure_quantities,
 }
 BENCHES: tuple[str, ...] = ("seeds", *CORPUS_BENCHES, "speed")
 """Names on offer."""
