@@ -35,6 +35,7 @@ class Tally:
     strong: int
     weak: int
     legal: int
+    legal_weak: int
     address: int
     imperative: bool
     contact: bool
@@ -46,7 +47,7 @@ def tally_phrases(text: str, lower: list[str], tables: IngestTables) -> Tally:
     index = tables.phrases
     hits = [w for w in lower if w in index]
     flat = ""
-    strong = weak = legal = 0
+    counts = {"appeal": 0, "appeal-weak": 0, "legal": 0, "legal-weak": 0}
     if hits or "(c)" in text.lower() or "©" in text:
         flat = f" {' '.join(lower)} "
         seen: set[str] = set()
@@ -54,13 +55,13 @@ def tally_phrases(text: str, lower: list[str], tables: IngestTables) -> Tally:
             for kind, phrase in index[word]:
                 if f" {phrase} " in flat and not any(phrase in other for other in seen):
                     seen.add(phrase)
-                    strong, weak, legal = strong + (kind == "appeal"), weak + (kind == "appeal-weak"), legal + (kind == "legal")
-        legal += ("(c)" in text.lower()) + ("©" in text and "©" not in seen)
+                    counts[kind] += 1
+        counts["legal"] += ("(c)" in text.lower()) + ("©" in text and "©" not in seen)
     outside = lower
     if any(mark in text for mark in "\"“‘'«"):
         outside = [w.lower() for w in WORD.findall(QUOTED.sub(" ", text))]
     address = sum(1 for w in outside if w in tables.address)
-    return Tally(strong, weak, legal, address, _is_order(text, lower, tables), bool(PHONE.search(text) or ADDRESS.search(text)),
+    return Tally(counts["appeal"], counts["appeal-weak"], counts["legal"], counts["legal-weak"], address, _is_order(text, lower, tables), bool(PHONE.search(text) or ADDRESS.search(text)),
                  SAID.search(text) is not None)
 
 
@@ -86,18 +87,23 @@ def is_appeal(tally: Tally, *, prose: bool, edge: bool) -> bool:
 
 def is_legal(tally: Tally, text: str, *, prose: bool, edge: bool) -> bool:
     """True where a stretch claims rights or disclaims duties."""
-    if tally.legal == 0 or (tally.reported and prose and tally.legal < 3):
-        return False
     opens = text[:1] == "©" or text[:9].lower() == "copyright" or text[:3].lower() == "(c)"
-    return opens or not prose or tally.legal > 1 or edge
+    both = tally.legal + tally.legal_weak
+    if both == 0 or (tally.reported and prose and tally.legal < 3 and not opens):
+        return False
+    if not prose:
+        return opens or tally.legal > 0 or edge
+    return tally.legal > 0 and (opens or edge or both > 1)
 
 
 def is_byline(unit: Unit, tables: IngestTables) -> bool:
     """True for 'By X Y', 'X Y, Agency', at most twelve words and no sentence."""
     n = len(unit.words)
+    low = unit.text.lower()
+    if n <= 30 and any(phrase in low for phrase in tables.credits):
+        return True
     if n > 14 or n < 1 or unit.finite > 1:
         return False
-    low = unit.text.lower()
     start = next((s for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), "")
     if start and start not in ("from",):
         rest = unit.text[len(start):].strip(" :")
@@ -163,6 +169,8 @@ def find_dateline(text: str) -> int:
     place = match["all"].strip("“\"(")
     first = place.split(None, 1)[0].rstrip(",")
     if match["agency"] is None:
+        if match["dash"] == ":" and "," not in place:
+            return 0
         if match["dash"] in (":", "-") and not (first.isupper() and len(first) > 3):
             return 0
         if not (first.isupper() and len(first) > 2):

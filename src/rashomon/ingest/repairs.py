@@ -16,10 +16,12 @@ from ftfy.badness import badness
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema import Repair
 
-SUSPECT = re.compile("[\u00c2-\u00f4\u0102\u0103\u0160\u0192\u02c6\u0152\u0393\u0412\u0413\u0420\u0421\u0432\u0440\u0451\u221a\u251c\u2500-\u256c][^\\s\x00-\x7f]")
+DAMAGED_LINE = re.compile(r"[^\r\n]*[^\x00-\x7f\r\n][^\r\n]*")
 GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u2013-\u203a\u20ac\u2122]{3,}")
 LOST = re.compile(r"(?<![\w'’])([A-Za-zÀ-ÿ]{2,}|I)( |\?|\ufffd)(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
 UNREAD = re.compile("\ufffd+")
+MOJIBAKE = "UTF-8 read as a one-byte charset (ftfy)"
+MOJIBAKE_LOST = "UTF-8 read as a one-byte charset and damaged since; what stood there cannot be told"
 NOT_OF_WORDS = " .,;:!?()[]{}\"'“”‘’«»-–—/|"
 FOREIGN_CODECS = ("gb18030", "big5", "cp932", "cp949", "koi8_r", "cp1251", "cp1253", "cp1255", "cp1256")
 PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who", "what", "that", "there", "here", "how", "where"])
@@ -31,8 +33,10 @@ def find_repairs(text: str, tables: IngestTables, *, encoding: str = "utf-8") ->
     """All repairs of a text in order; none overlap."""
     found = _find_lost_apostrophes(text, tables)
     if not text.isascii():
-        found += _find_mojibake(text)
-        found += _find_injected(text)
+        mojibake = _find_mojibake(text)
+        mended = {i for repair in mojibake if repair.reading for i in range(repair.start, repair.end)}
+        found += mojibake
+        found += [repair for repair in _find_injected(text) if not mended.intersection(range(repair.start, repair.end))]
         found += [Repair(start=m.start(), end=m.end(), reading="", reason=f"bytes that are not {encoding}; what stood there is lost")
                   for m in UNREAD.finditer(text)]
     kept: list[Repair] = []
@@ -45,32 +49,42 @@ def find_repairs(text: str, tables: IngestTables, *, encoding: str = "utf-8") ->
 def _find_mojibake(text: str) -> list[Repair]:
     """Lines in which ftfy sees UTF-8 read as something else; the rows cover the damaged characters alone."""
     repairs: list[Repair] = []
-    for start, end in sorted({_line_around(text, m.start()) for m in SUSPECT.finditer(text)}):
-        line = text[start:end]
+    for match in DAMAGED_LINE.finditer(text):
+        start, line = match.start(), match[0]
         for a, b, reading in find_line_mojibake(line):
-            repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason="UTF-8 read as a one-byte charset (ftfy)"))
+            repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason=MOJIBAKE if reading else MOJIBAKE_LOST))
     return repairs
 
 
 def find_line_mojibake(line: str) -> list[tuple[int, int, str]]:
     """Stretches of one line that ftfy reads otherwise, with the reading; empty unless the reading is clearly better."""
     fixed = fix_encoding(line)
-    if fixed == line or ("\ufffd" in fixed and "\ufffd" not in line) or badness(fixed) > badness(line) or len(fixed) > len(line):
+    if fixed == line or badness(fixed) > badness(line) or len(fixed) > len(line):
         return []
-    stretches: list[tuple[int, int, str]] = []
+    stretches: list[tuple[int, int, int, int]] = []
     for op, a, b, c, d in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
         if op == "equal":
             continue
         if stretches and a - stretches[-1][1] <= 1:
             before = stretches.pop()
-            stretches.append((before[0], b, before[2] + line[before[1]:a] + fixed[c:d]))
+            stretches.append((before[0], b, before[2], d))
         else:
-            stretches.append((a, b, fixed[c:d]))
-    return [_widen(line, *stretch) for stretch in stretches]
+            stretches.append((a, b, c, d))
+    return [_widen(line, a, b, _trusted(fixed, c, d)) for a, b, c, d in stretches]
+
+
+def _trusted(fixed: str, c: int, d: int) -> str:
+    """The reading of a stretch; empty where its surroundings are still damaged, so that no half-mended word is given."""
+    after = fixed[d:d + 2]
+    if badness(fixed[max(0, c - 2):d + 3]) or "\u0300" <= after[-1:] <= "\u036f":
+        return ""
+    return fixed[c:d]
 
 
 def _widen(line: str, a: int, b: int, reading: str) -> tuple[int, int, str]:
     """Take in a neighbour where the stretch is empty, since a row covers at least one character."""
+    if not reading and a < b:
+        return a, b, ""
     return (a, b, reading) if a < b else (a, a + 1, reading + line[a]) if a < len(line) else (a - 1, a, line[a - 1] + reading)
 
 
@@ -130,9 +144,3 @@ def _takes_ending(word: str, ending: str, tables: IngestTables) -> bool:
     if ending == "t":
         return low in BEFORE_T
     return low in ("i", "you", "we", "they") if ending in ("re", "ve", "m") else low in PRONOUNS
-
-
-def _line_around(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    ends = [i for i in (text.find("\n", at), text.find("\r", at)) if i >= 0]
-    return start, min(ends, default=len(text))

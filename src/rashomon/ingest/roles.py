@@ -6,16 +6,20 @@ least furniture (maximum subsequence, as in Pasternack and Roth 2009); before an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rashomon.ingest import cues
-from rashomon.ingest.dates import PageDate, is_date_line
+from rashomon.ingest.dates import PageDate, find_page_dates, is_date_line
 from rashomon.ingest.units import Unit, count_words, find_sentences, is_prose
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema.documents import Role
 
 STORY_WORDS = 80
 """So many words of prose stand above the comments, or there is no telling where they begin."""
+LISTED = re.compile(r",? \d{1,3},|^[\w ]{2,25}: ")
+"""What a line of a list of persons or facts has, and a title has not: an age between commas, a label with a colon."""
+POSTED = re.compile(r"[\s|•·(]+(?=(?:first |last |originally )?(?:posted|updated|published|modified)\b)", re.IGNORECASE)
 ZONE_ROLES: dict[str, Role] = {"menu": "menu", "related": "related", "comment": "comment", "appeal": "appeal", "caption": "caption"}
 LONG_WORDS = 60
 """Units of more words than this are judged sentence by sentence."""
@@ -100,11 +104,34 @@ def _find_story(lines: list[Judged], tables: IngestTables) -> tuple[int, int]:
             best, best_from, best_to = total, begin, i
     while best_from < best_to and not _holds_story(lines[best_from]):
         best_from += 1
-    return best_from, best_to
+    return _widen_story(lines, best_from, best_to, tables)
+
+
+def _widen_story(lines: list[Judged], first: int, last: int, tables: IngestTables) -> tuple[int, int]:
+    """Take in prose that stands close above or below the story: at most two short lines between, and no heading of other matter."""
+    gap = 0
+    for i in range(last + 1, len(lines)):
+        if _holds_story(lines[i]):
+            last, gap = i, 0
+        elif lines[i].prose or _heads_other(lines[i], tables) or (gap := gap + 1) > 2:
+            break
+    gap = 0
+    for i in range(first - 1, -1, -1):
+        if _holds_story(lines[i]):
+            first, gap = i, 0
+        elif lines[i].prose or _heads_other(lines[i], tables) or lines[i].date is not None or (gap := gap + 1) > 1:
+            break
+    return first, last
+
+
+def _heads_other(line: Judged, tables: IngestTables) -> bool:
+    return (line.role is not None or cues.is_head_of(line.unit, tables.comment_heads) or cues.is_head_of(line.unit, tables.related_heads)
+            or cues.is_byline(line.unit, tables) or cues.is_legal(line.tally, line.unit.text, prose=False, edge=True)
+            or cues.is_appeal(line.tally, prose=False, edge=True))
 
 
 def _holds_story(line: Judged) -> bool:
-    return line.prose and not cues.is_appeal(line.tally, prose=True, edge=True) and not cues.is_legal(line.tally, line.unit.text, prose=True, edge=True)
+    return line.prose and line.role is None and not cues.is_appeal(line.tally, prose=True, edge=True) and not cues.is_legal(line.tally, line.unit.text, prose=True, edge=True)
 
 
 def _weigh(line: Judged, tables: IngestTables) -> float:
@@ -127,19 +154,22 @@ def _weigh(line: Judged, tables: IngestTables) -> float:
 def _judge_lists(story: list[Judged]) -> None:
     """Three or more unclosed lines in a row that begin like titles are links to other stories, not body."""
     run: list[Judged] = []
+    announced = False
     for line in [*story, None]:
         if line is not None and line.role is None and not line.prose and line.date is None and not line.unit.closed and _like_title(line.unit):
             run.append(line)
             continue
-        if len(run) >= 3:
-            for one in run:
-                one.put("related", "one of a row of titles between paragraphs")
+        for one in run if len(run) >= 3 and not announced else ():
+            one.put("related", "one of a row of titles between paragraphs")
         run = []
+        announced = line is not None and line.unit.text.endswith((":", ":-", ":—"))
 
 
 def _like_title(unit: Unit) -> bool:
     n = len(unit.words)
-    return n == 0 or unit.text[:1] in "•*+›»-–|" or (n >= 3 and unit.words[0][0].isupper() and unit.capitals * 2 >= n - unit.stops and not unit.text.endswith((":", ";", ",")))
+    if LISTED.search(unit.text):
+        return False
+    return n == 0 or (unit.text[:1] in "•*+›»|" and n >= 3) or (n >= 3 and unit.words[0][0].isupper() and unit.capitals * 2 >= n - unit.stops and not unit.text.endswith((":", ";", ",")))
 
 
 def _judge_inside(line: Judged, tables: IngestTables) -> None:
@@ -227,6 +257,8 @@ def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables
 def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTables) -> float:
     unit = line.unit
     n = len(unit.words)
+    if cues.is_caption(unit, tables):
+        return -9.0
     if line.date is not None or n < 2 or n > 30 or cues.is_byline(unit, tables) or cues.is_label(unit, tables) or cues.is_head_of(unit, tables.related_heads):
         return -9.0
     if cues.is_legal(line.tally, unit.text, prose=False, edge=True) or cues.is_appeal(line.tally, prose=False, edge=True) or unit.text.endswith(":"):
@@ -286,6 +318,10 @@ def _split_unit(line: Judged, tables: IngestTables) -> list[Row]:
     role: Role = line.role or "uncertain"
     rows: list[Row] = []
     at = 0
+    stamp = POSTED.search(unit.text) if role in ("headline", "byline") else None
+    if stamp and find_page_dates(unit.text[stamp.end():]):
+        return [Row(unit.start, unit.start + stamp.start(), role, line.reason),
+                Row(unit.start + stamp.end(), unit.end, "dateline", "date of posting or updating behind the title or the byline")]
     if role == "body":
         at = cues.find_dateline(unit.text)
         if at:

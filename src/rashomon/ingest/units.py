@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rashomon.resources.ingest import IngestTables
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*|©")
-QUOTED = re.compile(r"[“\"«„][^”\"»“]{2,}[”\"»“]|(?<!\w)[‘'][^‘’']{2,}[’'](?!\w)")
+QUOTED = re.compile(r"''[^']{2,}''|``[^`]{2,}''|[“\"«„][^”\"»“]{2,}[”\"»“]|(?<!\w)[‘'][^‘’']{2,}[’'](?!\w)")
 CLOSED = re.compile(r"[.!?…。！？۔।][\"'”’»)\]]*$")
 CLOSED_QUOTE = re.compile(r"[.!?…,;:—–-]?[\"”»)\]]$")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-ÖØ-Þ])")

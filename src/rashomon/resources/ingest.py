@@ -17,18 +17,18 @@ class IngestTables:
     """What the rules of ingest look words up in. Phrases are lower case, words parted by one blank."""
 
     phrases: dict[str, tuple[tuple[str, str], ...]]
-    """First word → (kind, phrase); kinds are appeal, appeal-weak, legal."""
+    """First word → (kind, phrase); kinds are appeal, appeal-weak, legal, legal-weak."""
     imperatives: frozenset[str]
     address: frozenset[str]
     menu_words: frozenset[str]
     menu_lines: frozenset[str]
     comment_heads: frozenset[str]
-    comment_marks: tuple[str, ...]
     related_heads: frozenset[str]
     caption_starts: tuple[str, ...]
     caption_ends: tuple[str, ...]
     byline_starts: tuple[str, ...]
     byline_titles: tuple[str, ...]
+    credits: tuple[str, ...]
     dateline_starts: tuple[str, ...]
     updated_starts: tuple[str, ...]
     date_words: frozenset[str]
@@ -51,7 +51,8 @@ def _load_toml(name: str) -> dict[str, Any]:
 
 def _index_phrases(chrome: dict[str, Any]) -> dict[str, tuple[tuple[str, str], ...]]:
     index: dict[str, list[tuple[str, str]]] = {}
-    kinds = (("appeal", chrome["appeal"]["strong"]), ("appeal-weak", chrome["appeal"]["weak"]), ("legal", chrome["legal"]["strong"]))
+    kinds = (("appeal", chrome["appeal"]["strong"]), ("appeal-weak", chrome["appeal"]["weak"]),
+             ("legal", chrome["legal"]["strong"]), ("legal-weak", chrome["legal"]["weak"]))
     for kind, phrases in kinds:
         for phrase in phrases:
             index.setdefault(phrase.split()[0], []).append((kind, phrase))
@@ -70,12 +71,12 @@ def load_ingest_tables() -> IngestTables:
         menu_words=frozenset(chrome["menu"]["words"]),
         menu_lines=frozenset(chrome["menu"]["lines"]),
         comment_heads=frozenset(chrome["comment"]["heads"]),
-        comment_marks=tuple(chrome["comment"]["marks"]),
         related_heads=frozenset(chrome["related"]["heads"]),
         caption_starts=tuple(chrome["caption"]["starts"]),
         caption_ends=tuple(chrome["caption"]["ends"]),
         byline_starts=tuple(sorted(chrome["byline"]["starts"], key=len, reverse=True)),
         byline_titles=tuple(chrome["byline"]["titles"]),
+        credits=tuple(chrome["byline"]["credits"]),
         dateline_starts=tuple(sorted(chrome["dateline"]["starts"], key=len, reverse=True)),
         updated_starts=tuple(chrome["dateline"]["updated"]),
         date_words=frozenset(chrome["dateline"]["around"]),
