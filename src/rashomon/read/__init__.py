@@ -1,1 +1,5 @@
-"""Work in progress."""
+"""Read: a document to a reading."""
+
+from rashomon.read.documents import read_document
+
+__all__ = ["read_document"]

@@ -73,7 +73,20 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
         links.extend(find_hearsay(tokens, sentence, tables))
         links.extend(find_wanted(tokens, sentence, tables))
     links.extend(adopt_quotes(tokens, sentences, quotes, links))
-    return sorted(set(links), key=lambda link: (link.cue, link.content, link.rule))
+    return sorted(drop_echoes(links), key=lambda link: (link.cue, link.content, link.rule))
+
+
+def drop_echoes(links: Sequence[Link]) -> list[Link]:
+    """Links without the second verb of saying around the same words (`X said that "…", he said`)."""
+    kept: list[Link] = []
+    for link in links:
+        if link.rule.startswith("speech-tag") and any(
+                other.sentence == link.sentence and not other.attitude and other.kind != "hearsay"
+                and abs(other.content[0] - link.content[0]) + abs(other.content[1] - link.content[1]) <= 4 for other in kept):
+            continue
+        if link not in kept:
+            kept.append(link)
+    return kept
 
 
 def subject_of(sentence: Sentence, i: int) -> Rows | None:
@@ -219,7 +232,7 @@ def takes_object(tokens: Tokens, clause: Clause, attitude: str) -> bool:
         return False
     if tokens.tags[last] == "TO" or tokens.lowers[last] in ("that", "not"):
         return True
-    noun = bool(clause.after) and clause.after[0].kind == "noun"
+    noun = bool(clause.after) and clause.after[0].kind == "noun" and tokens.lemmas[clause.verb.head] != "order"
     return noun and attitude in ("demand", "refuse", "support", "offer", "press_for") and tokens.lemmas[clause.verb.head] not in ("resolve", "mean", "seek")
 
 

@@ -141,8 +141,10 @@ class ClauseWalk:
 
     def is_participle_clause(self, at: int) -> bool:
         chunk = self.chunks[at]
-        if chunk.infinitive or self.tokens.tags[chunk.first] not in ("VBG", "VBN") or at == 0:
+        if chunk.infinitive or self.tokens.tags[chunk.head] not in ("VBG", "VBN") or at == 0:
             return False
+        if self.stack[-1].verb < 0 and len(self.stack) == 1 and self.leads_sentence(at):
+            return True
         if self.tokens.lemmas[chunk.head] in ("include", "accord", "follow", "regard", "concern"):
             return False
         before = self.chunks[at - 1]
@@ -150,6 +152,11 @@ class ClauseWalk:
         has_object = at + 1 < len(self.chunks) and self.chunks[at + 1].kind in ("noun", "prep", "quote", "marker")
         return has_verb and has_object and before.kind in ("comma", "and", "marker") and self.tokens.tags[chunk.first] == "VBG" and (
             before.kind != "and" or self.stack[-1].kind == "participle")
+
+    def leads_sentence(self, at: int) -> bool:
+        """`Though warned, …`: a conjunction and a participle before the first comma."""
+        opening = [self.chunks[k].kind for k in range(at)]
+        return opening in (["marker"], ["marker", "adverb"]) and any(c.kind == "comma" for c in self.chunks[at:at + 6])
 
     def open_participle(self, at: int) -> None:
         before = self.chunks[at - 1]
@@ -184,6 +191,8 @@ class ClauseWalk:
             self.open("complement", "", noun, current.index).verb = at
         elif joint > 0:
             self.open_coordinate(at, joint, noun)
+        elif comma > 0 and noun is not None and current.kind in ("relative", "complement") and self.lists_on(at):
+            self.open("coordinate", "", comma + 1, current.index).verb = at
         elif comma > 0 and noun is not None:
             level = self.stack[0]
             self.close_to(level)
@@ -192,6 +201,11 @@ class ClauseWalk:
             current.verb = at
         else:
             self.open("main", "", noun if noun is not None else at, -1).verb = at
+
+    def lists_on(self, at: int) -> bool:
+        """Whether `and` with another clause follows: the verbs are a list of like clauses."""
+        joint = next((k for k in range(at + 1, len(self.chunks)) if self.chunks[k].kind == "and"), -1)
+        return joint > 0 and any(c.kind == "verb" and c.finite for c in self.chunks[joint + 1:])
 
     def open_coordinate(self, at: int, joint: int, noun: int | None) -> None:
         current = self.stack[-1]
@@ -370,6 +384,8 @@ def find_subject(walk: ClauseWalk, builder: OpenClause) -> tuple[int, int] | Non
             last = builder.verb - 1
             while last > k and chunks[last].kind in ("adverb", "comma", "quote", "time", "prep", "other", "stop"):
                 last -= 1
+            if chunks[last].kind == "verb" and last + 1 < builder.verb and chunks[last + 1].kind == "time":
+                last += 1
             return k, last
         if kind == "prep" and k + 1 < builder.verb and chunks[k + 1].kind in ("noun", "time", "quote"):
             k += 2

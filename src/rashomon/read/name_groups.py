@@ -141,7 +141,7 @@ def add_government(nouns: Nouns, row: int, floor: int) -> None:
         country, last = found, last + 2
     known = [c for c in nouns.clusters if c.kind == "government" and (c.country == country or not country) and (c.label == "government" or country)]
     if not country:
-        known = [c for c in known if c.country == nouns.home] or known
+        known = [c for c in known if c.country in (nouns.home, "")] if nouns.home else known
     cluster = nouns.latest(known, row) or nouns.new(Cluster(kind="government", country=country or nouns.home, label="government"))
     if not cluster.names and country:
         cluster.names.append(strip_article(tokens, first, last))

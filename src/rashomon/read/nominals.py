@@ -11,6 +11,7 @@ from rashomon.read.attributions import Link
 from rashomon.read.chunks import Chunk
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.parses import Rows, Sentence
+from rashomon.read.propositions import LIGHT
 from rashomon.schema import Happening
 from rashomon.schema.events import ParticipantRole
 
@@ -62,7 +63,6 @@ def wanting_link(scene: Scene, chunk: Chunk) -> Link | None:
 
 def is_verb_object(scene: Scene, sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a light verb already tells the happening (`launched an attack on`)."""
-    from rashomon.read.propositions import LIGHT
     return any(clause.after and clause.after[0] is chunk and scene.tokens.lemmas[clause.verb.head] in LIGHT for clause in sentence.clauses)
 
 

@@ -11,10 +11,11 @@ from rashomon.read.attributions import Link, subject_of
 from rashomon.read.clauses import Clause
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.parses import Rows, Sentence, trim_rows
-from rashomon.schema import Condition, Demand, Evaluation, Happening, Polarity, Stance, StatementType, Value
+from rashomon.schema import Condition, Demand, Evaluation, Happening, Polarity, Speech, Stance, StatementType, Value
 from rashomon.schema.events import ParticipantRole
 
 LIGHT = frozenset("give take make have reach hold carry launch conduct stage mount commit perform provide offer receive get suffer sign strike put".split())
+GIVING = frozenset(("give", "offer", "send", "tell", "grant", "hand", "pay", "provide"))
 NEGATIVE = frozenset(("no", "none", "nobody", "neither", "nothing", "never", "without"))
 STANCES = {"press_for": "press_for", "offer": "intend", "intend": "intend", "refuse": "refuse", "support": "support"}
 TARGETED = frozenset("attack assault storm raid seize occupy bomb shell besiege invade take-over target hit strike ambush blockade surround capture".split())
@@ -72,7 +73,10 @@ def predicate_of(scene: Scene, clause: Clause) -> tuple[str, int]:
     if clause.verb.last - clause.verb.first > 1 and tokens.tags[clause.verb.last - 1] == "RP":
         lemma = f"{lemma}-{tokens.lowers[clause.verb.last - 1]}"
     noun = next((c for c in clause.after[:2] if c.kind == "noun"), None)
-    if lemma.split("-")[0] in LIGHT and not clause.verb.passive and noun is not None and (clause.after[0] is noun or clause.after[0].kind in ("prep", "quote")):
+    if lemma in GIVING and noun is clause.after[0] if clause.after else False:
+        noun = next((c for k, c in enumerate(clause.after[1:3], 1) if c.kind == "noun" and clause.after[k - 1].kind in ("noun", "quote")), noun)
+    if lemma.split("-")[0] in LIGHT and not clause.verb.passive and noun is not None and (
+            clause.after[0] is noun or clause.after[0].kind in ("prep", "quote") or lemma in GIVING):
         word = tokens.lemmas[noun.head]
         if word in scene.cues.event_nouns:
             return scene.cues.event_nouns[word], noun.head
@@ -132,7 +136,7 @@ def participants_of(scene: Scene, sentence: Sentence, i: int, predicate: str) ->
     if subject is not None and tokens.lowers[subject[0]] not in ("there", "it"):
         found.append((object_role if clause.verb.passive else "agent", subject))
     if not clause.verb.passive and objects:
-        if len(objects) > 1 and tokens.lemmas[clause.verb.head] in ("give", "offer", "send", "tell", "grant", "hand", "pay"):
+        if len(objects) > 1 and tokens.lemmas[clause.verb.head] in GIVING:
             found.append(("recipient", (objects[0].first, objects[0].last)))
             found.append((object_role, (objects[1].first, objects[1].last)))
         else:
@@ -144,12 +148,19 @@ def participants_of(scene: Scene, sentence: Sentence, i: int, predicate: str) ->
     return tuple(found)
 
 
+def end_without_coordinates(sentence: Sentence, i: int) -> int:
+    """The row after the clause without the coordinates of the clauses inside it."""
+    clause = sentence.clauses[i]
+    return min((other.start for other in sentence.clauses[i + 1:] if other.kind == "coordinate" and clause.verb.last < other.start < clause.last),
+               default=clause.last)
+
+
 def read_clause(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> Draft:
     """The proposition of a clause."""
     clause = sentence.clauses[i]
     kind, value = type_of(scene, sentence, i, link)
     predicate, trigger = predicate_of(scene, clause)
-    rows = trim_rows(scene.tokens, clause.first, clause.last)
+    rows = trim_rows(scene.tokens, clause.first, end_without_coordinates(sentence, i))
     own = link if link is not None and link.attitude else None
     return Draft(type=kind, predicate=predicate, ranges=(rows,), sentence=sentence.index, clause=i, value=value,
                  participants=participants_of(scene, sentence, i, predicate), polarity=polarity_of(scene, sentence, i), link=own,
@@ -158,7 +169,6 @@ def read_clause(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> 
 
 def read_saying(scene: Scene, sentence: Sentence, i: int, link: Link) -> Draft:
     """The act of saying: source and cue."""
-    from rashomon.schema import Speech
     tokens = scene.tokens
     ranges = saying_rows(link)
     speaker: tuple[tuple[ParticipantRole, Rows], ...] = (("speaker", link.source),) if link.source else ()

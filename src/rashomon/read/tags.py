@@ -47,6 +47,8 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
                     for index, weight in row:
                         scores[index] += weight
             tag = classes[scores.index(max(scores))]
+            if tag == "NN" and len(shape) > 5 and shape.endswith(("ize", "izes")) and before != "TO":
+                tag = "VBZ" if shape.endswith("s") else "VBP"
         tags.append(tag)
         before2, before = before, tag
     return tags

@@ -14,7 +14,7 @@ from rashomon.schema.nouns import Noun, as_json, from_json, hash_id
 from rashomon.schema.readings import Reading
 from rashomon.schema.refusals import Refused
 from rashomon.schema.spans import Span, cover_of
-from rashomon.schema.statements import Population, Statement, statement_id
+from rashomon.schema.statements import Factuality, Polarity, Population, Statement, StatementType, statement_id
 from rashomon.schema.values import (
     Cause,
     Composition,
@@ -40,9 +40,9 @@ from rashomon.schema.values import (
 
 __all__ = [
     "READ_ROLES", "Account", "Attribution", "Block", "Candidate", "Capture", "Cause", "Chapter", "Composition", "Condition", "Copy",
-    "Decision", "Demand", "Document", "Dossier", "Duration", "Entity", "EntityKind", "Estimate", "Evaluation", "Event", "Finding",
+    "Decision", "Demand", "Document", "Dossier", "Duration", "Entity", "EntityKind", "Estimate", "Evaluation", "Event", "Factuality", "Finding",
     "Happening", "Identity", "Incident", "Likeness", "Means", "Mention", "Noun", "Office", "Part", "Participant", "Passage",
-    "Period", "Policy", "Population", "Position", "Quantity", "Rating", "Reading", "Refused", "Repair", "Resolution",
-    "Retrieval", "Run", "RunFacts", "Site", "Situation", "Slot", "Span", "Speech", "Stance", "Statement", "Superlative", "Use", "Value", "Verdicts",
+    "Period", "Polarity", "Policy", "Population", "Position", "Quantity", "Rating", "Reading", "Refused", "Repair", "Resolution",
+    "Retrieval", "Run", "RunFacts", "Site", "Situation", "Slot", "Span", "Speech", "Stance", "Statement", "StatementType", "Superlative", "Use", "Value", "Verdicts",
     "as_json", "bytes_of", "capture_of", "cover_of", "decision_of", "from_json", "hash_id", "statement_id",
 ]

@@ -1,0 +1,121 @@
+"""The read stage: one document to one reading. The order of the readers stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.read.attributions import find_links
+from rashomon.read.counts import find_counts
+from rashomon.read.drafts import Draft, Scene
+from rashomon.read.entities import form_document_entities
+from rashomon.read.facts import find_facts
+from rashomon.read.name_pairs import find_identities
+from rashomon.read.names import find_names
+from rashomon.read.nominals import find_nominals
+from rashomon.read.offices import find_offices
+from rashomon.read.parses import find_sentences, rows_of
+from rashomon.read.places import find_places
+from rashomon.read.propositions import find_propositions
+from rashomon.read.quantities import find_quantities
+from rashomon.read.statements import form_statements
+from rashomon.read.times import Reference, find_times, judge_kind_of_text
+from rashomon.read.tokens import Tokens, read_tokens
+from rashomon.resources.reading import ReadTables
+from rashomon.schema import READ_ROLES, Document, Identity, Office, Reading, Refused
+
+READ_LANGUAGES = frozenset(("en", "und"))
+
+
+def read_document(document: Document, *, tables: ReadTables) -> Reading:
+    """Everything read in a document. One in another language gives an empty Reading with the reason."""
+    if document.language not in READ_LANGUAGES:
+        refused = Refused(what=document.id, stage="read", capture=document.id, start=0, end=len(document.text),
+                          reason=f"language {document.language}: only English is read; its text and offsets are kept")
+        return Reading(document=document.id, sentences=(), statements=(), entities=(), events=(), refused=(refused,))
+    tokens = read_tokens(document.text, find_ranges(document), tables=tables.syntax, lost_apostrophes=find_lost_apostrophes(document))
+    scene, entities = read_scene(document, tokens, tables)
+    statements, events = form_statements(scene, find_drafts(scene), document, entities)
+    return Reading(document=document.id, sentences=tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences),
+                   statements=statements, entities=entities.entities, events=events)
+
+
+def find_ranges(document: Document) -> list[tuple[int, int]]:
+    """Stretches of blocks that are read; neighbours of one role are one stretch."""
+    ranges: list[tuple[int, int]] = []
+    before = ""
+    for block in document.blocks:
+        if block.role in READ_ROLES:
+            if ranges and ranges[-1][1] == block.start and before == block.role:
+                ranges[-1] = (ranges[-1][0], block.end)
+            else:
+                ranges.append((block.start, block.end))
+        before = block.role
+    return ranges
+
+
+def find_lost_apostrophes(document: Document) -> frozenset[int]:
+    """Offsets of each bare letter whose apostrophe was lost."""
+    found = set()
+    for repair in document.repairs:
+        if "apostrophe" in repair.reason:
+            words = document.text[repair.start:repair.end]
+            found.add(repair.start + words.rindex(" ") + 1 if " " in words else repair.start)
+    return frozenset(found)
+
+
+def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[Scene, object]:
+    """Values, names, clauses and links of the tokens, and who is who."""
+    text = document.text
+    sentences = [(tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences]
+    published = document.kept("published")
+    publication = published.value if published else None
+    kind = judge_kind_of_text(text, sentences, publication=publication, tables=tables.times)
+    times = find_times(text, sentences, reference=Reference(publication=publication, kind=kind), tables=tables.times)
+    time_rows = tuple(rows_of(tokens, time.start, time.end) for time in times)
+    is_time = [False] * len(tokens)
+    for time, rows in zip(times, time_rows, strict=True):
+        if time.anchor_span and rows[1] < len(tokens) and tokens.tags[rows[1]] in ("VBD", "VBZ", "VBP", "MD"):
+            continue
+        if time.kind != "duration" or rows[1] - rows[0] > 1:
+            for row in range(*rows):
+                is_time[row] = True
+    names = find_names(tokens, tables=tables.names)
+    places = find_places(tokens, names, tables=tables.names)
+    offices = find_offices(tokens, names, tables=tables.names)
+    parsed = find_sentences(tokens, is_time, speech=tables.cues.speech)
+    links = tuple(find_links(tokens, parsed, tables=tables.cues))
+    timed = {row for rows in time_rows for row in range(*rows)}
+    quantities = tuple(q for q in find_quantities(tokens, tables=tables.quantities) if q.number_first not in timed)
+    scene = Scene(tokens=tokens, sentences=parsed, times=times, time_rows=time_rows, quantities=quantities, places=places, offices=offices,
+                  identities=find_identities(tokens, names), names=names, links=links, cues=tables.cues,
+                  links_of={(link.sentence, link.clause): link for link in reversed(links) if link.clause >= 0})
+    return scene, form_document_entities(tokens, names, places, offices, document=document, tables=tables.names)
+
+
+def find_drafts(scene: Scene) -> Iterator[Draft]:
+    """Every draft, kind by kind: bare counts take the place of the event they tell."""
+    counts = list(find_counts(scene))
+    bare = {count.ranges[0] for count in counts if count.type == "count"}
+    for draft in find_propositions(scene):
+        clause = scene.sentences[draft.sentence].clauses[draft.clause]
+        if draft.type == "event" and (clause.first, clause.verb.last) in bare:
+            continue
+        yield draft
+    yield from counts
+    yield from find_nominals(scene)
+    yield from find_facts(scene)
+    yield from find_names_told(scene)
+
+
+def find_names_told(scene: Scene) -> Iterator[Draft]:
+    """Roles and identities."""
+    for office in scene.offices:
+        sentence = next(s for s in scene.sentences if s.first <= office.first < s.last)
+        yield Draft(type="role", predicate="role", ranges=((office.first, office.last),), sentence=sentence.index,
+                    clause=sentence.clause_at(office.first), value=Office(entity=office.name.text, role=office.role), factuality="fact",
+                    rule=f"office-{office.rule}")
+    for identity in scene.identities:
+        sentence = next(s for s in scene.sentences if s.first <= identity.first < s.last)
+        yield Draft(type="identity", predicate="alias", ranges=((identity.first, identity.last),), sentence=sentence.index,
+                    clause=sentence.clause_at(identity.first), value=Identity(names=tuple(sorted(identity.names))), factuality="fact",
+                    rule=f"identity-{identity.rule}")

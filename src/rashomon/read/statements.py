@@ -1,0 +1,182 @@
+"""Statements out of drafts: holders, factuality, offsets, entities, events and ids.
+
+In: a Scene, its Drafts, the document and who is who in it. Out: Statements by place in the text, and the Events they tell of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.read.attributions import Link, chain_of
+from rashomon.read.drafts import Draft, Scene
+from rashomon.read.entities import DocumentEntities
+from rashomon.read.facts import period_of
+from rashomon.read.factuality import judge_factuality
+from rashomon.read.parses import Rows
+from rashomon.schema import (
+    Attribution,
+    Document,
+    Event,
+    Participant,
+    Period,
+    Population,
+    Situation,
+    Span,
+    Statement,
+    hash_id,
+    statement_id,
+)
+from rashomon.schema.statements import Side
+from rashomon.schema.values import Duration
+
+SIDES: dict[str, Side] = {"armed_group": "armed_group", "state_force": "state"}
+"""Kind of the counted entity → its side, where the counted noun does not tell."""
+EVENTFUL = frozenset(("event", "count", "state", "stance", "demand"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every statement of a document needs to be finished."""
+
+    scene: Scene
+    document: Document
+    entities: DocumentEntities
+    event_of: dict[tuple[int, int], str]
+    """(sentence, clause) → id of the event that the clause tells."""
+
+    def span(self, rows: Rows) -> Span:
+        tokens = self.scene.tokens
+        return self.document.span(tokens.starts[rows[0]], tokens.ends[rows[1] - 1])
+
+    def entity_id(self, rows: Rows) -> str:
+        """Id of the entity the rows name, empty where they name none."""
+        entity = self.entities.entity_at(*rows)
+        return entity.id if entity else ""
+
+
+def form_statements(scene: Scene, drafts: Iterable[Draft], document: Document, entities: DocumentEntities
+                    ) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
+    """Statements by start of evidence then id, none twice, and events by first mention."""
+    kept = drop_repeats(drafts)
+    event_of = {(d.sentence, d.clause): event_id(document, scene, d) for d in reversed(kept)
+                if d.trigger >= 0 and d.clause >= 0 and d.type in EVENTFUL and d.rule not in ("event-noun", "held-infinitive")}
+    frame = Frame(scene=scene, document=document, entities=entities, event_of=event_of)
+    statements: dict[str, Statement] = {}
+    events: dict[str, Event] = {}
+    for draft in kept:
+        statement = finish(frame, draft)
+        statements.setdefault(statement.id, statement)
+        if draft.trigger >= 0 and draft.type in ("event", "count") and statement.event:
+            event = form_event(frame, draft, statement)
+            if event.id not in events or draft.type == "event":
+                events[event.id] = event
+    ordered = sorted(statements.values(), key=lambda s: (s.spans[0].start, s.spans[0].end, s.id))
+    return tuple(ordered), tuple(sorted(events.values(), key=lambda e: (e.mentions[0].start, e.id)))
+
+
+def drop_repeats(drafts: Iterable[Draft]) -> list[Draft]:
+    """The first draft of each type, words and value."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for draft in drafts:
+        key = (draft.type, draft.ranges, draft.value if draft.type in ("count", "rating", "role", "identity") else None)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def event_id(document: Document, scene: Scene, draft: Draft) -> str:
+    return hash_id("e", document.id, scene.tokens.starts[draft.trigger])
+
+
+def chain_for(scene: Scene, draft: Draft) -> list[Link]:
+    """The links around the draft's words, outermost first, without the one it tells of itself and without echoes."""
+    rows = draft.ranges[-1] if draft.rule == "held-infinitive" else (min(r[0] for r in draft.ranges), max(r[1] for r in draft.ranges))
+    chain = [link for link in chain_of(scene.links, *rows) if link is not draft.link and not (
+        draft.type == "attribution" and link.cue == (draft.link.cue if draft.link else None))]
+    voices: list[Link] = []
+    for link in chain:
+        echo = any(abs(link.content[0] - other.content[0]) + abs(link.content[1] - other.content[1]) <= 3 and link.attitude == other.attitude
+                   for other in voices)
+        if not echo:
+            voices.append(link)
+    return voices
+
+
+def finish(frame: Frame, draft: Draft) -> Statement:
+    """The Statement of a draft."""
+    scene, document = frame.scene, frame.document
+    chain = chain_for(scene, draft)
+    told = [link for link in chain if link.source is not None or link.kind == "hearsay"]
+    if draft.link is not None:
+        told.append(draft.link)
+    attribution = tuple(as_attribution(frame, link) for link in told)
+    spans = tuple(frame.span(rows) for rows in draft.ranges)
+    population = with_group(frame, draft)
+    time, place = situations_of(frame, draft)
+    sentence = scene.sentences[draft.sentence]
+    event = event_id(document, scene, draft) if draft.trigger >= 0 and draft.type in EVENTFUL else (
+        "" if draft.type in ("attribution", "role", "identity") else frame.event_of.get((draft.sentence, draft.clause), ""))
+    factuality = judge_factuality(scene, draft, chain)
+    return Statement(
+        id=statement_id(document.id, draft.type, draft.predicate, population, spans, draft.value, attribution, draft.polarity),
+        document=document.id, sentence=frame.span((sentence.first, sentence.last)), type=draft.type, predicate=draft.predicate, spans=spans,
+        value=draft.value, participants=tuple(Participant(role=role, entity=frame.entity_id(rows), spans=(frame.span(rows),))
+                                              for role, rows in draft.participants),
+        time=time, place=place, polarity=draft.polarity, factuality=factuality, attribution=attribution, event=event,
+        population=population, score=round(draft.score, 3), made_by=draft.rule, rules=rules_of(draft, chain, factuality))
+
+
+def rules_of(draft: Draft, chain: Sequence[Link], factuality: str) -> tuple[str, ...]:
+    """Every rule that had a part, in order of use."""
+    return (draft.rule, *(link.rule for link in chain), *((draft.link.rule,) if draft.link else ()), f"factuality-{factuality}")
+
+
+def as_attribution(frame: Frame, link: Link) -> Attribution:
+    """The schema's Attribution of a link."""
+    source = frame.scene.tokens.quote(*link.source) if link.source else "UNNAMED"
+    return Attribution(kind=link.kind, source=source, entity=frame.entity_id(link.source) if link.source else "", source_spans=(frame.span(link.source),) if link.source else (),
+                       cue_class=link.cue_class, cue_spans=(frame.span(link.cue),), content_spans=(frame.span(link.content),))
+
+
+def with_group(frame: Frame, draft: Draft) -> Population | None:
+    """The population with the entity counted, where the words name one that is known."""
+    population = draft.population
+    if population is None:
+        return None
+    group = frame.entities.entity_at(*draft.ranges[0])
+    side = SIDES.get(group.kind, population.side) if group and population.side in ("civilian", "unknown") else population.side
+    return Population(measure=population.measure, group=group.id if group else "", label=population.label, side=side,
+                      phase=population.phase, as_counted_by=population.as_counted_by)
+
+
+def situations_of(frame: Frame, draft: Draft) -> tuple[Situation | None, Situation | None]:
+    """Time and place as the clause states them; of a nested clause, not those of the clauses inside it."""
+    scene = frame.scene
+    if draft.clause < 0 or draft.type in ("time", "place", "duration", "role", "identity"):
+        return None, None
+    sentence = scene.sentences[draft.sentence]
+    clause = sentence.clauses[draft.clause]
+    start, last = min(clause.start, clause.first), clause.last
+    time = place = None
+    for expression, rows in zip(scene.times, scene.time_rows, strict=True):
+        if start <= rows[0] < last and rows[0] < rows[1] and sentence.clause_at(rows[0]) in (draft.clause, -1) and not isinstance(
+                expression.duration, Duration) and expression.kind != "set":
+            value = period_of(scene, expression)
+            if value != Period():
+                time = Situation(value=value, spans=(frame.span(rows),))
+                break
+    for mention in scene.places:
+        if start <= mention.first < last and mention.use == "place" and sentence.clause_at(mention.first) in (draft.clause, -1):
+            place = Situation(value=mention.site, spans=(frame.span((mention.first, mention.last)),))
+            break
+    return time, place
+
+
+def form_event(frame: Frame, draft: Draft, statement: Statement) -> Event:
+    """The event that a draft with a trigger tells."""
+    return Event(id=statement.event, document=statement.document, type=draft.predicate, mentions=(frame.span((draft.trigger, draft.trigger + 1)),),
+                 participants=statement.participants, time=statement.time, place=statement.place, polarity=statement.polarity,
+                 factuality=statement.factuality)

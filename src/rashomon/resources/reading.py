@@ -1,0 +1,26 @@
+"""All tables of the read stage in one frozen argument, loaded once a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.resources.cues import CueTables, load_cue_tables
+from rashomon.resources.names import NameTables, load_name_tables
+from rashomon.resources.quantities import QuantityTables, load_quantity_tables
+from rashomon.resources.syntax import SyntaxTables, load_syntax_tables
+from rashomon.resources.times import TimeTables, load_time_tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTables:
+    syntax: SyntaxTables
+    cues: CueTables
+    names: NameTables
+    quantities: QuantityTables
+    times: TimeTables
+
+
+def load_read_tables() -> ReadTables:
+    """The packaged tables of the read stage."""
+    return ReadTables(syntax=load_syntax_tables(), cues=load_cue_tables(), names=load_name_tables(), quantities=load_quantity_tables(),
+                      times=load_time_tables())
