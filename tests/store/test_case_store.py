@@ -38,6 +38,7 @@ from rashomon.schema import (
     Resolution,
     Retrieval,
     Run,
+    RunFacts,
     Site,
     Situation,
     Slot,
@@ -96,6 +97,7 @@ def form_nouns() -> tuple[Noun, ...]:
                                     uses=(Use(statement="s-1", role="used", reason="only figure"),)),),
                 resolutions=(Resolution(statement="s-1", value=period, by=("s-2",)),)),
         Refused(what="c.txt", stage="files", reason="it is empty", capture="", start=None),
+        RunFacts(program=PROGRAM, stages={"read": "1"}, tables={"units.toml": "ab"}, settings={}, counts={"captures": 1}),
     )
 
 
