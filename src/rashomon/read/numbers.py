@@ -25,7 +25,7 @@ def find_numeral(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables)
         return find_figure(tokens, row, stop, tables=tables)
     if lower not in tables.starters and not ("-" in lower and lower.split("-")[0] in tables.starters):
         return None
-    return (find_vague(tokens, row, stop, tables=tables) or find_fraction(tokens, row, stop, tables=tables)
+    return (find_ratio(tokens, row, stop, tables=tables) or find_vague(tokens, row, stop, tables=tables) or find_fraction(tokens, row, stop, tables=tables)
             or find_number_words(tokens, row, stop, tables=tables) or find_quantifier(tokens, row, stop, tables=tables)
             or find_ordinal(tokens, row, tables=tables))
 
@@ -224,6 +224,15 @@ def find_fraction(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables
     if last >= stop or lowers[last] not in ("of", "the"):
         return None
     return percent_of(row, last, round(100 * count / round(100 / share), 2))
+
+
+def find_ratio(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> Numeral | None:
+    """`one in five children`, in percent."""
+    lowers = tokens.lowers
+    if lowers[row] != "one" or row + 3 > stop or lowers[row + 1] != "in":
+        return None
+    base = tables.numerals.get(lowers[row + 2]) or (int(lowers[row + 2]) if lowers[row + 2].isdigit() and len(lowers[row + 2]) < 4 else 0)
+    return percent_of(row, row + 3, round(100 / base, 2)) if base > 1 else None
 
 
 def percent_of(row: int, last: int, value: float) -> Numeral:

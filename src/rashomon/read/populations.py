@@ -18,6 +18,8 @@ from rashomon.schema.statements import Measure, Population, Side
 
 PHASE_ROWS = 9
 TOLL_ROWS = 14
+DEMAND_ROWS = 3
+LOSE = frozenset(("lose", "loses", "lost", "losing"))
 SURVIVAL = frozenset(("survived", "survive", "survives", "alive", "safe"))
 INCLUDING = frozenset(("including", "included", "particularly", "mostly", "mainly", "them", "especially"))
 MEASURES: tuple[str, ...] = get_args(Measure)
@@ -29,15 +31,17 @@ def find_population(tokens: Tokens, expression: QuantityExpression, *, earlier: 
     """Who is counted by `expression`; `earlier` holds the expressions before it in its sentence, for ellipsis and coordination."""
     sentence = sentence_of(tokens, expression.first)
     role = find_role(tokens, expression, sentence, earlier, tables=tables)
+    if role.measure == "released" and any(word in tables.clauses["demands"] for word in tokens.lowers[max(sentence[0], expression.first - DEMAND_ROWS):expression.first]):
+        role = Role("demanded", role.row, "demand before " + role.rule)
     head = expression.head
-    known = head >= 0 and (tokens.lowers[head] in tables.people or tokens.lowers[head] in ("other", "others") or tokens.lowers[head] in tables.adjectives)
+    known = head >= 0 and (tokens.lowers[head] in tables.people or tokens.lowers[head] in ("other", "others") or tokens.lowers[head] in tables.nominal)
     if head >= 0 and not known and expression.quantity.unit != "person":
         return None
-    if expression.kind not in ("count", "percent") or (role.measure == "other" and not known and expression.quantity.unit != "person"):
+    if expression.kind not in ("count", "percent") or (role.rule == "no role" and not known and expression.quantity.unit != "person"):
         return None
     label, side = find_label(tokens, expression, earlier, role, tables=tables)
     side = judge_side(tokens, expression, sentence, side, role, tables=tables)
-    measure = judge_measure(tokens, role, side, label, sentence)
+    measure = judge_measure(role, side)
     return Population(measure=as_measure(measure), side=as_side(side), label=label, phase=find_phase(tokens, role, sentence, tables=tables))
 
 
@@ -59,10 +63,11 @@ def find_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[in
     first, stop = sentence
     head = expression.head
     none = Role("other", head if head >= 0 else expression.first, "no role")
-    if expression.rule == "all but":
+    joined = earlier and earlier[-1].rule == "all but" and earlier[-1].last == expression.first - 1 and tokens.lowers[expression.first - 1] == "and"
+    if expression.rule == "all but" or joined:
         return find_exception_role(tokens, expression, stop)
     word = tokens.lowers[head] if head >= 0 else ""
-    if word in tables.adjectives and word not in tables.people:
+    if word in tables.nominal and word not in tables.people:
         return Role(tables.adjectives[word], head, "adjective as noun")
     direct = find_object_role(tokens, expression.first, first, tables=tables)
     lemma = tables.people[word][0] if word in tables.people else ""
@@ -71,11 +76,13 @@ def find_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[in
     if lemma in ("life", "soul"):
         taken = direct is not None or any(w in ("claimed", "claiming", "cost", "lost", "losing", "took", "claim", "claims", "loss", "taken") for w in tokens.lowers[max(first, expression.first - 3):expression.first])
         return Role("killed", head, "lives taken") if taken or tokens.lowers[expression.last:expression.last + 2] == ("were", "lost") else none
+    if expression.first - 1 >= first and tokens.lowers[expression.first - 1] in LOSE and lemma:
+        return Role("killed", expression.first - 1, "object of lose")
     return (find_complement_role(tokens, expression.last, stop, first=first, tables=tables) or direct
             or find_subject_role(tokens, expression.last, stop, tables=tables)
             or find_inherited_role(tokens, expression, sentence, earlier, tables=tables)
             or find_toll_role(tokens, expression, first, tables=tables)
-            or find_inner_role(tokens, expression, tables=tables) or none)
+            or (find_inner_role(tokens, expression, tables=tables) if expression.kind == "count" else None) or none)
 
 
 def find_exception_role(tokens: Tokens, expression: QuantityExpression, stop: int) -> Role:
@@ -155,10 +162,10 @@ def find_label(tokens: Tokens, expression: QuantityExpression, earlier: Sequence
     word = tokens.lowers[head] if head >= 0 else ""
     if word in tables.people:
         lemma, side = tables.people[word]
-        return ("" if lemma in tables.empty_labels else lemma), side
-    if head >= 0 and word not in ("other", "others") and word not in tables.adjectives:
+        return ("" if lemma in tables.empty_labels else tables.variants.get(lemma, lemma)), side
+    if head >= 0 and word not in ("other", "others") and word not in tables.nominal:
         return tokens.lemmas[head], "unknown"
-    adjective = word in tables.adjectives
+    adjective = word in tables.nominal
     previous = next((e.population for e in reversed(earlier) if e.population is not None), None)
     if previous is not None and not adjective:
         return previous.label, previous.side
@@ -179,10 +186,10 @@ def judge_side(tokens: Tokens, expression: QuantityExpression, sentence: tuple[i
     return side
 
 
-def judge_measure(tokens: Tokens, role: Role, side: str, label: str, sentence: tuple[int, int]) -> str:
+def judge_measure(role: Role, side: str) -> str:
     """Rescued hostages are released; other rescued people are not."""
-    if role.measure == "other" and side == "hostage" and any(w in ("rescued", "rescue", "rescuing") for w in tokens.lowers[slice(*sentence)]):
-        return "released"
+    if role.measure == "rescued":
+        return "released" if side == "hostage" else "other"
     return role.measure
 
 

@@ -117,7 +117,7 @@ def find_expression(tokens: Tokens, row: int, sentence: tuple[int, int], begin: 
         numeral = replace(numeral, last=after[0])
         modifier = after[1] if modifier == "exact" else modifier
     if kind:
-        return form_special(tokens, numeral, first, kind, tables=tables)
+        return form_special(tokens, numeral, first, kind, modifier=modifier)
     return (form_measured(tokens, numeral, first, modifier, begin, stop=stop, tables=tables)
             or form_count(tokens, numeral, first, modifier, sentence, tables=tables))
 
@@ -130,15 +130,15 @@ def all_of_number(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables
     return k < stop and (tokens.lowers[k][0].isdigit() or tokens.lowers[k] in tables.numerals)
 
 
-def form_special(tokens: Tokens, numeral: Numeral, first: int, kind: str, *, tables: QuantityTables) -> QuantityExpression:
+def form_special(tokens: Tokens, numeral: Numeral, first: int, kind: str, *, modifier: str) -> QuantityExpression:
     """An age, a score or an ordinal."""
     unit = "year" if kind == "age" else ""
     last = numeral.last
     if kind == "age" and tokens.lowers[last:last + 2] == ("years", "old"):
         last += 2
     first = numeral.first if kind != "age" else first
-    low, best, high, modifier = judge_bounds(numeral, "exact", whole=True)
-    quantity = Quantity(low=low, best=best, high=high, modifier=modifier, unit=unit, surface=tokens.quote(first, last))
+    low, best, high, bound = judge_bounds(numeral, modifier if kind == "age" else "exact", whole=True)
+    quantity = Quantity(low=low, best=best, high=high, modifier=bound, unit=unit, surface=tokens.quote(first, last))
     return QuantityExpression(first=first, last=last, number_first=first, number_last=last, quantity=quantity, kind=as_kind(kind), rule=numeral.rule)
 
 
@@ -153,6 +153,7 @@ def form_measured(tokens: Tokens, numeral: Numeral, first: int, modifier: str, b
             sign -= 1
             currency = tables.currencies[lowers[sign] + lowers[sign + 1]]
         first, outer = find_modifier(tokens, sign, begin, tables=tables)
+        first -= 1 if numeral.sort == "range" and numeral.rule == "range with and" and first > begin and lowers[first - 1] == "between" else 0
         return measured(tokens, numeral, (first, numeral.last), outer if modifier == "exact" else modifier, currency, "money")
     if numeral.tail and numeral.tail not in PLAIN_TAILS and numeral.tail not in tables.suffixes:
         unit = match_at((numeral.tail.split("-")[0],), 0, 1, tables.units)
@@ -186,7 +187,7 @@ def form_count(tokens: Tokens, numeral: Numeral, first: int, modifier: str, sent
     word = tokens.lowers[noun.head] if noun.head >= 0 else ""
     if numeral.sort == "some" and tokens.lowers[numeral.first] == "others":
         noun, word = NounPhrase(last=numeral.last, head=numeral.first), "others"
-    person = word in tables.people or word in tables.adjectives or word == "others" or numeral.tail in ("strong", "member", "man", "person", "woman")
+    person = word in tables.people or word in tables.nominal or word == "others" or numeral.tail in ("strong", "member", "man", "person", "woman")
     if is_idle(tokens, numeral, word, person, sentence):
         return None
     if numeral.sort == "none" and noun.head < 0:
@@ -243,7 +244,7 @@ def finish(tokens: Tokens, expression: QuantityExpression, earlier: list[Quantit
     word = tokens.lowers[expression.number_first]
     if expression.head < 0 and (population is None or population.measure == "other") and (word in ("one", *tables.kinds["none"]) or expression.rule in ("no one", "some", "all", "both")):
         return None
-    if population is None or (expression.head < 0 and population.measure == "other" and expression.quantity.unit != "person"):
+    if population is None:
         return expression
     unit = expression.quantity if expression.quantity.unit == "person" else replace_unit(expression.quantity, "person")
     return replace(expression, population=population, quantity=unit)

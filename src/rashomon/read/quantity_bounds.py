@@ -77,7 +77,7 @@ def find_modifier(tokens: Tokens, row: int, first: int, *, tables: QuantityTable
     modifier = "exact"
     while row > first:
         found = match_before(tokens.lowers, row, first, tables.before)
-        if found is None:
+        if found is None or (found[0] == ("over",) and row - 2 >= first and tokens.lowers[row - 2] in tables.kinds["over_verbs"]):
             break
         phrase, name = found
         if phrase == ("further",) and row - 1 > first and tokens.lowers[row - 2] == "a":

@@ -18,7 +18,7 @@ STREET_ROWS = 3
 def judge_kind(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modifier: str, *, tables: QuantityTables) -> str:
     """`none`, `age`, `score`, `ordinal` or empty."""
     first, stop = sentence
-    if numeral.tail in AGE_TAILS or is_age(tokens, numeral, sentence):
+    if numeral.tail in AGE_TAILS or is_age(tokens, numeral, sentence) or is_age_limit(tokens, numeral, sentence, modifier):
         return "age"
     if numeral.sort in ("all", "some", "none", "fraction", "vague"):
         return ""
@@ -49,6 +49,14 @@ def is_age(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int]) -> bool:
         return tokens.lowers[numeral.last] in ("years", "year", "months", "month")
     return (numeral.rule == "figure" and numeral.sort == "point" and numeral.last < stop and before[-1:] == (",",) and len(before) > 1
             and tokens.words[numeral.last] in (",", ".") and tokens.tags[numeral.first - 2].startswith("NNP") and 0 < (numeral.best or 0) < 110)
+
+
+def is_age_limit(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modifier: str) -> bool:
+    """`half of them are under 18`."""
+    before = tokens.lowers[numeral.first - 2] if numeral.first - 2 >= sentence[0] else ""
+    return (modifier in ("less_than", "more_than") and numeral.rule == "figure" and tokens.lowers[numeral.first - 1] in ("under", "over", "below", "above")
+            and before in ("are", "is", "were", "was", "be", "those", "anyone", "everyone", "aged", "children", "people", "women", "men")
+            and (numeral.best or 0) <= 100 and (numeral.last >= sentence[1] or tokens.tags[numeral.last][:2] not in ("NN", "JJ")))
 
 
 def is_date(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tables: QuantityTables) -> bool:

@@ -66,7 +66,7 @@ def owns(tokens: Tokens, row: int, stop: int) -> bool:
 def find_head(tokens: Tokens, row: int, stop: int, *, many: bool, tables: QuantityTables) -> int:
     """Row of the head noun of the words from `row`, or −1. Of many the head is the first plural, of one the last noun in line."""
     lowers, tags = tokens.lowers, tokens.tags
-    if row < stop and lowers[row] in tables.adjectives and lowers[row] not in tables.people and not goes_on(tokens, row + 1, stop, tables=tables):
+    if row < stop and lowers[row] in tables.nominal and lowers[row] not in tables.people and not goes_on(tokens, row + 1, stop, tables=tables):
         return row
     head = -1
     for k in range(row, min(stop, row + LONGEST_ROWS)):

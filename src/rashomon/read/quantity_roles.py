@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.read.quantity_bounds import match_at
+from rashomon.read.quantity_bounds import match_at, match_before
 from rashomon.read.tokens import Tokens
 from rashomon.resources.quantities import QuantityTables
 
@@ -44,8 +44,11 @@ def find_object_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTa
             if is_passive(tokens, k, first, tables=tables):
                 return None
             return demand_or(tables.patient_verbs[word], tokens, k, first, "object of", tables=tables)
-        elif word == "dead" and k > first and lowers[k - 1] in ("shot", "shooting", "shoot"):
-            return None if is_passive(tokens, k - 1, first, tables=tables) else Role("killed", k, "object of")
+        elif word in tables.active_phrases:
+            phrase = match_before(lowers, k + 1, first, tables.active_phrases)
+            if phrase is None or is_governed(tokens, k + 1 - len(phrase[0]), first, tables=tables):
+                return None
+            return demand_or(phrase[1], tokens, k, first, "object of", tables=tables)
         elif word == "of" and k > first:
             return find_noun_role(tokens, k - 1, first, tables=tables)
         elif word == "by" and k > first:
@@ -83,6 +86,11 @@ def is_passive(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) 
     while k >= first and (tokens.tags[k] == "RB" or tokens.lowers[k] in tables.clauses["walked"]) and tokens.lowers[k] not in tables.clauses["passives"]:
         k -= 1
     return k >= first and tokens.lowers[k] in tables.clauses["passives"] and tokens.lowers[row] in tables.participles
+
+
+def is_governed(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> bool:
+    """Whether a form of be or get stands before `row`."""
+    return row > first and tokens.lowers[row - 1] in tables.clauses["passives"]
 
 
 def find_complement_role(tokens: Tokens, row: int, stop: int, *, first: int, tables: QuantityTables) -> Role | None:

@@ -13,7 +13,8 @@ from typing import Any
 
 from rashomon.resources.tables import read_resource
 
-MEASURES = ("killed", "injured", "missing", "held", "released", "surrendered", "arrested", "displaced", "participating")
+MEASURES = ("killed", "injured", "missing", "held", "released", "surrendered", "arrested", "displaced", "participating",
+            "rescued", "other")
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First or last word → (words of the phrase, what it stands for), longest first."""
 
@@ -57,10 +58,16 @@ class QuantityTables:
     adjectives: dict[str, str]
     nouns: dict[str, str]
     """Nominal triggers (`the release of`) → measure."""
+    nominal: frozenset[str]
+    """Adjectives that stand for people without a noun."""
+    variants: dict[str, str]
+    """Spelling of a lemma → the one used as label."""
     heads: dict[str, str]
     """Lemma of a counted noun → measure where no verb tells another."""
     subject_phrases: Phrases
     patient_phrases: Phrases
+    active_phrases: Phrases
+    """Patient phrases by their last word."""
     object_phrases: Phrases
     clauses: dict[str, frozenset[str]]
 
@@ -87,8 +94,10 @@ def load_quantity_tables() -> QuantityTables:
         side_words={word: side for side, row in people["adjectives"].items() for word in row},
         patient_verbs=patient, participles=participles, undergo_verbs=spell_verbs(triggers, "undergo")[0],
         adjectives=invert(triggers, "adjectives"), nouns=invert(triggers, "nouns"), heads=invert(triggers, "heads"),
+        nominal=frozenset(people["nominal"]["words"]), variants=people["variants"],
         subject_phrases=index_phrases({m: row["subject_phrases"] for m, row in triggers.items()}),
         patient_phrases=index_phrases({m: row["patient_phrases"] for m, row in triggers.items()}),
+        active_phrases=index_phrases({m: row["patient_phrases"] for m, row in triggers.items()}, last=True),
         object_phrases=index_phrases({m: row["object_phrases"] for m, row in triggers.items()}),
         clauses={name: frozenset(row) for name, row in people["clauses"].items()})
 
