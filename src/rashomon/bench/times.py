@@ -56,7 +56,7 @@ class Score:
 def read_timeml(path: Path) -> TimeMl:
     """The text between the TEXT tags with its TIMEX3 tags; the creation time outside it is the publication."""
     source = path.read_text("utf-8")
-    head, _, rest = source.partition("<TEXT>")
+    _head, _, rest = source.partition("<TEXT>")
     body = rest.partition("</TEXT>")[0]
     created = re.search(r"<TIMEX3[^>]*CREATION_TIME[^>]*>", source)
     match = re.search(r'value="([^"]*)"', created[0]) if created else None

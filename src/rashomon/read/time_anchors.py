@@ -46,7 +46,7 @@ def find_event_phrase(marks: Marks, first: int, tables: TimeTables, *, strict: b
         last += 1
     if head >= 0:
         return first, head + 1
-    return None if strict or last == first or last == i else (first, last)
+    return None if strict or last in (first, i) else (first, last)
 
 
 def _goes_on(marks: Marks, index: int, tables: TimeTables, *, first: bool) -> bool:

@@ -19,6 +19,12 @@ Kind = Literal["date", "time", "duration", "set"]
 Way = Literal["past", "future", ""]
 
 
+BACK = frozenset({"last", "past", "previous", "preceding"})
+ON = frozenset({"next", "following", "coming", "upcoming"})
+TOLD = frozenset({"that", "same", "following", "previous", "preceding"})
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX", "F": "XXXX-WXX", "L": "X"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """What time words say: TIMEX3 type and value, and how the value was reached."""
@@ -55,6 +61,8 @@ class Context:
     """Last quarter told."""
     era: str = ""
     """`BC` in a text that counts its years so."""
+    last: tuple[int, Meaning] | None = None
+    """End and meaning of the expression found last."""
     read: Callable[[int, int], Meaning | None] = field(default=lambda first, last: None)
     """The meaning of a range of marks that one rule covers: how a rule reads the date inside it."""
 
@@ -164,3 +172,12 @@ def _signal(marks: Marks, tables: TimeTables, i: int) -> Way:
     if word in tables.past or (len(word) > 4 and word.endswith("ed") and word.islower() and word not in tables.saying):
         return "past"
     return ""
+
+
+def base_for(words: set[str], context: Context) -> tuple[date | None, str]:
+    return context.told() if words & TOLD else context.base()
+
+
+
+def step_of(words: set[str]) -> int:
+    return -1 if words & BACK else 1 if words & ON else 0

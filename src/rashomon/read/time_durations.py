@@ -108,7 +108,7 @@ def make_set_adverb(parts: Parts) -> Meaning | None:
     word = parts.context.marks.lower(parts.start)
     marks = parts.context.marks
     after = marks.words[parts.end]
-    if word == "quarterly" and after.isalpha() or (word == "daily" and after[:1].isupper()):
+    if (word == "quarterly" and after.isalpha()) or (word == "daily" and after[:1].isupper()):
         return None
     if marks.words[parts.start][0].isupper() and parts.start and marks.words[parts.start - 1][:1].isupper():
         return None

@@ -71,7 +71,7 @@ def _class_of(word: str, text: str, start: int, tables: TimeTables) -> str:
 
 def _class_of_digits(word: str, text: str, start: int) -> str:
     before, after = text[start - 1:start], text[start + len(word):start + len(word) + 1]
-    if before in MONEY and before or after == "%" or (word.count("-") and len(word) < 10):
+    if (before in MONEY and before) or after == "%" or (word.count("-") and len(word) < 10):
         return ""
     if word.isdigit():
         if before == "." or (before.isalpha()) or after.isalpha():

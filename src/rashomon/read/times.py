@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from rashomon.read import time_dates, time_durations, time_relatives
+from rashomon.read import time_dates, time_days, time_durations, time_inside, time_relatives, time_years
 from rashomon.read.time_anchors import CLOSENESS, RELATIONS, Anchored, find_bare, find_hung
 from rashomon.read.time_calendar import form_bounds, last_day_of
 from rashomon.read.time_context import Context, Kind, Meaning, Parts
@@ -22,7 +22,8 @@ from rashomon.schema import Duration, Period
 
 KindOfText = Literal["news", "narrative"]
 LEADS = frozenset({"by", "before", "after", "since", "until", "till", "during", "from", "throughout"})
-MAKERS: dict[str, Callable[[Parts], Meaning | None]] = {**time_dates.MAKERS, **time_durations.MAKERS, **time_relatives.MAKERS}
+MAKERS: dict[str, Callable[[Parts], Meaning | None]] = {
+    **time_dates.MAKERS, **time_years.MAKERS, **time_days.MAKERS, **time_durations.MAKERS, **time_relatives.MAKERS, **time_inside.MAKERS}
 PERIOD_MODIFIERS = {"till": "until", "throughout": "during"}
 
 
@@ -99,6 +100,7 @@ def _scan(context: Context) -> list[_Found]:
             position = match.start() + 1
         else:
             found.append(item)
+            context.last = item.last, item.meaning
             _tell(context, item.meaning)
             position = max(item.last, match.start() + 1)
         match = scan.search(classes, position)
@@ -184,7 +186,7 @@ def _next_day(day: str, step: int) -> str:
 
 
 def _grain_of(value: str) -> str:
-    if value.startswith("XXXX-WXX-") and value[-1:].isdigit() or value.count("-") == 2:
+    if (value.startswith("XXXX-WXX-") and value[-1:].isdigit()) or value.count("-") == 2:
         return "part_of_day" if "T" in value else "day"
     return {"XXXX-WXX": "week", "XXXX": "year", "XXXX-QX": "quarter", "XXXX-XX": "month"}.get(value, "")
 
@@ -251,8 +253,6 @@ def judge_kind_of_text(text: str, sentences: Sequence[tuple[int, int]], *, publi
     limit = int(publication[:4]) - 1 if publication and publication[:4].isdigit() else 2100
     years = [int(word) for word, code in zip(marks.words, marks.classes, strict=True) if code == classes["year"]]
     past = sum(1 for year in years if 1000 <= year < limit) + marks.classes.count(classes["bc"])
-    weekdays = marks.classes.count(classes["weekday"])
-    deictic = 2 * marks.classes.count(classes["ref_day"]) + weekdays + 2 * marks.classes.count(classes["ago"])
-    return "narrative" if past >= 4 and past > 3 * deictic and past * 150 >= len(marks.words) else "news"
-
-
+    today = 2 * marks.classes.count(classes["ref_day"]) + 2 * marks.classes.count(classes["ago"])
+    told = marks.classes.count(classes["weekday"]) + marks.words.count("said") + marks.words.count("says")
+    return "narrative" if past >= 4 and past >= 3 * (today + told) and past * 300 >= len(marks.words) else "news"
