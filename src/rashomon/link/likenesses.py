@@ -35,22 +35,16 @@ def compare_events(block: tuple[Reading, ...], *, tables: LinkTables) -> tuple[L
 
 def compare_profiles(a: Profile, b: Profile, held: Counter[object], documents: int) -> tuple[float, tuple[str, ...]]:
     """How much rare content two documents share, 0–1, and the names they share (longest first, at most four)."""
-    def weight(item: object) -> float:
-        return 1.0 + math.log((documents + 1) / held[item])
+    def weigh(items: Iterable[object]) -> float:
+        return math.fsum((1.0 + math.log((documents + 1) / held[item])) ** 2 for item in items)
 
-    shared = (a.names & b.names) | (a.words & b.words)
-    if not shared:
-        return 0.0, ()
-    total = math.sqrt(total_weight(a, weight) * total_weight(b, weight))
-    names = sorted((" ".join(name) for name in a.names & b.names), key=lambda name: (-len(name), name))[:4]
-    score = sum(sorted(weight(item) ** 2 * (2.0 if isinstance(item, tuple) else 1.0) for item in shared))
-    return min(1.0, score / total if total else 0.0), tuple(names)
-
-
-def total_weight(profile: Profile, weight: object) -> float:
-    """The squared weight of all that a profile holds; names count twice."""
-    items: Iterable[object] = (*profile.names, *profile.words)
-    return sum(sorted(weight(item) ** 2 * (2.0 if isinstance(item, tuple) else 1.0) for item in items))  # type: ignore[operator]
+    names, words = a.names & b.names, a.words & b.words
+    least_names = min(weigh(a.names), weigh(b.names))
+    by_names = weigh(names) / least_names if least_names else 0.0
+    by_words = weigh(words) / math.sqrt(weigh(a.words) * weigh(b.words)) if words else 0.0
+    few = min(1.0, (len(names) + 1) / 4)  # one shared name of two says little
+    shown = sorted((" ".join(name) for name in names), key=lambda name: (-len(name), name))[:4]
+    return min(1.0, 0.6 * by_names * few + 0.8 * by_words), tuple(shown)
 
 
 def compare_documents(a: Profile, b: Profile, company: tuple[float, tuple[str, ...]], tables: LinkTables) -> list[Likeness]:

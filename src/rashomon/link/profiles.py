@@ -14,6 +14,7 @@ from rashomon.link.names import bare_name, normalise_name
 from rashomon.resources.link import LinkTables
 from rashomon.schema import Event, Period, Reading, Site
 
+LASTING = frozenset({"hold", "seize"})
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -45,13 +46,18 @@ class Profile:
 
 def form_profile(reading: Reading, tables: LinkTables) -> Profile:
     """The profile of one reading; it reads nothing but the reading."""
-    names = {entity.id: bare_name(entity.name) for entity in reading.entities}
-    proper = {bare_name(name) for entity in reading.entities if any(m.form == "name" for m in entity.mentions)
-              for name in (entity.name, *entity.aliases)}
+    names = {entity.id: frozenset(key_of(name) for name in (entity.name, *entity.aliases)) for entity in reading.entities}
+    proper = {name for entity in reading.entities if entity.kind != "place" or entity.name != entity.country
+              if any(m.form == "name" for m in entity.mentions) for name in names[entity.id]}
     sentences = {s.sentence.start: s.sentence.quote for s in reading.statements}
     words = {word for quote in sentences.values() for word in WORD.findall(quote.lower())} - tables.common
     return Profile(reading=reading, day=publication_day(reading), names=frozenset(proper - {()}), words=frozenset(words),
                    events=form_happenings(reading, names, tables))
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """The words of a name without titles, in one order."""
+    return tuple(sorted(bare_name(name)))
 
 
 def publication_day(reading: Reading) -> int | None:
@@ -78,7 +84,7 @@ def days_of(period: Period | None) -> tuple[int | None, int | None]:
     return (first if first is not None else last), (last if last is not None else first)
 
 
-def form_happenings(reading: Reading, names: dict[str, tuple[str, ...]], tables: LinkTables) -> tuple[Happened, ...]:
+def form_happenings(reading: Reading, names: dict[str, frozenset[tuple[str, ...]]], tables: LinkTables) -> tuple[Happened, ...]:
     """Every event of the reading in text order, with its own or its sentence's period."""
     times: dict[str, Period] = {}
     sites: dict[str, Site] = {}
@@ -88,29 +94,31 @@ def form_happenings(reading: Reading, names: dict[str, tuple[str, ...]], tables:
         elif statement.event and isinstance(statement.value, Site):
             sites.setdefault(statement.event, statement.value)
     own: dict[str, tuple[int | None, int | None]] = {}
-    by_sentence: dict[int, tuple[int | None, int | None]] = {}
+    by_sentence: dict[int, tuple[int | None, int | None, str]] = {}
     for event in reading.events:
         stated = event.time.value if event.time and isinstance(event.time.value, Period) else None
         days = days_of(stated)
         own[event.id] = days if days[0] is not None else days_of(times.get(event.id))
         if own[event.id][0] is not None:
-            by_sentence.setdefault(sentence_of(reading, event.mentions[0].start), own[event.id])
+            by_sentence.setdefault(sentence_of(reading, event.mentions[0].start), (*own[event.id], tables.family(event.type)))
     return tuple(form_happening(event, own, by_sentence, (reading, sites, names, tables))
                  for event in sorted(reading.events, key=lambda e: (e.mentions[0].start, e.id)))
 
 
 def form_happening(event: Event, own: dict[str, tuple[int | None, int | None]],
-                   by_sentence: dict[int, tuple[int | None, int | None]],
-                   world: tuple[Reading, dict[str, Site], dict[str, tuple[str, ...]], LinkTables]) -> Happened:
+                   by_sentence: dict[int, tuple[int | None, int | None, str]],
+                   world: tuple[Reading, dict[str, Site], dict[str, frozenset[tuple[str, ...]]], LinkTables]) -> Happened:
     """One event with what is known of it."""
     reading, sites, names, tables = world
     start = event.mentions[0].start
     first, last = own[event.id]
-    if first is None:
-        first, last = by_sentence.get(sentence_of(reading, start), (None, None))
     site = event.place.value if event.place and isinstance(event.place.value, Site) else sites.get(event.id)
     family = tables.family(event.type)
-    people = {names[p.entity] for p in event.participants if p.entity in names and p.role in ("agent", "patient", "target")}
+    if first is None:
+        near = by_sentence.get(sentence_of(reading, start), (None, None, ""))
+        if family not in LASTING or near[2] in LASTING:  # the day a siege ends is not the day it began
+            first, last = near[:2]
+    people = {name for p in event.participants if p.entity in names and p.role in ("agent", "patient", "target") for name in names[p.entity]}
     return Happened(event=event, family=family, core=family in tables.core and event.factuality in ("fact", "claim", "denial")
                     and event.polarity == "pos", start=start, first_day=first, last_day=last, site=site,
                     people=frozenset(people - {()}))

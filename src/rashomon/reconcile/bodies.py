@@ -29,7 +29,7 @@ def judge_bodies(scene: Scene) -> Rows:
     for told in scene.tolds:
         value = told.statement.value
         if told.statement.type == "role" and isinstance(value, Office):
-            roles[linked_id(scene, value.entity)][office_of(value.role)].append(told)
+            roles[linked_id(scene, told, value.entity)][office_of(value.role)].append(told)
         elif told.statement.type == "identity" and isinstance(value, Identity):
             names[identity_of(scene, told, value)].append(told)
     for entity in sorted(roles):
@@ -44,10 +44,16 @@ def judge_bodies(scene: Scene) -> Rows:
     return rows
 
 
-def linked_id(scene: Scene, entity: str) -> str:
-    """The id of the linked entity; the name given where there is none."""
+def linked_id(scene: Scene, told: Told, entity: str) -> str:
+    """The id of the linked entity, by id or by its mention in the statement; the name given where there is none."""
     linked = scene.entities.get(entity)
-    return linked.id if linked else entity
+    if linked:
+        return linked.id
+    for span in told.statement.spans:
+        for start, end, quote, member in scene.mentions[told.statement.document]:
+            if span.start <= start and end <= span.end and (quote == entity or entity in quote):
+                return scene.entities[member].id if member in scene.entities else member
+    return entity
 
 
 def identity_of(scene: Scene, told: Told, value: Identity) -> str:
@@ -55,13 +61,11 @@ def identity_of(scene: Scene, told: Told, value: Identity) -> str:
     for participant in told.statement.participants:
         if participant.entity in scene.entities:
             return scene.entities[participant.entity].id
-    spans = {(s.start, s.end) for s in told.statement.spans}
-    document = told.statement.document
-    for entity in sorted({e.id: e for e in scene.entities.values()}.values(), key=lambda e: e.id):
-        inside = [m for m in entity.mentions if m.span.document == document
-                  and any(low <= m.span.start and m.span.end <= high for low, high in spans)]
-        if inside and set(value.names) & {entity.name, *entity.aliases}:
-            return entity.id
+    for span in told.statement.spans:
+        for start, end, _, member in scene.mentions[told.statement.document]:
+            entity = scene.entities.get(member)
+            if entity and span.start <= start and end <= span.end and set(value.names) & {entity.name, *entity.aliases}:
+                return entity.id
     return " = ".join(sorted(name.casefold() for name in value.names))
 
 

@@ -22,7 +22,7 @@ from rashomon.reconcile.sums import judge_sums
 from rashomon.reconcile.times import judge_times
 from rashomon.reconcile.totals import form_totals
 from rashomon.resources.reconcile import ReconcileTables
-from rashomon.schema import Account, Chapter, Copy, Entity, Incident
+from rashomon.schema import Account, Chapter, Copy, Entity, Estimate, Incident
 
 
 def reconcile_incident(incident: Incident, *, parts: tuple[Incident, ...], accounts: tuple[Account, ...],
@@ -43,7 +43,16 @@ def reconcile_incident(incident: Incident, *, parts: tuple[Incident, ...], accou
     estimates = form_estimates(scene, groups)
     estimates = [e for e in estimates if e.population.side != "all"] + form_totals(scene, estimates)
     findings = {finding.id: finding for finding in rows.findings}
+    if incident.part_of:  # its findings stand in the chapter of the whole, once
+        own = tuple(sorted((p for p in rows.positions if p.slot.about == incident.id), key=position_key))
+        return Chapter(incident=incident, positions=own, findings=(), estimates=tuple(sorted(estimates, key=estimate_key)))
     return Chapter(incident=incident, positions=tuple(sorted(rows.positions, key=position_key)),
                    findings=tuple(sorted(findings.values(), key=consequence)),
-                   estimates=tuple(sorted(estimates, key=lambda e: (e.population.measure, e.population.side, e.population.label, e.policy))),
+                   estimates=tuple(sorted(estimates, key=estimate_key)),
                    resolutions=form_resolutions(scene))
+
+
+def estimate_key(estimate: Estimate) -> tuple[str, str, str, str]:
+    """Sort key of an estimate."""
+    population = estimate.population
+    return population.measure, population.side, population.label, estimate.policy

@@ -14,7 +14,7 @@ from rashomon.reconcile.groups import Group
 from rashomon.reconcile.happenings import WORDS, content_of, label_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
 from rashomon.reconcile.scenes import Scene, Told
-from rashomon.schema import Cause, Finding, Slot
+from rashomon.schema import Cause, Entity, Finding, Slot
 
 SETTLEMENT = re.compile(r"\b(?:agreements?|deals?|solutions?|settlements?|accords?|truce|cease-?fire|peaceful end|compromise)\b", re.IGNORECASE)
 NEAR = re.compile(r"\b(?:at hand|within reach|close to|near(?:ly)?|imminent|in sight|almost|about to|on the verge)\b", re.IGNORECASE)
@@ -130,21 +130,32 @@ def judge_denials(scene: Scene) -> list[Finding]:
              and t.statement.factuality in ("fact", "claim") and HELP.search(" ".join(s.quote for s in t.statement.spans))]
     findings = []
     for denial in denials:
+        denier = " and ".join(sorted({e.name for e in holders_of(denial, scene)})) or denial.holder or scene.shown((denial.statement.document,))
         against = [t for t in helps if t.holder != denial.holder and t.statement.type == "event" and helps_for(t, denial, scene)]
         if against:
             claimed = " and ".join(sorted({t.holder or scene.shown((t.statement.document,)) for t in against}))
             findings.append(form_finding(
-                scene, Slot(about=scene.incident.id, predicate="part-in-it", group=denial.holder), "claim_vs_denial",
-                (ids_of(against), [denial.statement.id]), f"{denial.holder or scene.shown((denial.statement.document,))} denies what {claimed} tells of a body of "
+                scene, Slot(about=scene.incident.id, predicate="part-in-it", group=denier), "claim_vs_denial",
+                (ids_of(against), [denial.statement.id]), f"{denier} denies what {claimed} tells of a body of "
                 "the same country", strength="medium", subtype="claim-vs-claim", reconcilable_by="the holder and the body are not the same"))
     return findings
+
+
+def holders_of(denial: Told, scene: Scene) -> list[Entity]:
+    """Who denies: the entities named in the first words of the statement, else the one that is cited."""
+    if len(denial.statement.spans) > 1:
+        first = denial.statement.spans[0]
+        inside = {e.id: e for e in scene.entities.values() for m in e.mentions if m.form == "name" and e.kind == "person"
+                  and m.span.document == first.document and first.start <= m.span.start and m.span.end <= first.end}
+        if inside:
+            return [inside[i] for i in sorted(inside)]
+    links = [link for link in denial.statement.attribution[:1] if link.entity in scene.entities]
+    return [scene.entities[link.entity] for link in links]
 
 
 def helps_for(told: Told, denial: Told, scene: Scene) -> bool:
     """Whether the one who helps is the denier or of the denier's country, and what is denied is what was helped."""
     agents = [scene.entities[p.entity] for p in told.statement.participants if p.role == "agent" and p.entity in scene.entities]
-    link = denial.statement.attribution[0] if denial.statement.attribution else None
-    denier = scene.entities.get(link.entity) if link else None
-    holders = [denier] if denier else [scene.entities[p.entity] for p in denial.statement.participants if p.entity in scene.entities]
-    one = any(a.id == h.id or (a.country and a.country == h.country) for a in agents for h in holders)
+    deniers = holders_of(denial, scene)
+    one = any(a.id == h.id or (a.country and a.country == h.country) for a in agents for h in deniers)
     return one and (told.about == denial.about or bool(content_of(told, scene) & content_of(denial, scene)))

@@ -91,7 +91,7 @@ def time_of(figure: Figure) -> tuple[str | None, str | None] | None:
 
 def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Finding | None:
     """Two figures that cannot both hold: a toll that rose, or a conflict."""
-    (p, figures_p), (q, figures_q) = first, second
+    (p, figures_p), (_, figures_q) = first, second
     pairs = [(f, g) for f in figures_p for g in figures_q if f.told.statement.document != g.told.statement.document]
     measure = group.counted.measure
     within = not pairs
@@ -161,7 +161,7 @@ def judge_part(scene: Scene, part: tuple[Group, list[Held]], whole: tuple[Group,
             continue  # sums tell how sides make up everyone
         if point <= total:
             findings.append(form_finding(scene, slot, "part_of", sides, f"{shown}: a part and its whole", strength="hard", subtype="count-part"))
-        elif whole[0].counted.label != "all":
+        elif whole[0].counted.label != "all" and whole[0].counted.measure not in STOCK:
             findings.append(form_finding(scene, slot, "conflict", sides, f"{shown}: the part is larger than the whole", strength="medium",
                                          subtype="scope", reconcilable_by="the two may not count the same people"))
     return findings

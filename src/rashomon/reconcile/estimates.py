@@ -103,7 +103,7 @@ def outlet_of(document: str, scene: Scene) -> str:
 def weigh_figure(figure: Figure, scene: Scene) -> Weighed:
     """The figure with its bounds and its place in the chain of who says so."""
     q = figure.quantity
-    known = [v for v in (q.best, q.low, q.high) if v is not None]
+    known = [float(v) for v in (q.best, q.low, q.high) if v is not None]
     low, high = min(known), max(known)
     return Weighed(figure=figure, low=low, point=known[0], high=high, chain=chain_of(figure, scene), origin=figure.told.origin,
                    day=figure.told.told_day)

@@ -13,6 +13,7 @@ from rashomon.schema import Population
 
 SIDES = ("state", "armed_group", "civilian", "hostage")
 EVERYONE = "all"
+STRIKE = frozenset({"attack", "end", "rescue"})
 
 
 class Counted(NamedTuple):
@@ -31,7 +32,20 @@ def form_counted(told: Told, scene: Scene) -> Counted | None:
         return None
     label, side = judge_label(population, scene)
     phase = " ".join(population.phase.lower().split())
+    if phase and names_whole(phase, told, scene):
+        phase = ""
     return Counted(population.measure, label, side, phase)
+
+
+def names_whole(phase: str, told: Told, scene: Scene) -> bool:
+    """Whether the words name the happening itself, or the part the count is of (`in the raid`): then they narrow nothing."""
+    families = scene.tables.events.families
+    named = [families[word] for word in phase.replace("-", " ").split() if word in families]
+    if not named:
+        return False
+    part = next((p for p in scene.parts if p.id == told.about), scene.incident)
+    own = {"assault": STRIKE, "seizure": frozenset({"seize", "attack"})}.get(part.type, frozenset({part.type}))
+    return named[-1] in own or named[-1] == scene.incident.type or (scene.incident.type == "siege" and named[-1] == "hold")
 
 
 def judge_label(population: Population, scene: Scene) -> tuple[str, str]:

@@ -47,6 +47,8 @@ class Scene:
     days: dict[str, int | None]
     """Document id → day of publication."""
     tables: ReconcileTables
+    mentions: dict[str, list[tuple[int, int, str, str]]]
+    """Document id → named mentions in text order: start, end, words, document entity id."""
 
     def shown(self, documents: tuple[str, ...]) -> str:
         """The names of accounts as a list in words."""
@@ -69,7 +71,9 @@ def form_scene(incident: Incident, parts: tuple[Incident, ...], accounts: tuple[
     for account in mine:
         placed = place_statements(account, where, incident.id, tables)
         tolds.extend(form_told(statement, about, event, (account, days, passages, linked, tables)) for statement, about, event in placed)
-    return Scene(incident=incident, parts=parts, tolds=tuple(tolds), names={a.document.id: a.name for a in mine}, entities=linked,
+    mentions = {a.document.id: sorted((m.span.start, m.span.end, m.span.quote, e.id) for e in a.reading.entities for m in e.mentions
+                                      if m.form == "name") for a in mine}
+    return Scene(mentions=mentions, incident=incident, parts=parts, tolds=tuple(tolds), names={a.document.id: a.name for a in mine}, entities=linked,
                  accounts={a.document.id: a for a in mine}, days=days, tables=tables)
 
 
