@@ -15,6 +15,7 @@ from rashomon.resources.names import NameTables
 from rashomon.schema.entities import EntityKind
 
 BODIES: tuple[EntityKind, ...] = ("armed_group", "state_force", "government", "organisation")
+STRONGLY_LOCATING = frozenset({"in", "near", "inside", "throughout", "within", "across", "around"})
 COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast",
                      "southwest", "central", "downtown", "nearby"})
 AREAS = frozenset({"city", "town", "village", "province", "district", "region", "island", "state", "suburb", "port", "capital", "department",
@@ -79,6 +80,7 @@ def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[i
     join_adjectives(tokens, adjectival, kinds)
     join_longer(kinds)
     join_neighbours(tokens, chunks, keys, kinds)
+    join_lists(tokens, chunks, keys, kinds)
     for _ in range(2):
         for a, b in pairs:
             kind, rule = stronger(kinds[keys[a]], kinds[keys[b]])
@@ -116,6 +118,19 @@ def join_adjectives(tokens: Tokens, adjectival: set[str], kinds: dict[str, tuple
         if rule.endswith(("context", "shape")) and " " not in key and len(stem) > 3 and any(
                 word != key and word.startswith(stem) and word[len(stem):] in COUNTRY_ENDINGS for word in small):
             kinds[key] = ("place", "adjective-beside")
+
+
+def join_lists(tokens: Tokens, chunks: Sequence[Chunk], keys: Sequence[str], kinds: dict[str, tuple[EntityKind, str]]) -> None:
+    """A name of no kind beside a place in a list is a place (`Karsk, Ombrin and Sall`)."""
+    for order in (range(1, len(chunks)), range(len(chunks) - 1, 0, -1)):
+        for k in order:
+            left, right = chunks[k - 1], chunks[k]
+            gap = tokens.lowers[left.last:right.first]
+            if gap not in ((",",), ("and",), ("or",), (",", "and")) or left.titled or right.titled:
+                continue
+            for here, there in ((k - 1, k), (k, k - 1)):
+                if kinds[keys[here]][0] == "place" and kinds[keys[there]] == ("other", "shape"):
+                    kinds[keys[there]] = ("place", "place-list")
 
 
 def join_neighbours(tokens: Tokens, chunks: Sequence[Chunk], keys: Sequence[str], kinds: dict[str, tuple[EntityKind, str]]) -> None:
@@ -159,8 +174,7 @@ def head_kind(words: Sequence[str], tables: NameTables) -> tuple[EntityKind, str
         return "other", "head-word"
     if kind:
         return kind, "head-word"  # type: ignore[return-value]
-    if words[0] in ("lake", "mount", "mt.", "cape", "port", "fort", "san", "santa", "río", "rio", "puerto", "el", "los", "las") and words[0] in (
-            "lake", "mount", "mt.", "cape", "port", "fort", "puerto"):
+    if words[0] in ("lake", "mount", "mt.", "cape", "port", "fort", "puerto", "river", "río"):
         return "place", "first-word"
     return None
 
@@ -193,10 +207,13 @@ def beside(tokens: Tokens, chunk: Chunk, tables: NameTables) -> Counter[str]:
     if link == "of" and noun in AREAS:
         found["place"] += 2
     found["articled"] += article
-    if link in tables.locating and link not in ("of", "to", "from", "between", "outside", "through"):
+    if link in STRONGLY_LOCATING:
         found["place"] += 1 if article else 2
-    elif link in ("from", "to", "outside", "of") or before in COMPASS:
-        found["place_weak"] += 1 + 2 * (before in COMPASS)
+    elif link in tables.locating and link != "of":
+        found["place_weak"] += 1
+    found["place"] += 3 * (before in COMPASS)
+    found["common"] += any(tag[:3] != "NNP" and tag not in ("FW", "IN", "DT", "CC", "POS") for tag in tokens.tags[first:last])
+    found["object"] += first > 0 and tokens.tags[first - 1][:2] == "VB" and tokens.tags[first - 1] != "VBG"
     if after == "," and last + 1 < len(lowers) and (tables.places.country_of(lowers[last + 1]) and lowers[last + 1] not in tables.places.demonyms):
         found["place"] += 2
     if after in tables.saying or before in ("said", "says", "told") or (after == "," and last + 1 < len(lowers) and (
@@ -238,21 +255,21 @@ def is_armed(tokens: Tokens, chunk: Chunk, tables: NameTables, link: str) -> int
 def voted_kind(key: str, votes: Counter[str], tables: NameTables) -> tuple[EntityKind, str]:
     """Kind of a name no table knows, by what stands beside its mentions, else by its shape."""
     words = key.split(" ")
-    letters = len(words) == 1 and not votes["acronymless"] and len(key) > 1
     if votes["armed"] >= 1 and not votes["titled"]:
         return "armed_group", "armed-context"
-    person = 3 * votes["titled"] + 2 * votes["said"] + votes["acts"]
-    place = 2 * votes["place"] + votes["place_weak"]
+    given = len(words) > 1 and any(word in tables.given_names for word in words[:2])
+    person = 3 * votes["titled"] + 2 * votes["said"] + votes["acts"] + 6 * given
+    place = 2 * votes["place"] + (votes["place_weak"] if len(words) == 1 or votes["place"] else 0)
     body = 2 * votes["body"] + votes["articled"]
     if place > max(person, body):
         return "place", "place-context"
     if body > person or (votes["articled"] and not votes["titled"] and body >= person):
         return "organisation", "body-context"
     if person:
-        return "person", "person-context"
-    if 2 <= len(words) <= 4 and all(word.replace("-", "").replace(".", "").replace("'", "").isalpha() for word in words):
+        return "person", "given-name" if given else "person-context"
+    if 2 <= len(words) <= 4 and not votes["common"] and all(word.replace("-", "").replace(".", "").replace("'", "").isalpha() for word in words):
         return "person", "shape"
-    return ("person", "shape") if letters else ("other", "shape")
+    return ("person", "shape") if len(words) == 1 and (votes["object"] or key in tables.given_names) else ("other", "shape")
 
 
 def join_longer(kinds: dict[str, tuple[EntityKind, str]]) -> None:
@@ -295,7 +312,7 @@ def as_mention(tokens: Tokens, chunk: Chunk, kind_and_rule: tuple[EntityKind, st
     text = tokens.quote(first, last).replace("\n", " ")
     word = tokens.words[first]
     acronym = last - first == 1 and len(word) > 1 and word.replace(".", "").replace("-", "").rstrip("s").isupper() and key not in tables.places.countries
-    if acronym and rule in ("shape", "person-context"):
+    if acronym and (rule in ("shape", "person-context") or (rule == "place-context" and len(word) < 6)):
         kind, rule = "organisation", "letters"
     mention = NameMention(first=first, last=last, text=text, kind=kind, acronym=acronym, titled=chunk.titled, rule=rule)
     if kind == "place":
@@ -315,7 +332,7 @@ def place_sort(key: str, tables: NameTables) -> str:
     if key in places.regions:
         return "region"
     words = key.split(" ")
-    if len(words) > 1 and (words[0] in ("lake", "mount", "mt.") or words[-1] in (
+    if len(words) > 1 and (words[0] in ("lake", "mount", "mt.", "river", "río") or words[-1] in (
             "river", "lake", "mountain", "mountains", "mount", "forest", "bay", "creek", "falls", "glacier", "volcano", "beach", "park", "strait")):
         return "site"
     if len(words) > 1 and words[-1] in ("province", "district", "county", "region", "state", "peninsula", "island", "islands", "valley", "governorate",

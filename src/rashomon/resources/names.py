@@ -40,6 +40,8 @@ class NameTables:
     """Lemma of a noun of people → (EntityKind, side of a population)."""
     masculine: frozenset[str]
     feminine: frozenset[str]
+    given_names: dict[str, str]
+    """Given name → `m`, `f`, or `fm`."""
     particles: frozenset[str]
     agencies: frozenset[str]
     """As written."""
@@ -62,6 +64,12 @@ class NameTables:
     """Lemmas."""
     possessing_names: frozenset[str]
     """Words that take `'s` inside a name (`People's Party`)."""
+
+
+def _given_names() -> dict[str, str]:
+    """The rows of `given_names.tsv`."""
+    lines = read_resource("given_names.tsv").decode("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 def _split(text: str) -> list[str]:
@@ -107,5 +115,5 @@ def load_name_tables() -> NameTables:
         armed_modifiers=frozenset(_split(organisations["armed_modifiers"])), site_nouns=_phrases(sites["nouns"]),
         enclosed_sites=_phrases(sites["enclosed"]), groups=_groups(raw["groups"]),
         masculine=frozenset(_split(people["masculine"])), feminine=frozenset(_split(people["feminine"])),
-        particles=frozenset(_split(people["particles"])), agencies=frozenset(_split(agencies["names"])), acronyms=acronyms,
+        given_names=_given_names(), particles=frozenset(_split(people["particles"])), agencies=frozenset(_split(agencies["names"])), acronyms=acronyms,
         describing=_phrases(raw["words"]["describing"]), **lists)
