@@ -69,17 +69,17 @@ def as_bench_table(report: dict[str, Any]) -> str:
         return f"{head}\n  absent: nothing at {report['absent']}; nothing was measured"
     anchors = load_anchors().get(report["bench"], {})
     width = max([len(name) for name in report["measures"]] + [7])
-    rows = [head, f"  {'measure':{width}} {'value':>9} {'low':>9} {'high':>9} {'counts':>13} {'baseline':>9}  others"]
+    rows = [head, f"  {'measure':{width}} {'value':>9} {'low':>9} {'high':>9} {'counts':>13} {'baseline':>9} {'change':>9}  others"]
     for name, measure in report["measures"].items():
         counts = f"{measure['hits']}/{measure['of']}" if measure.get("hits") is not None else ""
         baseline = measure.get("baseline", measure.get("unchanged"))
         figures = " ".join(f"{_shown(value):>9}" for value in (measure["value"], measure["low"], measure["high"]))
-        rows.append(f"  {name:{width}} {figures} {counts:>13} {_shown(baseline):>9}  {anchors.get(name, '')}".rstrip())
+        rows.append(f"  {name:{width}} {figures} {counts:>13} {_shown(baseline):>9} {_shown(measure.get('change'), '+'):>9}  {anchors.get(name, '')}".rstrip())
     return "\n".join(rows)
 
 
-def _shown(value: Any) -> str:
-    """A figure in four significant digits; a dash where there is none."""
+def _shown(value: Any, sign: str = "") -> str:
+    """A figure in four significant digits, with its sign where asked; a dash where there is none."""
     if value is None:
         return "–"
-    return f"{value:.4g}" if isinstance(value, int | float) else str(value)
+    return f"{value:{sign}.4g}" if isinstance(value, int | float) else str(value)

@@ -31,7 +31,8 @@ DECREASE_POINTS = 3.0
 
 
 def measure_seeds(gold: Path | None, *, perturbed: int = 0, keep: Path | None = None) -> dict[str, Any]:
-    """Figures on the seeds, or on so many changed worlds; `keep` is a folder that receives the exports."""
+    """Figures on the seeds, or on so many changed worlds. `keep` is a folder that receives captures, gold and export of each
+    world, the changed ones in folders numbered by their seed, so that `score_seeds.py gold export` can be run again."""
     if gold is None or not (gold / "score_seeds.py").is_file():
         raise CorpusAbsent(str((gold or Path("RASHOMON_GOLD")) / "score_seeds.py"))
     world = load_world(gold / "seeds", gold.parent / "seeds")
@@ -39,7 +40,7 @@ def measure_seeds(gold: Path | None, *, perturbed: int = 0, keep: Path | None = 
     measures = {name: _as_measure(value) for name, value in report.items()}
     documents = len(world.texts)
     if perturbed:
-        reports = [score_world(perturb_world(world, seed), gold) for seed in range(1, perturbed + 1)]
+        reports = [score_world(perturb_world(world, seed), gold, keep=keep and keep / f"{seed:02}") for seed in range(1, perturbed + 1)]
         measures = {name: _against(name, value, reports) for name, value in report.items()}
         documents *= perturbed
     return {"documents": documents, "corpus_sha256": _fingerprint(world), "measures": measures, "absent": None}
@@ -48,12 +49,11 @@ def measure_seeds(gold: Path | None, *, perturbed: int = 0, keep: Path | None = 
 def score_world(world: World, gold: Path, *, keep: Path | None = None) -> dict[str, Any]:
     """Builds the world's captures in a temporary case, exports them, and has `score_seeds.py` score the export."""
     with tempfile.TemporaryDirectory(prefix="rashomon-seeds-") as folder:
-        top = Path(folder)
-        captures, judged = top / "captures", top / "gold"
+        top = keep or Path(folder)
+        captures, judged, export = top / "captures", top / "gold", top / "export"
         write_files(captures, {name: world.texts[name].encode(world.encodings[name]) for name in sorted(world.texts)})
         write_files(judged, {f"{name}.jsonl": _lines(rows) for name, rows in world.gold.items()})
         write_files(judged / "captures", {name: text.encode() for name, text in world.texts.items()})
-        export = keep or top / "export"
         export_folder(captures, export)
         return _run_scorer(gold / "score_seeds.py", judged, export)
 
