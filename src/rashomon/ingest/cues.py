@@ -25,6 +25,11 @@ COMMENT_MARK = re.compile(
     r"\b(?:says|wrote):?$|^\W*(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|\b(?:permalink|report abuse|flag comment)\b"
     r"|^(?:[\w.'’@ -]{2,30}\W+)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?:,| at)? \d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\W*(?:reply)?$",
     re.IGNORECASE)
+FROM_OUR = re.compile(r"(?:from|by) (?:our|a|the|an?) (?:own |special |foreign |diplomatic |political |staff )*(?:correspondents?|reporters?|staff|writers?|bureau)\b", re.I)
+MAIL_FIELD = re.compile(r"(From|Subject|Date|Sent|To|Cc|Reply-To|Sender|Newsgroups|Organization|Message-ID|References|Lines|Path|X-[\w-]+|MIME-Version|Content-[\w-]+):[ \t]", re.I)
+MAIL_ROLES = {"from": "byline", "subject": "headline", "date": "dateline", "sent": "dateline"}
+AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "been", "be", "will", "would", "could", "may", "might", "can", "did", "do", "does"])
+QUESTIONS = frozenset(["what", "why", "how", "who", "where", "when", "which", "is", "are", "can", "will", "do", "does", "did", "should"])
 INVISIBLE = "\u200b\ufeff"
 
 
@@ -104,6 +109,8 @@ def is_byline(unit: Unit, tables: IngestTables) -> bool:
         return True
     if n > 14 or n < 1 or unit.finite > 1:
         return False
+    if n <= 10 and FROM_OUR.match(unit.text):
+        return True
     start = next((s for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), "")
     if start and start not in ("from",):
         rest = unit.text[len(start):].strip(" :")
@@ -114,12 +121,31 @@ def is_byline(unit: Unit, tables: IngestTables) -> bool:
     return False
 
 
-def is_label(unit: Unit, tables: IngestTables) -> bool:
-    """True for an issue label ('Issue 812', 'Vol. 3, No. 2', 'Issue') or a bare section name."""
-    text = unit.text.strip(INVISIBLE + " \xa0.|:")
-    if len(unit.words) <= 8 and LABEL.match(text):
-        return True
-    return len(unit.words) <= 3 and text.lower() in tables.header_sections
+def is_label(unit: Unit) -> bool:
+    """True for an issue label ('Issue 812', 'Vol. 3, No. 2', 'Issue')."""
+    return len(unit.words) <= 8 and LABEL.match(unit.text.strip(INVISIBLE + " \xa0.|:")) is not None
+
+
+def is_section(unit: Unit, tables: IngestTables) -> bool:
+    """True for the bare name of a section ('World news')."""
+    return len(unit.words) <= 3 and unit.text.strip(INVISIBLE + " \xa0.|:").lower() in tables.header_sections
+
+
+def is_button(unit: Unit, tables: IngestTables) -> bool:
+    """True for a line that is known word for word as a button or a label of pages, or has no word at all."""
+    return not unit.words or unit.text.lower().strip(" .:»›>|*•·-[]()") in tables.menu_lines
+
+
+def is_open_sentence(unit: Unit) -> bool:
+    """True for a sentence that has lost its full stop: an auxiliary verb, which titles leave out, among words in lower case."""
+    n = len(unit.words)
+    return 5 <= n <= 60 and unit.capitals * 2 <= n and unit.lower[0] not in QUESTIONS and any(w in AUXILIARIES for w in unit.lower)
+
+
+def mail_role(unit: Unit) -> str:
+    """The role of a line of a mail's head ('From: …', 'Subject: …', 'Date: …'), or the empty string."""
+    match = MAIL_FIELD.match(unit.text)
+    return MAIL_ROLES.get(match[1].lower(), "header") if match else ""
 
 
 def is_caption(unit: Unit, tables: IngestTables) -> bool:

@@ -11,6 +11,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from charset_normalizer import from_bytes
+
 from rashomon.schema import Run
 
 MARKS = (
@@ -127,8 +129,6 @@ def _is_western(data: bytes) -> bool:
 
 
 def _guess_legacy(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415  heavy; on first use only
-
     best = from_bytes(data[:200_000], cp_isolation=list(LEGACY), preemptive_behaviour=False).best()
     return best.encoding if best is not None else None
 

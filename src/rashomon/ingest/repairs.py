@@ -13,10 +13,10 @@ from difflib import SequenceMatcher
 from ftfy import fix_encoding
 from ftfy.badness import badness
 
+from rashomon.ingest.units import split_lines
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema import Repair
 
-DAMAGED_LINE = re.compile(r"[^\r\n]*[^\x00-\x7f\r\n][^\r\n]*")
 GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u2013-\u203a\u20ac\u2122]{3,}")
 LOST = re.compile(r"(?<![\w'’])([A-Za-zÀ-ÿ]{2,}|I)( |\?|\ufffd)(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
 UNREAD = re.compile("\ufffd+")
@@ -49,8 +49,11 @@ def find_repairs(text: str, tables: IngestTables, *, encoding: str = "utf-8") ->
 def _find_mojibake(text: str) -> list[Repair]:
     """Lines in which ftfy sees UTF-8 read as something else; the rows cover the damaged characters alone."""
     repairs: list[Repair] = []
-    for match in DAMAGED_LINE.finditer(text):
-        start, line = match.start(), match[0]
+    end = 0
+    for line in split_lines(text):
+        start, end = end, end + len(line)
+        if line.isascii():
+            continue
         for a, b, reading in find_line_mojibake(line):
             repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason=MOJIBAKE if reading else MOJIBAKE_LOST))
     return repairs

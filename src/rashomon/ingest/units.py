@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from rashomon.resources.ingest import IngestTables
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*|©")
+FIELD = re.compile(r"[A-Z][\w-]{1,20}:\s")
+LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]*(?:\r\n?|[\n\v\f\u2028\u2029])|[^\r\n\v\f\u2028\u2029]+")
 QUOTED = re.compile(r"''[^']{2,}''|``[^`]{2,}''|[“\"«„][^”\"»“]{2,}[”\"»“]|(?<!\w)[‘'][^‘’']{2,}[’'](?!\w)")
 CLOSED = re.compile(r"[.!?…。！？۔।][\"'”’»)\]]*$")
 CLOSED_QUOTE = re.compile(r"[.!?…,;:—–-]?[\"”»)\]]$")
@@ -43,17 +45,22 @@ class Unit:
     """Of markup: share of the characters that stand inside links."""
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a text with their ends, which together are the text. A lone U+0085 is a lost ellipsis and ends no line."""
+    return LINE.findall(text)
+
+
 def form_units(text: str, tables: IngestTables) -> list[Unit]:
     """The units of a text in order; blank lines make none."""
     units: list[Unit] = []
     at, blank = 0, True
-    lines = text.splitlines(keepends=True)
+    lines = split_lines(text)
     width = _wrap_width(lines)
     for line in lines:
         body = line.strip(" \t\r\n\v\f\x1c\x1d\x1e\x85\xa0\u2028\u2029\u200b\ufeff\u3000")
         if body:
             start = at + line.index(body)
-            if width and units and not blank and _runs_on(units[-1], text, width, body):
+            if width and units and not blank and not FIELD.match(body) and _runs_on(units[-1], text, width, body):
                 units[-1].end = start + len(body)
                 units[-1].text = text[units[-1].start:units[-1].end]
             else:

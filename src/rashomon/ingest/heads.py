@@ -1,0 +1,109 @@
+"""Lines above the story: its headline, bylines, dates, labels, the head of a mail, menus. In: judged lines. Out: their roles."""
+
+from __future__ import annotations
+
+from rashomon.ingest import cues
+from rashomon.ingest.dates import find_page_dates
+from rashomon.ingest.story import Judged
+from rashomon.resources.ingest import IngestTables
+
+STAMPS = frozenset(["published", "posted", "updated", "last", "first", "date", "dated", "filed", "created", "issued", "modified", "released", "originally"])
+
+
+def judge_mail(lines: list[Judged]) -> None:
+    """The head of a mail: two or more of its fields above the first sentence."""
+    head = [line for line in lines[:25] if cues.mail_role(line.unit)]
+    for line in head if len(head) >= 2 else ():
+        role = cues.mail_role(line.unit)
+        if role == "headline":
+            line.put("headline", "the subject of the mail")
+        elif role == "byline":
+            line.put("byline", "the sender of the mail")
+        elif role == "dateline" and line.unit.text[-1:].isalnum() and find_page_dates(line.unit.text):
+            line.put("dateline", "the date of the mail")
+        else:
+            line.put("header", "a field of the mail's head")
+
+
+def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
+    """Lines before the story: one headline, bylines, dates, labels, menus."""
+    head = lines[:first]
+    title = _find_headline(head, lines[first:first + 1], tables)
+    for i, line in enumerate(head):
+        unit = line.unit
+        if i == title:
+            line.put("headline", "the title line above the story")
+        if line.date is not None:
+            _judge_date(line, head, i, title)
+        if cues.is_byline(unit, tables):
+            line.put("byline", "names after 'by' or before an office")
+        if cues.is_label(unit):
+            line.put("header", "issue label")
+        if cues.is_section(unit, tables) and not all(cues.is_menu_like(b.unit, tables) for b in head[max(0, i - 1):i + 2]):
+            line.put("header", "section name")
+        if cues.is_button(unit, tables):
+            line.put("menu", "button or label of the page")
+        if cues.is_caption(unit, tables) and not cues.is_menu_like(unit, tables):
+            line.put("caption", "picture line")
+        judge_edge_words(line, edge=True)
+        if title is not None and title < i and len(unit.words) >= 5 and not cues.is_menu_like(unit, tables) and not cues.is_head_of(unit, tables.related_heads):
+            line.put("headline", "a line under the title, above the story")
+        if line.prose:
+            line.put("uncertain", "sentence above the story")
+        line.put("menu", "short line above the story")
+
+
+def _judge_date(line: Judged, head: list[Judged], i: int, title: int | None) -> None:
+    beside = [head[k] for k in (i - 1, i + 1) if 0 <= k < len(head)]
+    date = line.date
+    stamped = bool(line.unit.lower) and line.unit.lower[0] in STAMPS
+    if stamped or (title is not None and title < i) or any(b.role in ("headline", "byline") for b in beside):
+        line.put("dateline", "a date beside the title or the byline")
+    elif date is not None and date.is_day:
+        line.put("dateline", "a date above the story")
+    else:
+        line.put("header", "page header date: month and year between menu and story")
+
+
+def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables) -> int | None:
+    """Index of the title line: the best of the lines above the story, or None where only menus stand there."""
+    best, best_score = None, 2.0
+    texts = [line.unit.text.lower() for line in head]
+    for i, line in enumerate(head):
+        score = _score_headline(line, i, head, tables)
+        low = texts[i]
+        if len(line.unit.words) >= 4 and any(k != i and low in texts[k] and len(texts[k]) < len(low) * 2.5 for k in range(len(texts))):
+            score += 1.5
+        if score >= best_score:
+            best, best_score = i, score
+    return best
+
+
+def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTables) -> float:
+    unit = line.unit
+    n = len(unit.words)
+    if cues.is_caption(unit, tables):
+        return -9.0
+    if line.date is not None or n < 2 or n > 30 or cues.is_byline(unit, tables) or cues.is_label(unit) or cues.is_section(unit, tables) or cues.is_head_of(unit, tables.related_heads):
+        return -9.0
+    if cues.is_legal(line.tally, unit.text, prose=False, edge=True) or cues.is_appeal(line.tally, prose=False, edge=True) or unit.text.endswith(":"):
+        return -9.0
+    score = 0.0 if n < 4 else 1.0 if n < 5 else 2.0
+    score += 0.7 if unit.finite else 0.0
+    score += 0.4 if any(w.endswith(("s", "ed")) for w in unit.lower[1:]) and n >= 3 else 0.0
+    known = sum(1 for w in unit.lower if w in tables.menu_words)
+    score -= 2.0 if cues.is_menu_like(unit, tables) and known * 2 >= n - unit.stops else 0.0
+    below = head[i + 1:i + 4]
+    score += 1.6 if any(b.date is not None or cues.is_byline(b.unit, tables) for b in below[:2]) else 0.0
+    score += 1.0 if i == len(head) - 1 else 0.5 if i >= len(head) - 3 else 0.0
+    score += 1.2 if i == 0 and n >= 3 and not known else 0.0
+    above = head[max(0, i - 3):i]
+    run = sum(1 for a in above if cues.is_menu_like(a.unit, tables))
+    return score - (1.0 if run >= 2 and n < 4 else 0.0)
+
+
+def judge_edge_words(line: Judged, *, edge: bool) -> None:
+    if cues.is_legal(line.tally, line.unit.text, prose=line.prose, edge=edge):
+        line.put("legal", "claims rights or disclaims duties")
+    if cues.is_appeal(line.tally, prose=line.prose, edge=edge):
+        line.put("appeal", "asks the reader for something")

@@ -1,0 +1,137 @@
+"""Where the story lies among the lines of a page. In: units. Out: judged lines, and the first and last index of the story.
+
+The story is the stretch that holds most prose and least furniture: the maximum subsequence of line weights, as in
+Pasternack and Roth (2009), then widened over short interruptions. Readers' comments never belong to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.ingest import cues
+from rashomon.ingest.dates import PageDate, is_date_line
+from rashomon.ingest.units import Unit, is_prose
+from rashomon.resources.ingest import IngestTables
+from rashomon.schema.documents import Role
+
+STORY_WORDS = 80
+"""So many words of prose stand above the comments, or there is no telling where they begin."""
+LONG_WORDS = 60
+"""Units of more words than this are judged sentence by sentence."""
+ZONE_ROLES: dict[str, Role] = {"menu": "menu", "related": "related", "comment": "comment", "appeal": "appeal", "caption": "caption"}
+
+
+@dataclass(slots=True)
+class Judged:
+    """A unit with what the rules made of it so far."""
+
+    unit: Unit
+    prose: bool
+    tally: cues.Tally
+    date: PageDate | None
+    role: Role | None = None
+    reason: str = ""
+
+    def put(self, role: Role, reason: str) -> None:
+        """Give the role, unless an earlier rule did."""
+        if self.role is None:
+            self.role, self.reason = role, reason
+
+
+def judge_alone(unit: Unit, tables: IngestTables, english: bool) -> Judged:
+    tally = cues.tally_phrases(unit.text, unit.lower, tables)
+    prose = is_prose(unit, english=english)
+    line = Judged(unit, prose, tally, None if prose and len(unit.words) > 12 else is_date_line(unit.text, tables.date_words))
+    role = ZONE_ROLES.get(unit.zone)
+    if role is not None and (not prose or unit.links > 0.5 or (unit.zone == "comment")):
+        line.put(role, f"stands in a part of the page marked as {unit.zone}")
+    elif unit.links > 0.7 and not prose and unit.zone not in ("title", "heading"):
+        line.put("related" if len(unit.words) >= 5 else "menu", "a line of links")
+    return line
+
+
+def find_comments(lines: list[Judged], tables: IngestTables) -> int:
+    """Index where readers' comments begin below a story of some length: a heading of comments, or two lines that name and date one."""
+    words = 0
+    marks: list[int] = []
+    for i, line in enumerate(lines):
+        if line.prose:
+            words += len(line.unit.words)
+        elif words >= STORY_WORDS:
+            if cues.is_head_of(line.unit, tables.comment_heads) and len(line.unit.words) <= 4 and line.date is None:
+                return i
+            if cues.is_comment_mark(line.unit):
+                marks.append(i)
+    return marks[0] if len(marks) >= 2 else len(lines)
+
+
+def find_story(lines: list[Judged], tables: IngestTables) -> tuple[int, int]:
+    """First and last index of the story: the stretch with the greatest sum of weights. Without any prose: everything."""
+    best, best_from, best_to = 0.0, 0, -1
+    total, begin = 0.0, 0
+    for i, line in enumerate(lines):
+        weight = _weigh(line, tables)
+        if total <= 0:
+            total, begin = 0.0, i
+        total += weight
+        if total > best:
+            best, best_from, best_to = total, begin, i
+    while best_from < best_to and not _holds_story(lines[best_from]):
+        best_from += 1
+    return _widen_story(lines, best_from, best_to, tables)
+
+
+def _widen_story(lines: list[Judged], first: int, last: int, tables: IngestTables) -> tuple[int, int]:
+    """Take in prose that stands close above or below the story: at most two short lines between, and no heading of other matter."""
+    gap = 0
+    for i in range(last + 1, len(lines)):
+        if _holds_story(lines[i]) or (i == last + 1 and lines[i].role is None and cues.is_open_sentence(lines[i].unit)
+                                      and not _heads_other(lines[i], tables)):
+            last, gap = i, 0
+        elif lines[i].prose or _heads_other(lines[i], tables) or (gap := gap + 1) > 2:
+            break
+    gap = 0
+    for i in range(first - 1, -1, -1):
+        if _holds_story(lines[i]):
+            first, gap = i, 0
+        elif lines[i].prose or _heads_other(lines[i], tables) or lines[i].date is not None or (gap := gap + 1) > 1:
+            break
+    while last > first and _leads_to_appeal(lines, last):
+        lines[last].put("appeal", "speaks to the reader above an appeal")
+        last -= 1
+    return first, last
+
+
+def _leads_to_appeal(lines: list[Judged], i: int) -> bool:
+    """True where a sentence speaks to the reader and the next line is an appeal."""
+    here, below = lines[i], lines[i + 1:i + 2]
+    spoken = here.tally.address >= 2 or (here.tally.address and here.unit.text.endswith("!"))
+    return bool(spoken and len(here.unit.words) <= 40 and not here.tally.reported and below
+                and (below[0].role == "appeal" or cues.is_appeal(below[0].tally, prose=below[0].prose, edge=True)))
+
+
+def _heads_other(line: Judged, tables: IngestTables) -> bool:
+    return (line.role is not None or cues.is_head_of(line.unit, tables.comment_heads) or cues.is_head_of(line.unit, tables.related_heads)
+            or cues.is_byline(line.unit, tables) or cues.is_legal(line.tally, line.unit.text, prose=False, edge=True)
+            or cues.is_appeal(line.tally, prose=False, edge=True))
+
+
+def _holds_story(line: Judged) -> bool:
+    return line.prose and line.role is None and not cues.is_appeal(line.tally, prose=True, edge=True) and not cues.is_legal(line.tally, line.unit.text, prose=True, edge=True)
+
+
+def _weigh(line: Judged, tables: IngestTables) -> float:
+    """Words of prose count for the story, furniture against it."""
+    n = len(line.unit.words)
+    if line.role is not None:
+        return -1.0 if line.role == "caption" else -2.0 if line.prose else -4.0
+    if line.prose:
+        long = n > LONG_WORDS
+        if not long and (cues.is_appeal(line.tally, prose=True, edge=True) or cues.is_legal(line.tally, line.unit.text, prose=True, edge=True)):
+            return -8.0
+        return float(min(n, 120)) if n >= 10 else 4.0
+    if cues.is_caption(line.unit, tables):
+        return -1.0
+    if cues.is_head_of(line.unit, tables.comment_heads):
+        return -25.0
+    return -6.0 if cues.is_menu_like(line.unit, tables) else -4.0
