@@ -17,6 +17,12 @@ from rashomon.resources.cues import CueTables
 
 LinkKind = Literal["direct", "indirect", "mixed", "hearsay"]
 OPENING, CLOSING = frozenset("“«"), frozenset("”»")
+QUOTE_ONLY = frozenset("respond reply answer continue comment read joke shout cry scream whisper remark describe quote cite relate publish broadcast "
+                       "record count document protest accuse post tweet repeat call observe rule find".split())
+"""Verbs that report words only beside a quotation or with `that`."""
+SHOWING = frozenset("poll survey study report record document figure statistic datum data investigation test analysis video footage image photo "
+                    "photograph inquiry autopsy census research result finding evidence map file transcript number count estimate examination".split())
+"""Things that show: subjects whose object is what they say."""
 FIRST_PERSON = frozenset("i we my our me us i'm we're mine ours myself ourselves".split())
 
 
@@ -118,6 +124,8 @@ def read_speech(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Row
     if found is None:
         return None
     content, rule = found
+    if lemma in QUOTE_ONLY and rule in ("infinitive", "object", "tag") or (lemma in QUOTE_ONLY and rule == "quotation" and content[0] - clause.verb.last > 2):
+        return None
     source = subject_of(sentence, i)
     if clause.verb.passive:
         if cue_class == "show" or (source is not None and rule != "passive-infinitive" and tokens.lowers[source[0]] != "it"):
@@ -142,7 +150,8 @@ def find_content(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Ro
     if clause.kind == "tag":
         return find_tag_content(tokens, sentence, clause, quotes)
     for child in sentence.clauses[i + 1:]:
-        if child.parent == i and child.kind == "complement" and child.start >= after:
+        if child.parent == i and child.kind == "complement" and child.start >= after and not (
+                child.marker == "" and tokens.lemmas[clause.verb.head] in QUOTE_ONLY):
             end = reach_of(sentence, i, quotes, child.start)
             return trim_content(tokens, child.start, end, quotes), "complement"
     quote = next((q for q in quotes if after <= q[0] <= max(clause.last, after) + 2), None)
@@ -150,7 +159,8 @@ def find_content(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Ro
         return quote, "quotation"
     if after < clause.last and tokens.tags[after] == "TO" and cue_class in ("claim", "report", "believe", "deny", "show"):
         return (after, clause.last), "passive-infinitive" if clause.verb.passive else "infinitive"
-    if cue_class in ("show", "deny") and clause.after and clause.after[0].kind in ("noun", "verb"):
+    shows = cue_class == "show" and clause.subject_head >= 0 and tokens.lemmas[clause.subject_head] in SHOWING
+    if (shows or cue_class == "deny") and clause.after and clause.after[0].kind in ("noun", "verb"):
         return (clause.after[0].first, clause.last), "object"
     return None
 
@@ -249,7 +259,9 @@ def find_according(tokens: Tokens, sentence: Sentence) -> Iterator[Link]:
                 end += 2
             source = (sentence.chunks[at].first, sentence.chunks[end].last)
             leading = row - sentence.first <= 1
-            content = (source[1], sentence.last) if leading else (sentence.first, row)
+            stop = next((c.first for c in sentence.chunks if c.kind == "stop" and c.first > source[1]), sentence.last)
+            start = max((c.last for c in sentence.chunks if c.kind == "stop" and c.last <= row), default=sentence.first)
+            content = (source[1], stop) if leading or row == start else (start, row)
             content = trim_rows(tokens, *content)
             if content[1] > content[0]:
                 yield Link(kind="indirect", cue_class="report", source=source, cue=(row, row + 2), content=content,

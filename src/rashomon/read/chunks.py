@@ -21,6 +21,11 @@ QUANTIFIERS = frozenset("all both half some many most few several none one each 
 SUBORDINATORS = frozenset("that whether if because although though while when after before since until unless as once where why how "
                           "who whom whose which what whereas so whenever wherever than lest".split())
 RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where", "what"))
+INVARIANT = frozenset("read put cut hit set let shut hurt cost spread beat quit split cast burst bet rid".split())
+"""Verbs whose past is their base form."""
+PARTICIPLES = frozenset("injured wounded killed detained jailed imprisoned arrested released freed displaced trapped stranded burned burnt destroyed "
+                        "damaged evacuated shot hurt slain hospitalised hospitalized kidnapped abducted rescued hit beaten closed".split())
+"""Participles that taggers take for adjectives or nouns after `be`."""
 HAVE, BE, DO = "have", "be", "do"
 
 
@@ -214,13 +219,16 @@ def read_verb_group(tokens: Tokens, i: int, last: int) -> Chunk:
             if head >= 0 and not continues(state, tag):
                 break
             if head < 0:
-                finite = tag in ("VBD", "VBP", "VBZ") and not infinitive
-                past = tag == "VBD"
+                bare = tag == "VB" and j > 0 and lemma in INVARIANT and tags[j - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP", "RB")
+                finite = (tag in ("VBD", "VBP", "VBZ") or bare) and not infinitive
+                past = tag == "VBD" or bare
             passive = state in ("be", "get") and tag in ("VBN", "VBD")
             progressive = progressive or (state == "be" and tag == "VBG")
             perfect = perfect or (state == "have" and tag in ("VBN", "VBD"))
             head = j
             state = lemma if lemma in (HAVE, BE, DO) else "get" if lemma == "get" else "main"
+        elif state in ("be", "get") and lowers[j] in PARTICIPLES and tag in ("JJ", "NN"):
+            passive, head, state = True, j, "main"
         elif lowers[j] in ("not", "n't", "never"):
             negated = True
         elif tag in ("RB", "RBR", "RP") and head >= 0 and continues_after(tokens, j, last, state):
@@ -252,6 +260,8 @@ def continues_after(tokens: Tokens, j: int, last: int, state: str) -> bool:
     k = j
     while k < last and tokens.tags[k] in ("RB", "RBR", "RBS"):
         k += 1
+    if k < last and state in ("be", "get") and tokens.lowers[k] in PARTICIPLES:
+        return True
     return k < last and (tokens.tags[k] in VERBAL or tokens.tags[k] == "TO") and (continues(state, tokens.tags[k]) or tokens.tags[k] == "TO")
 
 

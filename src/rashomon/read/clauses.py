@@ -52,6 +52,14 @@ class OpenClause:
     inverted: bool = False
 
 
+INVERTING = frozenset("say report add announce write explain note warn".split())
+"""Verbs whose subject may follow them without a quotation (`The bridge is closed, said the mayor`)."""
+
+
+INTRANSITIVE = frozenset("die escape arrive survive collapse surrender remain return disappear vanish happen occur live wait march protest agree "
+                         "refuse fail succumb perish drown resign emerge appear gather step crawl jump walk talk listen laugh stay".split())
+
+
 class ClauseWalk:
     """The state of one sentence's walk: builders in order of opening, and the stack of those still open."""
 
@@ -96,13 +104,15 @@ class ClauseWalk:
             if chunk.kind in ("marker", "stop"):
                 return lower in ("that", "which", "who") and chunk.kind == "marker"
         seen = False
-        for chunk in self.chunks[at + 1:]:
+        for k, chunk in enumerate(self.chunks[at + 1:], at + 1):
             if chunk.kind == "verb" and (chunk.finite or chunk.modal):
                 return not (lower in ("before", "after", "since", "until", "as", "than", "once", "like") and seen)
             if chunk.kind == "stop" or (chunk.kind == "marker" and lower not in ("that", "while", "if", "although")):
                 return False
             if chunk.kind == "comma":
                 seen = True
+            elif chunk.kind == "and" and k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "verb":
+                return False
         return False
 
     def kind_of_marker(self, at: int) -> ClauseKind:
@@ -129,7 +139,7 @@ class ClauseWalk:
     def is_finite(self, at: int) -> bool:
         chunk = self.chunks[at]
         if chunk.finite or chunk.modal:
-            return True
+            return not (self.tokens.tags[chunk.head] == "VBD" and chunk.last - chunk.first == 1 and self.leads_sentence(at))
         if chunk.infinitive or self.tokens.tags[chunk.head] != "VB":
             return False
         before = self.chunks[at - 1] if at else None
@@ -141,7 +151,7 @@ class ClauseWalk:
 
     def is_participle_clause(self, at: int) -> bool:
         chunk = self.chunks[at]
-        if chunk.infinitive or self.tokens.tags[chunk.head] not in ("VBG", "VBN") or at == 0:
+        if chunk.infinitive or self.tokens.tags[chunk.head] not in ("VBG", "VBN", "VBD") or at == 0:
             return False
         if self.stack[-1].verb < 0 and len(self.stack) == 1 and self.leads_sentence(at):
             return True
@@ -149,7 +159,7 @@ class ClauseWalk:
             return False
         before = self.chunks[at - 1]
         has_verb = any(b.verb >= 0 for b in self.stack)
-        has_object = at + 1 < len(self.chunks) and self.chunks[at + 1].kind in ("noun", "prep", "quote", "marker")
+        has_object = at + 1 < len(self.chunks) and self.chunks[at + 1].kind in ("noun", "prep", "quote", "marker", "verb")
         return has_verb and has_object and before.kind in ("comma", "and", "marker") and self.tokens.tags[chunk.first] == "VBG" and (
             before.kind != "and" or self.stack[-1].kind == "participle")
 
@@ -176,21 +186,30 @@ class ClauseWalk:
         if current.verb < 0:
             current.verb = at
             return
+        if self.is_reduced(at):
+            return
         gap = range(current.verb + 1, at)
         noun = self.noun_before(at, current.verb)
         joint = max((k for k in gap if self.chunks[k].kind == "and" and not self.joins_nouns(k, noun)), default=-1)
         comma = max((k for k in gap if self.chunks[k].kind == "comma" and noun is not None and k < noun), default=-1)
+        if noun is not None and noun == current.verb + 1 and self.tokens.tags[self.chunks[noun].head] == "PRP" and self.takes_bare_content(current, at, noun):
+            self.open("complement", "", noun, current.index).verb = at
+            return
         waiting = next((b for b in reversed(self.stack[:-1]) if b.verb < 0), None)
         if waiting is not None and (current.kind != "complement" or joint < 0) and not (joint > 0 and noun is None):
             self.close_to(waiting)
             waiting.verb = at
             if current.kind in ("adverbial", "participle") and comma > 0:
                 waiting.subject_from = comma + 1
+            elif current.kind == "adverbial" and noun is not None:
+                waiting.subject_from = noun
             return
         if noun is not None and self.takes_bare_content(current, at, noun):
             self.open("complement", "", noun, current.index).verb = at
         elif joint > 0:
             self.open_coordinate(at, joint, noun)
+        elif noun is None and self.follows_comma(at):
+            self.open("coordinate", "", at, current.index).verb = at
         elif comma > 0 and noun is not None and current.kind in ("relative", "complement") and self.lists_on(at):
             self.open("coordinate", "", comma + 1, current.index).verb = at
         elif comma > 0 and noun is not None:
@@ -202,10 +221,24 @@ class ClauseWalk:
         else:
             self.open("main", "", noun if noun is not None else at, -1).verb = at
 
+    def follows_comma(self, at: int) -> bool:
+        """`landed, used grenades and cut …`: a verb right after a comma shares the subject."""
+        k = at - 1
+        while k > 0 and self.chunks[k].kind == "adverb":
+            k -= 1
+        return self.chunks[k].kind == "comma"
+
     def lists_on(self, at: int) -> bool:
         """Whether `and` with another clause follows: the verbs are a list of like clauses."""
         joint = next((k for k in range(at + 1, len(self.chunks)) if self.chunks[k].kind == "and"), -1)
         return joint > 0 and any(c.kind == "verb" and c.finite for c in self.chunks[joint + 1:])
+
+    def is_reduced(self, at: int) -> bool:
+        """`tanks and other equipment captured near the town`: a participle after joined nouns, not a verb with a subject."""
+        chunk, following = self.chunks[at], self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        return (chunk.last - chunk.first == 1 and self.tokens.tags[chunk.head] == "VBD" and self.tokens.lowers[chunk.head].endswith("ed")
+                and [c.kind for c in self.chunks[max(0, at - 3):at]] == ["noun", "and", "noun"]
+                and self.tokens.lemmas[chunk.head] not in INTRANSITIVE and (following is None or following.kind in ("prep", "time", "comma", "other")))
 
     def open_coordinate(self, at: int, joint: int, noun: int | None) -> None:
         current = self.stack[-1]
@@ -241,6 +274,8 @@ class ClauseWalk:
             if kind == "noun":
                 start = k
                 k -= 1
+                if k > after and self.chunks[k].kind == "noun":
+                    return start
                 if k > after and self.chunks[k].kind == "prep" and k - 1 > after and self.chunks[k - 1].kind == "noun":
                     k -= 1
                     continue
@@ -266,8 +301,7 @@ class ClauseWalk:
     def takes_bare_content(self, current: OpenClause, at: int, noun: int) -> bool:
         lemma = self.tokens.lemmas[self.chunks[current.verb].head]
         between = [self.chunks[k].kind for k in range(current.verb + 1, noun)]
-        return lemma in self.speech and "and" not in between and "marker" not in between and "comma" not in between[:1] * 0 + [
-            kind for kind in between if kind == "comma"]
+        return lemma in self.speech and not {"and", "marker", "comma"} & set(between)
 
     def is_reducible(self, verb: int) -> bool:
         chunk = self.chunks[verb]
@@ -283,6 +317,8 @@ class ClauseWalk:
         ends = not rest or rest[0] in ("comma", "other", "time", "prep", "adverb", "quote", "stop") or self.tag_start(at) == at
         if not closed or not ends:
             return False
+        if self.tag_start(at) == at and not self.closes_quote(at):
+            return self.tokens.lemmas[self.chunks[at].head] in INVERTING and rest[:1] == ["noun"] and "verb" not in rest
         return self.closes_quote(at) or "verb" not in rest or rest[0] in ("comma", "other")
 
     def closes_quote(self, at: int) -> bool:
@@ -300,7 +336,22 @@ class ClauseWalk:
         while k >= 0 and self.chunks[k].kind in ("noun", "prep", "adverb") and k > 0:
             k -= 1
         if k >= 0 and self.chunks[k].kind in ("comma", "quote"):
-            return k + 1
+            return self.before_apposition(at) if k + 1 == at else k + 1
+        return at
+
+    def before_apposition(self, at: int) -> int:
+        """`…, the minister, X, told …`: the first chunk of a subject whose apposition ends in a comma; `at` where there is none."""
+        kinds = [chunk.kind for chunk in self.chunks[:at]]
+        k = at - 1
+        while k >= 1 and kinds[k] == "comma" and kinds[k - 1] == "noun":
+            start = k - 1
+            while start >= 2 and kinds[start - 1] == "prep" and kinds[start - 2] == "noun":
+                start -= 2
+            if start >= 1 and kinds[start - 1] in ("comma", "quote") and k < at - 1:
+                return start
+            if start < 1 or kinds[start - 1] != "comma":
+                return at
+            k = start - 1
         return at
 
 
@@ -387,9 +438,11 @@ def find_subject(walk: ClauseWalk, builder: OpenClause) -> tuple[int, int] | Non
             if chunks[last].kind == "verb" and last + 1 < builder.verb and chunks[last + 1].kind == "time":
                 last += 1
             return k, last
-        if kind == "prep" and k + 1 < builder.verb and chunks[k + 1].kind in ("noun", "time", "quote"):
+        leading = kind == "prep" or (kind == "marker" and builder.kind == "main")
+        if leading and k + 1 < builder.verb and chunks[k + 1].kind in ("noun", "time", "quote"):
             k += 2
-            while k + 1 < builder.verb and chunks[k].kind == "prep" and walk.tokens.lowers[chunks[k].first] == "of":
+            while k + 2 < builder.verb and chunks[k + 1].kind == "noun" and (chunks[k].kind == "and" or (
+                    chunks[k].kind == "prep" and walk.tokens.lowers[chunks[k].first] == "of")):
                 k += 2
             fresh = True
             continue

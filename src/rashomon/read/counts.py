@@ -42,10 +42,18 @@ def tells_number(scene: Scene, quantity: QuantityExpression) -> bool:
     if value.low is None and value.best is None and value.high is None:
         return False
     surface = value.surface.lower()
+    if quantity.population is None and (quantity.head < 0 and not value.unit and not stands_as_subject(scene, quantity) or (
+            value.high == 0 and value.unit != "person")):
+        return False
     if surface in PLAIN and (quantity.population is None or quantity.population.measure == "other"):
         return quantity.head >= 0 and surface == "two" and quantity.population is not None and quantity.last - quantity.first > 1 and (
             scene.tokens.lowers[quantity.first] != "the")
     return True
+
+
+def stands_as_subject(scene: Scene, quantity: QuantityExpression) -> bool:
+    """Whether a bare figure is a clause's subject (`Twenty-two were still inside`)."""
+    return any(clause.subject == (quantity.first, quantity.last) for clause in sentence_of(scene, quantity.first).clauses)
 
 
 def is_rating(scene: Scene, sentence: Sentence) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from rashomon.read.attributions import find_links
 from rashomon.read.counts import find_counts
@@ -10,6 +11,7 @@ from rashomon.read.drafts import Draft, Scene
 from rashomon.read.entities import form_document_entities
 from rashomon.read.facts import find_facts
 from rashomon.read.name_pairs import find_identities
+from rashomon.read.metadata import find_metadata
 from rashomon.read.names import find_names
 from rashomon.read.nominals import find_nominals
 from rashomon.read.offices import find_offices
@@ -18,11 +20,12 @@ from rashomon.read.places import find_places
 from rashomon.read.propositions import find_propositions
 from rashomon.read.quantities import find_quantities
 from rashomon.read.statements import form_statements
-from rashomon.read.times import Reference, find_times, judge_kind_of_text
+from rashomon.read.times import Reference, TimeExpression, find_times, judge_kind_of_text
 from rashomon.read.tokens import Tokens, read_tokens
 from rashomon.resources.reading import ReadTables
 from rashomon.schema import READ_ROLES, Document, Identity, Office, Reading, Refused
 
+MODEL_YEAR = re.compile(r"(?i:the|\W a) (?:19|20)\d\d [A-Z][a-z]")
 READ_LANGUAGES = frozenset(("en", "und"))
 
 
@@ -34,7 +37,8 @@ def read_document(document: Document, *, tables: ReadTables) -> Reading:
         return Reading(document=document.id, sentences=(), statements=(), entities=(), events=(), refused=(refused,))
     tokens = read_tokens(document.text, find_ranges(document), tables=tables.syntax, lost_apostrophes=find_lost_apostrophes(document))
     scene, entities = read_scene(document, tokens, tables)
-    statements, events = form_statements(scene, find_drafts(scene), document, entities)
+    told, events = form_statements(scene, find_drafts(scene), document, entities)
+    statements = tuple(sorted((*told, *find_metadata(document)), key=lambda s: (s.spans[0].start, s.spans[0].end, s.id)))
     return Reading(document=document.id, sentences=tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences),
                    statements=statements, entities=entities.entities, events=events)
 
@@ -70,13 +74,13 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
     published = document.kept("published")
     publication = published.value if published else None
     kind = judge_kind_of_text(text, sentences, publication=publication, tables=tables.times)
-    times = find_times(text, sentences, reference=Reference(publication=publication, kind=kind), tables=tables.times)
+    times = drop_inner(text, find_times(text, sentences, reference=Reference(publication=publication, kind=kind), tables=tables.times))
     time_rows = tuple(rows_of(tokens, time.start, time.end) for time in times)
     is_time = [False] * len(tokens)
     for time, rows in zip(times, time_rows, strict=True):
         if time.anchor_span and rows[1] < len(tokens) and tokens.tags[rows[1]] in ("VBD", "VBZ", "VBP", "MD"):
             continue
-        if time.kind != "duration" or rows[1] - rows[0] > 1:
+        if "age" not in time.rule and (time.kind != "duration" or rows[1] - rows[0] > 1):
             for row in range(*rows):
                 is_time[row] = True
     names = find_names(tokens, tables=tables.names)
@@ -90,6 +94,13 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
                   identities=find_identities(tokens, names), names=names, links=links, cues=tables.cues,
                   links_of={(link.sentence, link.clause): link for link in reversed(links) if link.clause >= 0})
     return scene, form_document_entities(tokens, names, places, offices, document=document, tables=tables.names)
+
+
+def drop_inner(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Times without those inside the words of another, and without a model year (`the 2012 Falcon`)."""
+    kept = [time for time in times if not any(other is not time and other.start <= time.start and time.end <= other.end
+                                              and (other.end - other.start > time.end - time.start) for other in times)]
+    return tuple(time for time in kept if not (MODEL_YEAR.match(text, max(0, time.start - 4), time.end + 3) if time.end - time.start == 4 else None))
 
 
 def find_drafts(scene: Scene) -> Iterator[Draft]:

@@ -69,7 +69,8 @@ def find_hedge(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> Factua
         if row >= clause.verb.last and scene.cues.adjectives.get(lower) == "predicted" and tokens.lemmas[clause.verb.head] == "be" and (
                 tokens.lowers[min(row + 1, clause.last - 1)] in ("to", "that")):
             return "predicted"
-    if tokens.lemmas[clause.verb.head] == "be" and clause.verb.last < clause.last and tokens.lowers[clause.verb.last] == "to":
+    after = clause.verb.last
+    if tokens.lemmas[clause.verb.head] == "be" and after + 1 < clause.last and tokens.tags[after] == "TO" and tokens.tags[after + 1] == "VB":
         return "planned"
     return None
 

@@ -20,6 +20,7 @@ COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "
                      "southwest", "central", "downtown", "nearby"})
 AREAS = frozenset({"city", "town", "village", "province", "district", "region", "island", "state", "suburb", "port", "capital", "department",
                    "county", "valley", "neighbourhood", "neighborhood", "municipality", "resort", "republic", "hamlet", "township"})
+LOCAL_NOUNS = frozenset({"police", "officials", "residents", "mayor", "area", "city", "airport", "suburb", "province", "district", "region"})
 BODY_WORDS = frozenset({"party", "movement", "group", "organisation", "organization", "network", "agency", "union", "front", "alliance",
                         "company", "firm", "leadership", "leaders", "spokesman", "spokeswoman", "spokesperson", "members", "member",
                         "headquarters", "supporters", "faction"})
@@ -83,6 +84,8 @@ def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[i
     join_lists(tokens, chunks, keys, kinds)
     for _ in range(2):
         for a, b in pairs:
+            if "place-table" in (kinds[keys[a]][1], kinds[keys[b]][1]):
+                continue
             kind, rule = stronger(kinds[keys[a]], kinds[keys[b]])
             kinds[keys[a]] = kinds[keys[b]] = (kind, rule)
         join_bodies(kinds)
@@ -152,6 +155,9 @@ def table_kind(tokens: Tokens, chunk: Chunk, key: str, tables: NameTables) -> tu
     if text in tables.acronyms:
         return tables.acronyms[text][0], "acronym-table"  # type: ignore[return-value]
     places = tables.places
+    first, _, rest = key.partition(" ")
+    if first in COMPASS and rest and (rest in places.countries or rest in places.regions or rest in places.cities):
+        return "place", "place-table"
     if key in places.countries or key in places.regions or (key in places.cities and not chunk.titled):
         return "place", "place-table"
     return head_kind(key.split(" "), tables)
@@ -193,6 +199,8 @@ def beside(tokens: Tokens, chunk: Chunk, tables: NameTables) -> Counter[str]:
     noun_after = last < len(tokens.tags) and tokens.tags[last] in ("NN", "NNS")
     if group and noun_after:
         found["armed" if group[1] == "armed_group" else "body" if after_lemma == "member" else ""] += 1
+    elif noun_after and (after in LOCAL_NOUNS or (after,) in tables.enclosed_sites):
+        found["place"] += 1
     elif noun_after and after in BODY_WORDS:
         found["body"] += 1
     article = before in ("the", "an")
@@ -211,6 +219,7 @@ def beside(tokens: Tokens, chunk: Chunk, tables: NameTables) -> Counter[str]:
         found["place"] += 1 if article else 2
     elif link in tables.locating and link != "of":
         found["place_weak"] += 1
+    found["numbered"] += last < len(tokens.tags) and tokens.tags[last] == "CD" and words[last][0].isdigit()
     found["place"] += 3 * (before in COMPASS)
     found["common"] += any(tag[:3] != "NNP" and tag not in ("FW", "IN", "DT", "CC", "POS") for tag in tokens.tags[first:last])
     found["object"] += first > 0 and tokens.tags[first - 1][:2] == "VB" and tokens.tags[first - 1] != "VBG"
@@ -255,6 +264,10 @@ def is_armed(tokens: Tokens, chunk: Chunk, tables: NameTables, link: str) -> int
 def voted_kind(key: str, votes: Counter[str], tables: NameTables) -> tuple[EntityKind, str]:
     """Kind of a name no table knows, by what stands beside its mentions, else by its shape."""
     words = key.split(" ")
+    if len(words) == 1 and tables.keywords.get(key) in ("place", "facility", "generic") and not votes["titled"]:
+        return "other", "bare-noun"
+    if votes["numbered"] and len(words) == 1:
+        return "other", "numbered"
     if votes["armed"] >= 1 and not votes["titled"]:
         return "armed_group", "armed-context"
     given = len(words) > 1 and any(word in tables.given_names for word in words[:2])
@@ -316,7 +329,9 @@ def as_mention(tokens: Tokens, chunk: Chunk, kind_and_rule: tuple[EntityKind, st
         kind, rule = "organisation", "letters"
     mention = NameMention(first=first, last=last, text=text, kind=kind, acronym=acronym, titled=chunk.titled, rule=rule)
     if kind == "place":
-        return replace(mention, place=place_sort(key, tables), country=tables.places.country_of(key))
+        compass, _, rest = key.partition(" ")
+        return replace(mention, place=place_sort(key, tables), country=tables.places.country_of(key) or (
+            tables.places.country_of(rest) if compass in COMPASS else ""))
     if kind in ("person", "other", "armed_group"):
         return mention
     country = tables.acronyms[text][1] if text in tables.acronyms else ""
@@ -332,6 +347,8 @@ def place_sort(key: str, tables: NameTables) -> str:
     if key in places.regions:
         return "region"
     words = key.split(" ")
+    if len(words) > 1 and words[0] in COMPASS and places.country_of(" ".join(words[1:])):
+        return "region"
     if len(words) > 1 and (words[0] in ("lake", "mount", "mt.", "river", "río") or words[-1] in (
             "river", "lake", "mountain", "mountains", "mount", "forest", "bay", "creek", "falls", "glacier", "volcano", "beach", "park", "strait")):
         return "site"

@@ -153,7 +153,7 @@ def widen(site: Site, name: NameMention, told: frozenset[str], tables: NameTable
     places, key = tables.places, key_of(name)
     if sort == "country":
         return replace_site(site, country=places.countries.get(key, name.text))
-    country = places.country_of(key) if sort != "site" else ""
+    country = (places.country_of(key) or name.country) if sort != "site" else ""
     parts = {"country": country or site.country} if country else {}
     if sort == "city":
         parts["city"] = places.cities[key][0] if key in places.cities else name.text.title() if name.text.isupper() else name.text

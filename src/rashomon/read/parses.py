@@ -61,6 +61,10 @@ def trim_rows(tokens: Tokens, first: int, last: int) -> Rows:
         first += 1
     while last > first and tokens.words[last - 1] in TRIMMED:
         last -= 1
+    inner = tokens.words[first:last]
+    if (last < len(tokens.words) and tokens.words[last] == '"' and inner.count('"') % 2) or (
+            last < len(tokens.words) and tokens.words[last] == "”" and inner.count("“") > inner.count("”")):
+        last += 1
     return first, last
 
 

@@ -40,7 +40,9 @@ def find_population(tokens: Tokens, expression: QuantityExpression, *, earlier: 
     if expression.kind not in ("count", "percent") or (role.rule == "no role" and not known and expression.quantity.unit != "person"):
         return None
     label, side = find_label(tokens, expression, earlier, role, tables=tables)
-    side = judge_side(tokens, expression, sentence, side, role, tables=tables)
+    side = judge_side(tokens, expression, side, role, tables=tables)
+    if label in tables.demographic and side == "civilian":
+        side = find_whole_side(tokens, expression, earlier) or side
     measure = judge_measure(role, side)
     return Population(measure=as_measure(measure), side=as_side(side), label=label, phase=find_phase(tokens, role, sentence, tables=tables))
 
@@ -172,8 +174,17 @@ def find_label(tokens: Tokens, expression: QuantityExpression, earlier: Sequence
     return "", "all"
 
 
-def judge_side(tokens: Tokens, expression: QuantityExpression, sentence: tuple[int, int], side: str, role: Role, *,
-               tables: QuantityTables) -> str:
+def find_whole_side(tokens: Tokens, expression: QuantityExpression, earlier: Sequence[QuantityExpression]) -> str:
+    """The side of the group that the counted are part of (`nine rebels, among them two women`), or empty."""
+    previous = next((e for e in reversed(earlier) if e.population is not None), None)
+    if previous is None or previous.population is None:
+        return ""
+    between = tokens.lowers[previous.last:expression.first]
+    part = any(word in INCLUDING for word in between) or "of" in tokens.lowers[expression.number_last:expression.last]
+    return previous.population.side if part and previous.population.side in ("state", "armed_group", "hostage") else ""
+
+
+def judge_side(tokens: Tokens, expression: QuantityExpression, side: str, role: Role, *, tables: QuantityTables) -> str:
     """The side, corrected by the words before the noun (`rebel soldiers`) and by a seizure (`took 30 nurses hostage`)."""
     if tokens.lowers[role.row].startswith("hostage") or tokens.lowers[role.row:role.row + 2] in (("as", "hostages"), ("taken", "hostage"), ("held", "hostage")):
         return "hostage"
@@ -195,6 +206,8 @@ def judge_measure(role: Role, side: str) -> str:
 
 def find_phase(tokens: Tokens, role: Role, sentence: tuple[int, int], *, tables: QuantityTables) -> str:
     """The words after the role that say in which part of a happening: `in the explosion`, `during and shortly after the attack`."""
+    if role.phase is not None:
+        return " ".join(tokens.quote(*role.phase).split())
     first = role.row + 1
     for row in range(first, min(sentence[1], first + PHASE_ROWS)):
         word = tokens.lowers[row]

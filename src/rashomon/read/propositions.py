@@ -36,6 +36,8 @@ def find_propositions(scene: Scene) -> Iterator[Draft]:
             if tells_nothing(scene, sentence, i):
                 continue
             yield read_clause(scene, sentence, i, link)
+            if link is not None and link.cue_class in ("demand", "offer", "intend", "press_for"):
+                yield from read_wanted_infinitive(scene, sentence, i, link)
 
 
 def tells_nothing(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -76,7 +78,7 @@ def predicate_of(scene: Scene, clause: Clause) -> tuple[str, int]:
     if lemma in GIVING and noun is clause.after[0] if clause.after else False:
         noun = next((c for k, c in enumerate(clause.after[1:3], 1) if c.kind == "noun" and clause.after[k - 1].kind in ("noun", "quote")), noun)
     if lemma.split("-")[0] in LIGHT and not clause.verb.passive and noun is not None and (
-            clause.after[0] is noun or clause.after[0].kind in ("prep", "quote") or lemma in GIVING):
+            clause.after[0] is noun or clause.after[0].kind in ("prep", "quote") or (lemma in GIVING and clause.after[0].kind == "noun")):
         word = tokens.lemmas[noun.head]
         if word in scene.cues.event_nouns:
             return scene.cues.event_nouns[word], noun.head
@@ -148,11 +150,13 @@ def participants_of(scene: Scene, sentence: Sentence, i: int, predicate: str) ->
     return tuple(found)
 
 
-def end_without_coordinates(sentence: Sentence, i: int) -> int:
-    """The row after the clause without the coordinates of the clauses inside it."""
+def end_of_telling(scene: Scene, sentence: Sentence, i: int) -> int:
+    """The row after the clause without the coordinates of the clauses inside it and without `according to X`."""
     clause = sentence.clauses[i]
+    ending = next((row for row in range(clause.verb.last, clause.last - 1) if scene.tokens.lowers[row] == "according"
+                   and scene.tokens.lowers[row + 1] == "to"), clause.last)
     return min((other.start for other in sentence.clauses[i + 1:] if other.kind == "coordinate" and clause.verb.last < other.start < clause.last),
-               default=clause.last)
+               default=ending) if ending == clause.last else ending
 
 
 def read_clause(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> Draft:
@@ -160,7 +164,7 @@ def read_clause(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> 
     clause = sentence.clauses[i]
     kind, value = type_of(scene, sentence, i, link)
     predicate, trigger = predicate_of(scene, clause)
-    rows = trim_rows(scene.tokens, clause.first, end_without_coordinates(sentence, i))
+    rows = trim_rows(scene.tokens, clause.first, end_of_telling(scene, sentence, i))
     own = link if link is not None and link.attitude else None
     return Draft(type=kind, predicate=predicate, ranges=(rows,), sentence=sentence.index, clause=i, value=value,
                  participants=participants_of(scene, sentence, i, predicate), polarity=polarity_of(scene, sentence, i), link=own,
@@ -187,6 +191,21 @@ def saying_rows(link: Link) -> tuple[Rows, ...]:
     if second[0] - first[1] <= 2:
         return ((first[0], second[1]),)
     return first, second
+
+
+def read_wanted_infinitive(scene: Scene, sentence: Sentence, i: int, link: Link) -> Iterator[Draft]:
+    """`offered to receive the fighters`, `demanded that they leave`: what is wanted, where an infinitive tells it."""
+    tokens = scene.tokens
+    at = next((c for c in sentence.clauses[i].after if c.kind == "verb" and c.infinitive and c.first >= link.content[0]), None)
+    if at is None or at.first - link.content[0] > 4 or tokens.lemmas[at.head] == "be":
+        return
+    rows = trim_rows(tokens, at.first, end_of_telling(scene, sentence, i))
+    if rows[1] - rows[0] < FULL_CLAUSE + 1:
+        return
+    actor: tuple[tuple[ParticipantRole, Rows], ...] = (("agent", link.source),) if link.source and link.cue_class in ("offer", "intend") else ()
+    yield Draft(type="event", predicate=tokens.lemmas[at.head], ranges=(rows,), sentence=sentence.index, clause=i,
+                value=Happening(event=tokens.lemmas[at.head]), participants=actor, polarity="neg" if at.negated else "pos", trigger=at.head,
+                rule="wanted-infinitive", score=0.8)
 
 
 def read_held_infinitive(scene: Scene, sentence: Sentence, i: int, link: Link) -> Iterator[Draft]:

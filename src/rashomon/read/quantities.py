@@ -13,14 +13,14 @@ from rashomon.read.populations import find_population
 from rashomon.read.quantity_bounds import find_modifier, find_range, judge_bounds, match_at, scale_numeral
 from rashomon.read.quantity_expressions import NounPhrase, Numeral, QuantityExpression, QuantityKind
 from rashomon.read.quantity_kinds import PLAIN_TAILS, judge_kind
-from rashomon.read.quantity_nouns import find_noun_phrase
+from rashomon.read.quantity_nouns import find_noun_phrase, is_plural
 from rashomon.read.tokens import Tokens
 from rashomon.resources.quantities import QuantityTables
 from rashomon.schema.values import Quantity
 
 STRICT_SORTS = ("all", "some", "none")
-IDLE_ONES = frozenset("no this that the each every any which another only such some".split())
-IDLE_NOUNS = frozenset("thing way reason hand side another time".split())
+IDLE_ONES = frozenset(["no", "this", "that", "the", "each", "every", "any", "which", "another", "only", "such", "some"])
+IDLE_NOUNS = frozenset(["thing", "way", "reason", "hand", "side", "another", "time"])
 
 
 def find_quantities(tokens: Tokens, *, tables: QuantityTables) -> tuple[QuantityExpression, ...]:
@@ -188,7 +188,7 @@ def form_count(tokens: Tokens, numeral: Numeral, first: int, modifier: str, sent
     if numeral.sort == "some" and tokens.lowers[numeral.first] == "others":
         noun, word = NounPhrase(last=numeral.last, head=numeral.first), "others"
     person = word in tables.people or word in tables.nominal or word == "others" or numeral.tail in ("strong", "member", "man", "person", "woman")
-    if is_idle(tokens, numeral, word, person, sentence):
+    if is_idle(tokens, numeral, word, person, sentence) or (numeral.rule == "both" and not (noun.head >= 0 and is_plural(tokens, noun.head, tables=tables))):
         return None
     if numeral.sort == "none" and noun.head < 0:
         person = tokens.lowers[numeral.first] in ("no", *tables.kinds["none"])
@@ -218,9 +218,7 @@ def is_idle(tokens: Tokens, numeral: Numeral, word: str, person: bool, sentence:
         return True
     if lowers[numeral.first] != "one" or numeral.last != numeral.first + 1:
         return False
-    if before in IDLE_ONES or word in IDLE_NOUNS or after in ("another", "'s", "must", "should", "can", "may", "might") or (after == "day" and before not in ("for", "after", "in")):
-        return True
-    return False
+    return bool(before in IDLE_ONES or word in IDLE_NOUNS or after in ("another", "'s", "must", "should", "can", "may", "might") or (after == "day" and before not in ("for", "after", "in")))
 
 
 def form_total(tokens: Tokens, noun: NounPhrase, word: str, person: bool) -> Quantity | None:

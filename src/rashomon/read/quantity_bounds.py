@@ -77,7 +77,7 @@ def find_modifier(tokens: Tokens, row: int, first: int, *, tables: QuantityTable
     modifier = "exact"
     while row > first:
         found = match_before(tokens.lowers, row, first, tables.before)
-        if found is None or (found[0] == ("over",) and row - 2 >= first and tokens.lowers[row - 2] in tables.kinds["over_verbs"]):
+        if found is None or governs_particle(tokens, row, first, found[0], tables=tables):
             break
         phrase, name = found
         if phrase == ("further",) and row - 1 > first and tokens.lowers[row - 2] == "a":
@@ -88,6 +88,13 @@ def find_modifier(tokens: Tokens, row: int, first: int, *, tables: QuantityTable
         if name == "all":
             break
     return row, modifier
+
+
+def governs_particle(tokens: Tokens, row: int, first: int, phrase: tuple[str, ...], *, tables: QuantityTables) -> bool:
+    """Whether the words belong to a verb before them (`handed over two pilots`, `back up to 67%`)."""
+    before = tokens.lowers[row - len(phrase) - 1] if row - len(phrase) - 1 >= first else ""
+    return ((phrase == ("over",) and before in tables.kinds["over_verbs"])
+            or (phrase == ("up", "to") and (before in tables.kinds["up_verbs"] or before in tables.kinds["change"])))
 
 
 def match_before(lowers: tuple[str, ...], row: int, first: int, phrases: Phrases) -> tuple[tuple[str, ...], str] | None:

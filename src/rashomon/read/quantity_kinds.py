@@ -22,7 +22,7 @@ def judge_kind(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modi
         return "age"
     if numeral.sort in ("all", "some", "none", "fraction", "vague"):
         return ""
-    if is_date(tokens, numeral, sentence, tables=tables) or is_clock(tokens, numeral, sentence, tables=tables):
+    if is_broken(tokens, numeral, stop) or is_date(tokens, numeral, sentence, tables=tables) or is_clock(tokens, numeral, sentence, tables=tables):
         return "none"
     if numeral.sort == "ordinal":
         return "ordinal" if numeral.last < stop and tokens.tags[numeral.last][:2] in ("NN", "JJ") and not is_street(tokens, numeral, stop, tables=tables) else "none"
@@ -49,6 +49,14 @@ def is_age(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int]) -> bool:
         return tokens.lowers[numeral.last] in ("years", "year", "months", "month")
     return (numeral.rule == "figure" and numeral.sort == "point" and numeral.last < stop and before[-1:] == (",",) and len(before) > 1
             and tokens.words[numeral.last] in (",", ".") and tokens.tags[numeral.first - 2].startswith("NNP") and 0 < (numeral.best or 0) < 110)
+
+
+def is_broken(tokens: Tokens, numeral: Numeral, stop: int) -> bool:
+    """A figure with a foreign sign against it, as in a mangled name."""
+    if numeral.last >= stop or tokens.starts[numeral.last] != tokens.ends[numeral.last - 1]:
+        return False
+    sign = tokens.words[numeral.last][0]
+    return not sign.isalnum() and sign not in ".,;:!?)]%‰°'’\"”»-–—/+*$€£¥…"
 
 
 def is_age_limit(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modifier: str) -> bool:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from rashomon.read.numbers import find_numeral
 from rashomon.read.quantity_bounds import find_modifier
-from rashomon.read.quantity_expressions import Numeral, NounPhrase
+from rashomon.read.quantity_expressions import NounPhrase, Numeral
 from rashomon.read.tokens import Tokens
 from rashomon.resources.quantities import QuantityTables
 
 LONGEST_ROWS = 9
 PRONOUNS = frozenset(("them", "us", "you", "whom", "these", "those", "which"))
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
+WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"])
 INNER = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD", "NN", "NNP", "NNPS", "NNS", "HYPH", "FW", "AFX", "ADD"))
 QUOTES = frozenset("\"“”‘’'``''")
 
@@ -80,9 +80,7 @@ def find_head(tokens: Tokens, row: int, stop: int, *, many: bool, tables: Quanti
                 head = k
             if many and is_plural(tokens, k, tables=tables) and not (k + 1 < stop and is_plural(tokens, k + 1, tables=tables) and lowers[k + 1] in tables.people):
                 break
-        elif word in QUOTES or word == "-":
-            continue
-        elif word in ("and", "or", ",") and k > row and k + 1 < stop and head < 0 and tags[k + 1] in ("JJ", "VBN", "JJR") and tags[k - 1] in ("JJ", "VBN", "JJR"):
+        elif word in QUOTES or word == "-" or (word in ("and", "or", ",") and k > row and k + 1 < stop and head < 0 and tags[k + 1] in ("JJ", "VBN", "JJR") and tags[k - 1] in ("JJ", "VBN", "JJR")):
             continue
         elif tag not in INNER or (head >= 0 and tag not in ("POS", "NNP", "NNPS")) or (word in tables.patient_verbs and k == row and not goes_on(tokens, k + 1, stop, tables=tables)):
             break

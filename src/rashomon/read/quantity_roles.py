@@ -6,21 +6,19 @@ or None. Object first (`wounded 17 shoppers`), then subject (`17 shoppers, among
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.read.quantity_bounds import match_at, match_before
 from rashomon.read.tokens import Tokens
 from rashomon.resources.quantities import QuantityTables
 
-SKIPPED_LEFT = frozenset("the a an their his her its our these those all another also further at least some least up to about "
-                         "\" “ ‘ ( only just estimated total as many being".split())
+SKIPPED_LEFT = frozenset(["the", "a", "an", "their", "his", "her", "its", "our", "these", "those", "all", "another", "also", "further", "at", "least", "some", "least", "up", "to", "about", '"', "“", "‘", "(", "only", "just", "estimated", "total", "as", "many", "being"])
 NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "PRP$", "POS", "VBG", "PDT", "$", "PRP")
-PREPOSITIONS = frozenset("of in from at on near with for inside outside aboard between during under among around by across into "
-                         "against along over through throughout including within on-board beside behind to toward towards".split())
+PREPOSITIONS = frozenset(["of", "in", "from", "at", "on", "near", "with", "for", "inside", "outside", "aboard", "between", "during", "under", "among", "around", "by", "across", "into", "against", "along", "over", "through", "throughout", "including", "within", "on-board", "beside", "behind", "to", "toward", "towards"])
 OBJECT_OPENERS = ("DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "PDT")
 LONGEST_WALK_ROWS = 45
 LOOK_BACK_ROWS = 10
-LIFE_TAKERS = frozenset("claim claims claimed claiming cost costs costing lose lost losing loses take took taken takes taking loss of".split())
+LIFE_TAKERS = frozenset(["claim", "claims", "claimed", "claiming", "cost", "costs", "costing", "lose", "lost", "losing", "loses", "take", "took", "taken", "takes", "taking", "loss", "of"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,8 @@ class Role:
     row: int
     """The word that tells it."""
     rule: str
+    phase: tuple[int, int] | None = None
+    """Rows of the main verb, where a relative clause tells the role (`seven who died had reportedly surrendered`)."""
 
 
 def find_object_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> Role | None:
@@ -40,7 +40,7 @@ def find_object_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTa
         word = lowers[k]
         if word in SKIPPED_LEFT and not (word == "to" and tokens.tags[k] == "TO" and k - 1 >= first and lowers[k - 1] in tables.kinds["change"]):
             k -= 1
-        elif word in tables.patient_verbs and not (tokens.tags[k] == "NNS"):
+        elif word in tables.patient_verbs and tokens.tags[k] != "NNS":
             if is_passive(tokens, k, first, tables=tables):
                 return None
             return demand_or(tables.patient_verbs[word], tokens, k, first, "object of", tables=tables)
@@ -118,8 +118,10 @@ def find_subject_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTa
         word = lowers[k]
         found = find_trigger(tokens, k, stop, passive=passive, bare=not active, direct=k == row, tables=tables)
         if found is not None:
-            if not in_relative or found.measure == "killed":
+            if not in_relative:
                 return found
+            if found.measure == "killed":
+                return replace(found, phase=find_main_verb(tokens, k + 1, limit, tables=tables))
             relative, in_relative, passive, active = found, False, False, False
             k = skip_to_verb(tokens, k + 1, limit, tables=tables)
         elif word in tables.clauses["auxiliaries"] or word in tables.clauses["walked"] or tags[k] == "RB":
@@ -141,6 +143,20 @@ def find_subject_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTa
         else:
             return relative
     return relative
+
+
+def find_main_verb(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> tuple[int, int] | None:
+    """The verb after a relative clause with its adverbs, where it tells another role."""
+    k = begin = skip_to_verb(tokens, row, limit, tables=tables)
+    while k < limit and (tokens.lowers[k] in tables.clauses["auxiliaries"] or tokens.lowers[k] in tables.clauses["walked"] or tokens.tags[k] == "RB"):
+        begin = k + 1 if tokens.lowers[k] in tables.clauses["auxiliaries"] else begin
+        k += 1
+    if k >= limit:
+        return None
+    phrase = match_at(tokens.lowers, k, limit, tables.subject_phrases)
+    if phrase is not None:
+        return begin, phrase[0]
+    return (begin, k + 1) if tokens.lowers[k] in tables.undergo_verbs or tokens.lowers[k] in tables.participles else None
 
 
 def find_trigger(tokens: Tokens, row: int, stop: int, *, passive: bool, bare: bool, direct: bool, tables: QuantityTables) -> Role | None:

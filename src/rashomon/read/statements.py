@@ -60,7 +60,7 @@ def form_statements(scene: Scene, drafts: Iterable[Draft], document: Document, e
     """Statements by start of evidence then id, none twice, and events by first mention."""
     kept = drop_repeats(drafts)
     event_of = {(d.sentence, d.clause): event_id(document, scene, d) for d in reversed(kept)
-                if d.trigger >= 0 and d.clause >= 0 and d.type in EVENTFUL and d.rule not in ("event-noun", "held-infinitive")}
+                if d.trigger >= 0 and d.clause >= 0 and d.type in EVENTFUL and d.rule not in ("event-noun", "held-infinitive", "wanted-infinitive")}
     frame = Frame(scene=scene, document=document, entities=entities, event_of=event_of)
     statements: dict[str, Statement] = {}
     events: dict[str, Event] = {}

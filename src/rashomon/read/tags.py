@@ -19,6 +19,10 @@ CLOSED = {**dict.fromkeys(
 """Words with one tag that the treebanks hold too rarely."""
 
 
+CLITICS = {("'s", "VBZ"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be", ("'ve", "VBP"): "have", ("'ve", "VB"): "have",
+           ("'d", "VBD"): "have", ("'s", "POS"): "'s", ("n't", "RB"): "not", ("wo", "MD"): "will", ("ca", "MD"): "can", ("'ll", "MD"): "will"}
+
+
 def find_tags(words: Sequence[str], lowers: Sequence[str], sentences: Iterable[tuple[int, int]], *,
               tables: SyntaxTables) -> list[str]:
     """One tag a token; each sentence is tagged on its own."""
@@ -79,7 +83,8 @@ def features_of(padded: Sequence[str], i: int, before: str, before2: str, word: 
 
 def find_lemmas(lowers: Sequence[str], tags: Sequence[str], *, tables: SyntaxTables) -> list[str]:
     """One lemma a token."""
-    irregular, cache = tables.irregular_lemmas, {}
+    irregular = tables.irregular_lemmas
+    cache: dict[tuple[str, str], str] = dict(CLITICS)
     lemmas: list[str] = []
     for lower, tag in zip(lowers, tags, strict=True):
         key = (lower, tag)

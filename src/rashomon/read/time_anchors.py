@@ -33,6 +33,8 @@ class Anchored:
 def find_event_phrase(marks: Marks, first: int, tables: TimeTables, *, strict: bool) -> tuple[int, int] | None:
     """The noun phrase of an event that starts at mark `first`; `strict` asks for a noun known to name an event."""
     i = first
+    if not strict and marks.lower(i) in tables.pronouns:
+        return first, _clause_end(marks, first, tables)
     if marks.lower(i) in tables.determiners:
         i += 1
     elif strict and marks.lower(i) not in tables.event_nouns:
@@ -47,6 +49,14 @@ def find_event_phrase(marks: Marks, first: int, tables: TimeTables, *, strict: b
     if head >= 0:
         return first, head + 1
     return None if strict or last in (first, i) else (first, last)
+
+
+def _clause_end(marks: Marks, first: int, tables: TimeTables) -> int:
+    """One after the last word of a short clause that starts with a pronoun (`after he was freed`)."""
+    last = first + 1
+    while last < first + 6 and _goes_on(marks, last, tables, first=True) and marks.lower(last) not in tables.clause_breaks:
+        last += 1
+    return last
 
 
 def _goes_on(marks: Marks, index: int, tables: TimeTables, *, first: bool) -> bool:

@@ -86,7 +86,7 @@ def form_bounds(value: str) -> tuple[str, str, str] | None:
         return _months(year, last - 2, last, "quarter")
     if match["half"]:
         last = int(match["half"]) * 6
-        return _months(year, last - 5, last, "year")
+        return _months(year, last - 5, last, "")
     return _months(year, 1, 12, "season" if match["season"] else "year")
 
 

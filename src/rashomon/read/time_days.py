@@ -18,6 +18,7 @@ from rashomon.read.time_calendar import (
 from rashomon.read.time_context import BACK, ON, Meaning, Parts, base_for, judge_tense
 from rashomon.read.time_dates import modifier_of
 from rashomon.read.time_numbers import normalise_count
+from rashomon.resources.times import BREAK
 
 
 def make_weekday(parts: Parts) -> Meaning | None:
@@ -110,12 +111,22 @@ def make_clock(parts: Parts) -> Meaning | None:
     clock = _clock_text(parts)
     if clock is None:
         return None
-    inner = parts.read("date")
+    inner = parts.read("date") or _day_before(parts)
     if inner is None:
         base, anchor = parts.context.told() if parts.context.narrative or not parts.context.publication else parts.context.base()
         day = base.isoformat() if base else "XXXX-XX-XX"
         return Meaning(kind="time", value=f"{day}T{clock}", anchor=anchor if base else "")
     return replace(inner, kind="time", value=f"{inner.value[:10]}T{clock}", first=None, last=None)
+
+
+def _day_before(parts: Parts) -> Meaning | None:
+    """The day told just before the clock (`on Friday, at 4 a.m.`)."""
+    last = parts.context.last
+    if last is None or not 0 <= parts.start - last[0] <= 3 or len(last[1].value) < 10 or form_bounds(last[1].value) is None:
+        return None
+    if BREAK in parts.context.marks.classes[last[0]:parts.start]:
+        return None
+    return last[1]
 
 
 def _clock_text(parts: Parts) -> str | None:

@@ -12,6 +12,9 @@ MODIFIERS = {"nearly": "about", "almost": "about", "around": "about", "approxima
              "circa": "about", "ca": "about"}
 
 
+SET_DAYS = {"P1D": 1.0, "P1W": 7.0, "P2W": 14.0, "P1M": 30.4375, "P1Q": 91.3125, "P1Y": 365.25, "PT1H": 1 / 24}
+
+
 def approximation_of(words: tuple[str, ...]) -> str:
     """The modifier that `nearly`, `more than`, `at least`, `up to` give."""
     if not words:
@@ -112,7 +115,8 @@ def make_set_adverb(parts: Parts) -> Meaning | None:
         return None
     if marks.words[parts.start][0].isupper() and parts.start and marks.words[parts.start - 1][:1].isupper():
         return None
-    return Meaning(kind="set", value=parts.context.tables.values["set_adverb"][word], anchor="")
+    value = parts.context.tables.values["set_adverb"][word]
+    return Meaning(kind="set", value=value, anchor="", days=SET_DAYS.get(value))
 
 
 def make_set_day(parts: Parts) -> Meaning | None:

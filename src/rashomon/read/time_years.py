@@ -26,9 +26,9 @@ def make_season(parts: Parts) -> Meaning | None:
         doubtful = marks.classes[first] == tables.classes["season_doubtful"]
         after = marks.lower(parts.end)
         led = before in ("in", "by", "during", "since", "until", "through", "throughout", "before", "after", "of", "from", "for") or bool(parts.words("mod"))
-        if not led or (doubtful and (parts.start == first or after == "of")) or after == "olympics":
-            if doubtful or marks.words[first][:1].isupper():
-                return None
+        unled = not led or (doubtful and (parts.start == first or after == "of")) or after == "olympics"
+        if unled and (doubtful or marks.words[first][:1].isupper()):
+            return None
         if context.narrative and not (led or parts.start < first):
             return Meaning(kind="date", value=f"XXXX-{code}", anchor="")
         year, anchor = _season_year(parts, code)

@@ -24,6 +24,10 @@ KindOfText = Literal["news", "narrative"]
 LEADS = frozenset({"by", "before", "after", "since", "until", "till", "during", "from", "throughout"})
 MAKERS: dict[str, Callable[[Parts], Meaning | None]] = {
     **time_dates.MAKERS, **time_years.MAKERS, **time_days.MAKERS, **time_durations.MAKERS, **time_relatives.MAKERS, **time_inside.MAKERS}
+LENGTH_MODIFIERS = {"within": "at_most", "about": "about", "over": "more_than", "under": "less_than"}
+HANGING = frozenset({"the-unit", "duration", "a-unit", "bare-units", "duration-and-half", "half-unit", "compound-duration", "the-number-units",
+                     "span-of-units", "relative-part", "relative-unit"})
+"""Rules whose words may be counted from an event told after them."""
 PERIOD_MODIFIERS = {"till": "until", "throughout": "during"}
 
 
@@ -41,6 +45,7 @@ class TimeExpression:
     """One time expression. Offsets are half-open code points of the text."""
 
     kind: Kind
+    """TIMEX3 type of the time words; of `three days after the vote` that of `three days`, with the period beside it."""
     start: int
     """Of the words with by, before, after, since, until, during, from and modifiers; without a bare in or on."""
     end: int
@@ -139,7 +144,7 @@ def _tell(context: Context, meaning: Meaning) -> None:
 def _form_time(marks: Marks, found: _Found, tables: TimeTables) -> TimeExpression:
     meaning, first = found.meaning, found.first
     timex = marks.starts[first], marks.end(found.last - 1)
-    hung = find_hung(marks, first, found.last, tables) if _may_hang(marks, found) else None
+    hung = find_hung(marks, first, found.last, tables) if found.rule in HANGING else None
     if hung is not None:
         return _form_hung(marks, found, hung)
     start = first
@@ -152,15 +157,18 @@ def _form_time(marks: Marks, found: _Found, tables: TimeTables) -> TimeExpressio
         start, lead = first - 1, ""
     else:
         lead = ""
-    modifier = PERIOD_MODIFIERS.get(lead, lead) or meaning.modifier
-    period = None if meaning.kind == "duration" else form_period(meaning, PERIOD_MODIFIERS.get(lead, lead))
-    duration = Duration(days=meaning.days, iso8601=meaning.value, modifier=meaning.modifier or lead) if meaning.value.startswith("P") and meaning.value[1:2] != "A" and meaning.kind in ("duration", "set") and "_" not in meaning.value else None
-    return TimeExpression(kind=meaning.kind, start=marks.starts[start], end=timex[1], timex_start=timex[0], timex_end=timex[1], value=meaning.value,
-                          modifier=modifier, period=period, duration=duration, rule=found.rule)
+    lead = PERIOD_MODIFIERS.get(lead, lead)
+    return TimeExpression(kind=meaning.kind, start=marks.starts[start], end=timex[1], timex_start=timex[0], timex_end=timex[1],
+                          value=meaning.value, modifier=lead or meaning.modifier, rule=found.rule,
+                          period=form_period(meaning, lead) if meaning.kind in ("date", "time") else None,
+                          duration=_form_duration(meaning, lead))
 
 
-def _may_hang(marks: Marks, found: _Found) -> bool:
-    return found.rule in ("the-unit", "duration", "a-unit", "bare-units", "duration-and-half", "half-unit", "compound-duration", "the-number-units", "span-of-units", "relative-part", "relative-unit")
+def _form_duration(meaning: Meaning, lead: str) -> Duration | None:
+    """Of a length or of the step of a set (`every two weeks`)."""
+    if meaning.kind not in ("duration", "set") or not meaning.value.startswith("P"):
+        return None
+    return Duration(days=meaning.days, iso8601=meaning.value, modifier=meaning.modifier or LENGTH_MODIFIERS.get(lead, ""))
 
 
 def form_period(meaning: Meaning, lead: str) -> Period | None:
@@ -200,7 +208,7 @@ def _form_hung(marks: Marks, found: _Found, hung: Anchored) -> TimeExpression:
     offset = (low, high) if hung.way > 0 else (-high, -low)
     event = marks.starts[hung.event_first], marks.end(hung.event_last - 1)
     period = Period(grain="relative", anchor=marks.text[event[0]:event[1]], modifier=hung.modifier, timex=found.meaning.value)
-    return TimeExpression(kind="date", start=marks.starts[hung.first], end=event[1], timex_start=marks.starts[found.first],
+    return TimeExpression(kind=found.meaning.kind, start=marks.starts[hung.first], end=event[1], timex_start=marks.starts[found.first],
                           timex_end=marks.end(found.last - 1), value=found.meaning.value, modifier=hung.modifier, period=period,
                           anchor_span=event, offset_days=offset, rule=found.rule + "-of-event")
 
@@ -223,7 +231,7 @@ def _find_unworded(marks: Marks, found: Sequence[_Found], tables: TimeTables) ->
         if taken[i] or word not in _RELATION_WORDS or marks.classes[i] == BREAK:
             continue
         anchored = find_bare(marks, i, tables)
-        if anchored is not None:
+        if anchored is not None and not any(taken[anchored.first:anchored.last]):
             times.append(_form_unworded(marks, anchored))
             taken[anchored.first:anchored.last] = [True] * (anchored.last - anchored.first)
     return times

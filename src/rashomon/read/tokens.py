@@ -25,7 +25,8 @@ TOKEN = re.compile(
     r"|[^\W\d_]+\d*(?:(?:['’][^\W\d_])?[^\W_]*(?:[-&][^\W_]+|['’][^\W\d_]+)?)*"  # words, hyphens, inner apostrophes
     r"|\.{2,}|…|--+|[‐-―]+|\S")
 CLITIC = re.compile(r"(?i)(?<=\w)(n['’]t|['’](?:s|re|ve|ll|d|m)|(?<=s)['’])$")
-END = re.compile(r"[.!?…]+[\"”’'\)\]»]*(?=\s|$)")
+END = re.compile(r"[.!?…]+[\"”’'\)\]»]*(?:\[\w{1,3}\])*(?=\s|$)")
+NOTES = re.compile(r"(?:\[\w{1,3}\])+$")
 BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n")
 OPENERS = frozenset("the a an in on at but he she they it his her their this that these those as when while after before "
                     "however meanwhile there we i you and if for some many all two three police officials".split())
@@ -95,7 +96,7 @@ def split_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int
     begin = start
     for match in BREAK.finditer(text, start, end):
         line = text[text.rfind("\n", begin, match.start()) + 1 if "\n" in text[begin:match.start()] else begin:match.start()].rstrip()
-        wrapped = "\n" not in match[0][1:] and len(line) >= 45 and line[-1:] not in ".!?:\"”"
+        wrapped = "\n" not in match[0][1:] and len(line) >= 45 and NOTES.sub("", line)[-1:] not in ".!?:\"”"
         if not wrapped:
             if text[begin:match.start()].strip():
                 yield begin, match.start()
