@@ -37,8 +37,8 @@ check: $(READY)
 	$(BIN)/python -m pytest tests/test_house.py
 
 golden: $(READY)
-	RASHOMON_GOLDEN=write $(BIN)/python -m pytest tests/golden
-	git diff --stat -- tests/golden
+	RASHOMON_GOLDEN=write $(BIN)/python -m pytest tests/golden tests/test_docs.py -k "golden or readme_commands"
+	git diff --stat -- tests/golden README.md
 
 bench: $(READY)
 	$(BIN)/python bench/run.py $(BENCHES) --perturbed 20
