@@ -164,7 +164,7 @@ def load_sentences(raw: Any) -> list[tuple[str, list[Row]]]:
     records = raw if isinstance(raw, list) else list(raw.values())
     sentences = []
     for record in records:
-        rows = next((record[name] for name in ("gt", "quantities", "tags", "ground_truth") if name in record), [])
+        rows: list[Row] = next((record[name] for name in ("gt", "quantities", "tags", "ground_truth") if name in record), [])
         text = record.get("text", record.get("sentence", ""))
         sentences.append((text, [{"value": parse_value(str(row["value"])), "change": str(row.get("change", "="))} for row in rows]))
     return sentences

@@ -20,6 +20,7 @@ PHASE_ROWS = 9
 TOLL_ROWS = 14
 DEMAND_ROWS = 3
 LOSE = frozenset(("lose", "loses", "lost", "losing"))
+PHASE_TAGS = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "CC", "RB", "POS", "PRP$", "CD", "VBG", "VBN"))
 SURVIVAL = frozenset(("survived", "survive", "survives", "alive", "safe"))
 INCLUDING = frozenset(("including", "included", "particularly", "mostly", "mainly", "them", "especially"))
 MEASURES: tuple[str, ...] = get_args(Measure)
@@ -208,6 +209,8 @@ def find_phase(tokens: Tokens, role: Role, sentence: tuple[int, int], *, tables:
     """The words after the role that say in which part of a happening: `in the explosion`, `during and shortly after the attack`."""
     if role.phase is not None:
         return " ".join(tokens.quote(*role.phase).split())
+    if role.measure == "other":
+        return ""
     first = role.row + 1
     for row in range(first, min(sentence[1], first + PHASE_ROWS)):
         word = tokens.lowers[row]
@@ -215,7 +218,7 @@ def find_phase(tokens: Tokens, role: Role, sentence: tuple[int, int], *, tables:
             for end in range(row + 1, min(sentence[1], row + PHASE_ROWS)):
                 if tokens.lowers[end] in tables.clauses["happenings"]:
                     return " ".join(tokens.quote(row, end + 1).split())
-                if tokens.tags[end] in ("VBD", "VBZ", "VBP", "MD", ",", ".") or tokens.lowers[end] == ",":
+                if not (tokens.tags[end] in PHASE_TAGS or tokens.lowers[end] in ("of", "and") or (tokens.tags[end] == "IN" and tokens.tags[end - 1] in ("RB", "CC"))):
                     break
         if tokens.tags[row] in ("VBD", "VBZ", "VBP", "MD") and row > first:
             break

@@ -147,6 +147,8 @@ def form_measured(tokens: Tokens, numeral: Numeral, first: int, modifier: str, b
     """Money, percent, or a number with a unit of measure; None where it is a count."""
     lowers = tokens.lowers
     sign = numeral.first - 1
+    if numeral.rule == "both":
+        return None
     if sign >= begin and not lowers[sign].isalpha() and lowers[sign] in tables.currencies:
         currency = tables.currencies[lowers[sign]]
         if sign - 1 >= begin and lowers[sign - 1] + lowers[sign] in tables.currencies and tokens.ends[sign - 1] == tokens.starts[sign]:

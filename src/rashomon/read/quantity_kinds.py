@@ -28,11 +28,13 @@ def judge_kind(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modi
         return "ordinal" if numeral.last < stop and tokens.tags[numeral.last][:2] in ("NN", "JJ") and not is_street(tokens, numeral, stop, tables=tables) else "none"
     if numeral.rule not in ("figure", "glued figure", "figure range", "score", "figure with suffix"):
         return ""
+    if is_phone(tokens, numeral, sentence, tables=tables):
+        return "none"
     if numeral.sort == "score":
         return "score" if is_score(tokens, numeral, sentence, tables=tables) else "none"
     if numeral.tail == "s" or (numeral.tail == "" and is_year(tokens, numeral, sentence, modifier, tables=tables)):
         return "none"
-    if is_phone(tokens, numeral, sentence, tables=tables) or is_street(tokens, numeral, stop, tables=tables):
+    if is_street(tokens, numeral, stop, tables=tables):
         return "none"
     if numeral.first == first and numeral.last < stop and tokens.words[numeral.last] in (".", ")"):
         return "none"
@@ -43,12 +45,14 @@ def is_age(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int]) -> bool:
     """`aged 34`, `34 years old`, `Ana Perel, 41,`."""
     first, stop = sentence
     before = tokens.lowers[max(first, numeral.first - 3):numeral.first]
+    if (numeral.last < stop and tokens.lowers[numeral.last] in AGE_TAILS) or "ages" in before or "aged" in before:
+        return True
     if before[-1:] in (("aged",), ("age",), ("ages",)) or before == ("the", "age", "of") or before[-2:] in (("age", "of"), ("aged", "between")):
         return True
     if tokens.lowers[numeral.last:numeral.last + 3][1:] in (("old",), ("old", ".")) or tokens.lowers[numeral.last + 1:numeral.last + 2] == ("old",):
         return tokens.lowers[numeral.last] in ("years", "year", "months", "month")
     return (numeral.rule == "figure" and numeral.sort == "point" and numeral.last < stop and before[-1:] == (",",) and len(before) > 1
-            and tokens.words[numeral.last] in (",", ".") and tokens.tags[numeral.first - 2].startswith("NNP") and 0 < (numeral.best or 0) < 110)
+            and tokens.words[numeral.last] in (",", ".") and tokens.tags[numeral.first - 2][:2] == "NN" and tokens.tags[numeral.first - 2] != "NNS" and 0 < (numeral.best or 0) < 110)
 
 
 def is_broken(tokens: Tokens, numeral: Numeral, stop: int) -> bool:
@@ -119,6 +123,11 @@ def is_phone(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tab
     """Groups of digits side by side, or digits after call and its like."""
     first, stop = sentence
     words = tokens.words
+    if len(words[numeral.first]) in (8, 12) and words[numeral.first][3:4] == "-" and words[numeral.first][:3].isdigit():
+        return True
+    if (numeral.last + 1 < stop and words[numeral.last] == ")" and words[numeral.first].isdigit() and len(words[numeral.first]) == 3
+            and words[numeral.last + 1][0].isdigit()):
+        return True
     if words[numeral.first][0] == "0" and len(words[numeral.first]) > 2 and words[numeral.first].isdigit():
         return True
     if numeral.last < stop and words[numeral.last][0].isdigit() and len(words[numeral.last]) > 2 and "," not in words[numeral.last]:
@@ -132,6 +141,8 @@ def is_phone(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tab
 
 def is_street(tokens: Tokens, numeral: Numeral, stop: int, *, tables: QuantityTables) -> bool:
     """`14 Harbour Street`."""
+    if numeral.tail == "block" or (numeral.last < stop and tokens.lowers[numeral.last] == "block" and (numeral.best or 0) >= 100):
+        return True
     for row in range(numeral.last, min(stop, numeral.last + STREET_ROWS)):
         if not tokens.words[row][0].isupper():
             return False

@@ -82,7 +82,7 @@ def find_head(tokens: Tokens, row: int, stop: int, *, many: bool, tables: Quanti
                 break
         elif word in QUOTES or word == "-" or (word in ("and", "or", ",") and k > row and k + 1 < stop and head < 0 and tags[k + 1] in ("JJ", "VBN", "JJR") and tags[k - 1] in ("JJ", "VBN", "JJR")):
             continue
-        elif tag not in INNER or (head >= 0 and tag not in ("POS", "NNP", "NNPS")) or (word in tables.patient_verbs and k == row and not goes_on(tokens, k + 1, stop, tables=tables)):
+        elif (tag not in INNER and not (word in tables.participles and goes_on(tokens, k + 1, stop, tables=tables) and head < 0)) or (head >= 0 and tag not in ("POS", "NNP", "NNPS")) or (word in tables.patient_verbs and k == row and not goes_on(tokens, k + 1, stop, tables=tables)):
             break
     return head
 

@@ -100,7 +100,7 @@ def find_complement_role(tokens: Tokens, row: int, stop: int, *, first: int, tab
         return None
     end, measure = found
     before = tokens.lowers[max(first, row - LOOK_BACK_ROWS):row]
-    if tokens.lowers[row] in ("free", "go", "leave", "to") and not any(w in ("let", "lets", "letting", "set", "sets", "setting", "allowed", "forced", "beaten", "beat", "allow", "stabbed", "crushed", "burned", "forcing") for w in before):
+    if tokens.lowers[row] in ("free", "go", "leave", "to") and not any(w in ("let", "lets", "letting", "set", "sets", "setting", "allowed", "forced", "beaten", "beat", "allow", "sent", "sending", "took", "taking", "taken", "rushed", "flown", "transported", "airlifted", "stabbed", "crushed", "burned", "forcing") for w in before):
         return None
     if end < stop and tokens.tags[end] in ("NN", "NNS") and tokens.lowers[row] not in ("dead", "hostage", "captive", "missing", "homeless"):
         return None
@@ -117,6 +117,8 @@ def find_subject_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTa
     while k < limit:
         word = lowers[k]
         found = find_trigger(tokens, k, stop, passive=passive, bare=not active, direct=k == row, tables=tables)
+        if word == "among" and active and found is None:
+            return find_complement_among(tokens, k + 1, limit, tables=tables) or relative
         if found is not None:
             if not in_relative:
                 return found
@@ -143,6 +145,14 @@ def find_subject_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTa
         else:
             return relative
     return relative
+
+
+def find_complement_among(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> Role | None:
+    """`were among six people wounded`."""
+    end = skip_phrase(tokens, row, limit, tables=tables)
+    if end < limit and (tokens.lowers[end] in tables.participles or tokens.lowers[end] in tables.adjectives):
+        return Role(tables.patient_verbs.get(tokens.lowers[end]) or tables.adjectives[tokens.lowers[end]], end, "among")
+    return None
 
 
 def find_main_verb(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> tuple[int, int] | None:
@@ -173,6 +183,8 @@ def find_trigger(tokens: Tokens, row: int, stop: int, *, passive: bool, bare: bo
     if word in tables.patient_verbs:
         if passive and (word in tables.participles):
             return Role(tables.patient_verbs[word], row, "passive subject of")
+        if row + 1 < stop and tokens.lowers[row + 1] in tables.clauses["reflexives"]:
+            return Role(tables.patient_verbs[word], row, "reflexive")
         if word.endswith("ing"):
             return Role("participating", row, "agent of") if not bare or passive else None
         if row + 1 < stop and tokens.tags[row + 1] in OBJECT_OPENERS and tokens.lowers[row + 1] not in ("early", "late", "last", "yesterday", "this") and not word.endswith("n"):

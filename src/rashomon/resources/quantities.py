@@ -60,6 +60,8 @@ class QuantityTables:
     """Nominal triggers (`the release of`) → measure."""
     nominal: frozenset[str]
     """Adjectives that stand for people without a noun."""
+    demographic: frozenset[str]
+    """Lemmas that tell age and sex only."""
     variants: dict[str, str]
     """Spelling of a lemma → the one used as label."""
     heads: dict[str, str]
@@ -88,13 +90,14 @@ def load_quantity_tables() -> QuantityTables:
         currencies=words["currencies"], units=index_phrases(words["units"]), kinds=kinds,
         starters=frozenset(words["numerals"]) | frozenset(words["vague"]) | frozenset(phrase[0] for phrase in few) | kinds["some"]
         | frozenset(words["fractions"]) | frozenset(words["ordinals"])
-        | frozenset("a an half no none nobody noone no-one all every each both one dozen hundred thousand others".split()),
+        | frozenset(["a", "an", "half", "no", "none", "nobody", "noone", "no-one", "all", "every", "each", "both", "one", "dozen", "hundred", "thousand", "others"]),
         people=spell_people(people["nouns"]), plurals=frozenset(plural_of(entry) for row in people["nouns"].values() for entry in row),
         empty_labels=frozenset(people["empty_labels"]["words"]),
         side_words={word: side for side, row in people["adjectives"].items() for word in row},
         patient_verbs=patient, participles=participles, undergo_verbs=spell_verbs(triggers, "undergo")[0],
         adjectives=invert(triggers, "adjectives"), nouns=invert(triggers, "nouns"), heads=invert(triggers, "heads"),
         nominal=frozenset(people["nominal"]["words"]), variants=people["variants"],
+        demographic=frozenset(people["demographic"]["words"]),
         subject_phrases=index_phrases({m: row["subject_phrases"] for m, row in triggers.items()}),
         patient_phrases=index_phrases({m: row["patient_phrases"] for m, row in triggers.items()}),
         active_phrases=index_phrases({m: row["patient_phrases"] for m, row in triggers.items()}, last=True),
