@@ -95,6 +95,9 @@ def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Findin
     pairs = [(f, g) for f in figures_p for g in figures_q if f.told.statement.document != g.told.statement.document]
     measure = group.counted.measure
     within = not pairs
+    if within and measure == "demanded":
+        return form_finding(scene, p.slot, "update", (p.statements, second[0].statements), f"{p.label} and {second[0].label}: "
+                            f"{scene.shown(p.documents)} tells of both demands", strength="medium", subtype="demand")
     if within and measure in STOCK:
         return None
     lower, higher = (first, second) if (point_of(figures_p[0].quantity) or 0) < (point_of(figures_q[0].quantity) or 0) else (second, first)

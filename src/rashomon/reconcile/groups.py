@@ -57,10 +57,9 @@ def form_groups(scene: Scene) -> list[Group]:
         quantity = told.statement.value
         if not isinstance(quantity, Quantity) or told.statement.type != "count" or quantity.unit == "percent":
             continue
-        if told.statement.factuality not in ("fact", "claim", "denial", "possible"):
-            continue
         counted = form_counted(told, scene)
-        if counted is not None:
+        wanted = ("planned",) if counted is not None and counted.measure == "demanded" else ()
+        if counted is not None and told.statement.factuality in ("fact", "claim", "denial", "possible", *wanted):
             gathered.setdefault((counted.measure, counted.label, counted.phase), []).append((told, counted, quantity))
     return [form_group(gathered[key], scene) for key in sorted(gathered)]
 
@@ -83,7 +82,8 @@ def form_figure(told: Told, quantity: Quantity, rows: list[tuple[Told, Counted, 
     point = point_of(quantity)
     others = [(t, p) for t, q in own if (p := point_of(q)) is not None and point is not None and p != point]
     withdrawn = bool(others) and is_withdrawn(told, [t for t, _ in others], scene)
-    partial = not withdrawn and quantity.modifier != "at_most" and any(
+    demanded = rows[0][1].measure == "demanded"
+    partial = not withdrawn and not demanded and quantity.modifier != "at_most" and any(
         p > point and not is_withdrawn(t, [told], scene) for t, p in others if point is not None)
     return Figure(told=told, quantity=quantity, partial=partial, withdrawn=withdrawn)
 
@@ -112,7 +112,7 @@ def form_positions(group: Group, scene: Scene) -> list[tuple[Position, list[Figu
     by_value: dict[tuple[float | str | bool, ...], list[Figure]] = {}
     for figure in group.figures:
         q = figure.quantity
-        key = (*(v if v is not None else -1.0 for v in (q.low, q.best, q.high)), q.modifier if q.best is not None else "", figure.withdrawn)
+        key = (*(v if v is not None else -1.0 for v in (q.low, q.best, q.high)), q.modifier == "approx", figure.withdrawn)
         by_value.setdefault(key, []).append(figure)
     return [(form_position(slot, [f.told for f in figures], figures[0].quantity,
                            f"{show_quantity(figures[0].quantity)} {group.name}"), figures) for _, figures in sorted(by_value.items())]

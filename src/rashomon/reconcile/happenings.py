@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
 from rashomon.reconcile.scenes import Scene, Told
+from rashomon.reconcile.times import part_type, question_of
 from rashomon.schema import Finding, Happening, Slot
 
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -56,7 +57,8 @@ def gather_questions(scene: Scene) -> dict[Question, list[Told]]:
         if told.statement.type != "event" or told.family not in scene.tables.events.core:
             continue
         if told.statement.factuality in (*ASSERTED, "denial"):
-            strikes = STRIKES.get(told.family, told.family) if told.about != scene.incident.id or not scene.parts else told.family
+            part = part_type(scene, told.about)
+            strikes = question_of(told.family, part) if part else STRIKES.get(told.family, told.family)
             suffers = told.family in ("kill", "injure", "release", "arrest", "rescue", "hold")
             questions[Question(told.about, strikes, patient_of(told, scene) if suffers else "")].append(told)
     return questions

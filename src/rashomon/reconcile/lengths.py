@@ -6,6 +6,7 @@ differ by one are never a hard conflict.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import combinations
 
@@ -16,6 +17,7 @@ from rashomon.reconcile.scenes import Scene, Told, iso_of
 from rashomon.reconcile.times import best_period, gather_times
 from rashomon.schema import Duration, Finding, Period, Position, Slot
 
+WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LASTING = frozenset({"hold", "seize", "end"})
 ENDING = frozenset({"attack", "end", "rescue"})
 CONVENTION = "days may be counted elapsed or with both ends"
@@ -27,7 +29,7 @@ def judge_lengths(scene: Scene) -> Rows:
     by_days: defaultdict[float, list[Told]] = defaultdict(list)
     for told in scene.tolds:
         value = told.statement.value
-        if isinstance(value, Duration) and value.days is not None and value.days >= 2 and told.family in LASTING:
+        if isinstance(value, Duration) and value.days is not None and value.days >= 2 and family_of(told, scene) in LASTING:
             by_days[value.days].append(told)
     slot = Slot(about=scene.incident.id, predicate="duration")
     held = [(form_position(slot, tolds, tolds[0].statement.value, f"{show_figure(days)} days"), tolds) for days, tolds in sorted(by_days.items())]
@@ -37,6 +39,15 @@ def judge_lengths(scene: Scene) -> Rows:
         rows.add(derive_start(scene, position, tolds))
     rows.findings.extend(judge_lengths_apart(scene, a[0], b[0]) for a, b in combinations(held, 2))
     return rows
+
+
+def family_of(told: Told, scene: Scene) -> str:
+    """What lasted: a noun of holding or seizing within three words of the length, else the event of the clause."""
+    span, sentence = told.statement.spans[0], told.statement.sentence
+    at = span.start - sentence.start
+    near = [*WORDS.findall(sentence.quote[at + len(span.quote):].lower())[:3], *WORDS.findall(sentence.quote[:at].lower())[-3:]]
+    families = scene.tables.events.families
+    return next((families[word] for word in near if families.get(word) in ("hold", "seize")), told.family)
 
 
 def judge_lengths_apart(scene: Scene, a: Position, b: Position) -> Finding:

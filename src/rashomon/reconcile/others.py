@@ -88,11 +88,23 @@ def group_alike(tolds: list[Told], scene: Scene) -> list[list[Told]]:
     return groups
 
 
+def is_like_saying(a: Told, b: Told, scene: Scene) -> bool:
+    """Whether two acts of saying are one: the same speaker, and half of what was said."""
+    speakers = [told.statement.attribution[0].entity if told.statement.attribution else "" for told in (a, b)]
+    linked = [scene.entities[s].id if s in scene.entities else "" for s in speakers]
+    said = [{w[:6] for link in t.statement.attribution[:1] for s in link.content_spans for w in WORDS.findall(s.quote.lower()) if len(w) > 3}
+            for t in (a, b)]
+    least = min(len(said[0]), len(said[1]))
+    return bool(linked[0]) and linked[0] == linked[1] and least >= 2 and len(said[0] & said[1]) / least >= LIKE
+
+
 def is_like(a: Told, b: Told, contents: tuple[frozenset[str], frozenset[str]], scene: Scene) -> bool:
     """Whether two statements of one kind say one thing: same polarity and standing, enough words or participants shared."""
     x, y = a.statement, b.statement
     if x.polarity != y.polarity or (x.factuality in ("planned", "counterfactual")) != (y.factuality in ("planned", "counterfactual")):
         return False
+    if x.type == "attribution":
+        return is_like_saying(a, b, scene)
     if isinstance(x.value, Quantity) or isinstance(y.value, Quantity):
         return False
     if isinstance(x.value, Period) and isinstance(y.value, Period) and compare_periods(x.value, y.value) == "apart":

@@ -56,6 +56,8 @@ def judge_label(population: Population, scene: Scene) -> tuple[str, str]:
     if not read and population.group:
         entity = scene.entities.get(population.group)
         read = {"armed_group": "armed_group", "state_force": "state", "government": "state"}.get(entity.kind if entity else "", "")
+    if label == "prisoner" and population.measure in ("killed", "injured", "held", "missing") and (read == "hostage" or scene.incident.type == "siege"):
+        return "hostage", "hostage"
     if side == EVERYONE or (not lemma and not label):
         return (read, read) if read else (EVERYONE, EVERYONE)
     if side in SIDES:

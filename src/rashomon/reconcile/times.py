@@ -47,9 +47,19 @@ def gather_times(scene: Scene) -> dict[Slot, list[Told]]:
             continue
         if told.event.factuality not in ("fact", "claim"):
             continue
-        question = SAME_STRIKE.get(told.family, told.family)
+        question = question_of(told.family, part_type(scene, told.about))
         gathered[Slot(about=told.about, predicate=f"time-of-{question}")].append(told)
     return gathered
+
+
+def question_of(family: str, part: str) -> str:
+    """The family as asked in a part: in a seizure the storming is the seizing."""
+    return "seize" if part == "seizure" and family == "attack" else SAME_STRIKE.get(family, family)
+
+
+def part_type(scene: Scene, about: str) -> str:
+    """The type of the part with this id; empty for the whole."""
+    return next((part.type for part in scene.parts if part.id == about), "")
 
 
 def hold_times(slot: Slot, tolds: list[Told]) -> list[Held]:
