@@ -15,7 +15,7 @@ from typing import IO
 
 from rashomon.files.limits import Limits
 from rashomon.files.records import RecordResult, read_records
-from rashomon.files.sniffing import find_binary, find_media_type, is_records
+from rashomon.files.sniffing import RECORD_NAMES, find_binary, find_media_type, is_records
 from rashomon.schema import Capture, Refused, Retrieval, capture_of
 
 HEAD_BYTES = 8192
@@ -84,7 +84,7 @@ def _read_stream(stream: IO[bytes], name: str, size: int, limits: Limits) -> Ite
         yield _refuse(name, "the file is empty; fetch it again or leave it out")
     elif head.startswith(b"PK\x03\x04"):
         yield from _read_zip(stream, name, size, limits)
-    elif found := find_binary(head):
+    elif (found := find_binary(head)) and not (name.lower().endswith(RECORD_NAMES) and head[:1] in b"{[\xef"):
         yield _refuse(name, f"{found}, not text; give its text as .txt, .html or .jsonl")
     elif is_records(head, name):
         yield from read_records(_lines(stream, limits.capture_bytes), name, limits=limits)

@@ -26,6 +26,8 @@ LEGACY = (
 WIDTHS = re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
 LONGEST_BROKEN = 20_000
 """A text with more broken places than this is taken to be no text."""
+STANDALONE = frozenset("àÀèéÉóòáåöü".encode("cp1252"))
+"""Letters that are words of their own in Western languages."""
 WESTERN_MARKS = frozenset(b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa1\xa3\xa7\xa9\xab\xae\xb0\xb7\xba\xbb\xbd\xbf\x8a\x8e\x9a\x9e\x8c\x9c\x9f")
 
 
@@ -121,7 +123,7 @@ def _is_western(data: bytes) -> bool:
             continue
         total += 1
         beside = data[max(0, i - 1):i] + data[i + 1:i + 2]
-        if byte in WESTERN_MARKS or (0xC0 <= byte <= 0xFD and byte not in (0xD7, 0xF7) and any(chr(b).isalpha() and b < 0x80 for b in beside)):
+        if byte in WESTERN_MARKS or (byte in STANDALONE and not beside.strip()) or (0xC0 <= byte <= 0xFD and byte not in (0xD7, 0xF7) and any(chr(b).isalpha() and b < 0x80 for b in beside)):
             good += 1
         if total >= 2000:
             break
