@@ -39,8 +39,9 @@ from rashomon.read import read_document
 from rashomon.reconcile import reconcile_incident
 from rashomon.resources.ingest import IngestTables, load_ingest_tables
 from rashomon.resources.link import LinkTables, load_link_tables
+from rashomon.resources.reading import ReadTables, load_read_tables
 from rashomon.resources.reconcile import ReconcileTables, load_reconcile_tables
-from rashomon.resources.tables import ReadTables, hash_resources, load_read_tables
+from rashomon.resources.tables import hash_resources
 from rashomon.review import fold_decisions
 from rashomon.schema import (
     Account,
@@ -243,16 +244,20 @@ def _link_readings(case: Case, workers: int, say: Progress) -> dict[str, int] | 
     accounts = {account.document.id: account for account in load_accounts(case)}
     readings = tuple(accounts[document].reading for document in sorted(accounts))
     copies = find_copies(tuple(accounts[document].document for document in sorted(accounts)))
-    likenesses = tuple(engine.group_map(_compare, block_readings(readings), load=load_link_tables, workers=workers))
+    compared = tuple(engine.group_map(_compare, block_readings(readings), load=load_link_tables, workers=workers))
+    likenesses = tuple(row for row in compared if isinstance(row, Likeness))
     entities = form_entities(readings, verdicts)
     incidents = form_incidents(readings, entities, likenesses, copies, verdicts, tables=load_link_tables())
+    faults = [row for row in compared if isinstance(row, Refused)]
     chapters: list[Chapter] = []
     items = _chapter_inputs(accounts, incidents, entities, copies)
-    for chapter in engine.map(_reconcile, items, load=load_reconcile_tables, workers=workers):
+    for chapter, fault in engine.map(_reconcile, items, load=load_reconcile_tables, workers=workers):
         chapters.append(chapter)
+        faults.extend(fault)
         say("reconcile", len(chapters), len(incidents))
-    case.keep([*copies, *likenesses, *entities, *incidents, *chapters], done=[("link", *row) for row in done.items()],
-              anew=(Copy, Likeness, Entity, Incident, Chapter))
+    case.keep([*copies, *likenesses, *entities, *incidents, *chapters, *faults], done=[("link", *row) for row in done.items()],
+              anew=(Copy, Likeness, Entity, Incident, Chapter),
+              forget=[(Refused, key_of(row)) for row in case.load(Refused) if row.stage in ("link", "reconcile")])
     return {
         "sentences": sum(len(reading.sentences) for reading in readings), "statements": sum(len(reading.statements) for reading in readings),
         "events": sum(len(reading.events) for reading in readings), "copies": len(copies), "likenesses": len(likenesses),
@@ -265,8 +270,11 @@ def _link_inputs(case: Case) -> str:
     return hash_id("k", sorted(case.load_done("read").items()), tuple(decision.id for decision in case.load_decisions()))
 
 
-def _compare(block: tuple[Reading, ...], tables: LinkTables) -> tuple[Likeness, ...]:
-    return compare_events(block, tables=tables)
+def _compare(block: tuple[Reading, ...], tables: LinkTables) -> tuple[Likeness | Refused, ...]:
+    try:
+        return compare_events(block, tables=tables)
+    except Exception as error:
+        return (_broken("link", f"{len(block)} documents from {block[0].document[:8]} on", "", error),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,9 +307,12 @@ def _chapter_inputs(accounts: dict[str, Account], incidents: tuple[Incident, ...
             copies=tuple(copy for copy in copies if copy.a in documents and copy.b in documents))
 
 
-def _reconcile(item: ChapterInput, tables: ReconcileTables) -> Chapter:
-    return reconcile_incident(item.incident, parts=item.parts, accounts=item.accounts, entities=item.entities, copies=item.copies,
-                              tables=tables)
+def _reconcile(item: ChapterInput, tables: ReconcileTables) -> tuple[Chapter, tuple[Refused, ...]]:
+    try:
+        return reconcile_incident(item.incident, parts=item.parts, accounts=item.accounts, entities=item.entities, copies=item.copies,
+                                  tables=tables), ()
+    except Exception as error:
+        return Chapter(incident=item.incident, positions=(), findings=(), estimates=()), (_broken("reconcile", item.incident.id, "", error),)
 
 
 # ---- the dossier
@@ -343,7 +354,7 @@ def _broken(stage: str, what: str, capture: str, error: Exception) -> Refused:
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
     return Refused(what=what, stage=stage, capture=capture,  # type: ignore[arg-type]
-                   reason=f"internal fault in {where}: {type(error).__name__}: {error}; please report it with this capture")
+                   reason=f"internal fault in {where}: {type(error).__name__}: {error}; please report it with the captures it concerns")
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -26,7 +26,6 @@ def run(arguments: Namespace) -> int:
     code = 0
     for sample in SAMPLES:
         with as_file(find_samples() / sample) as folder:
-            out.mkdir(parents=True, exist_ok=True)
             report = _build_sample(folder, out / f"{sample}.rashomon", out / f"{sample}.html")
         written.append(out / f"{sample}.html")
         code = max(code, report.exit_code)

@@ -37,9 +37,11 @@ class CaseStore:
         if path is not None and not writable and not path.is_file():
             raise CaseUnreadable(f"{path}: no such case; make one with `rashomon build PATH... --case {path}`")
         try:
+            if path is not None and writable:
+                path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path if path is not None else ":memory:", timeout=LOCK_WAIT_S, isolation_level=None)
-        except sqlite3.Error as error:
-            raise CaseUnreadable(f"{path}: cannot be opened ({error}); check that the folder exists and may be written") from error
+        except (sqlite3.Error, OSError) as error:
+            raise CaseUnreadable(f"{path}: cannot be opened ({error}); choose a folder that may be written to") from error
         try:
             with self._talk():
                 self._connection.execute("PRAGMA synchronous = FULL")
