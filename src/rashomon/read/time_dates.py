@@ -184,9 +184,9 @@ def _part_of_name(parts: Parts, first: int) -> bool:
     marks = parts.context.marks
     nearby = marks.words[first + 1] if first + 1 < len(marks.words) else ""
     before = marks.words[first - 1] if first else ""
-    if _led(before.lower(), parts) or marks.words[first].isupper() or not nearby[:1].isupper() or nearby.isupper():
+    if (_led(before.lower(), parts) and before != "of") or marks.words[first].isupper() or not nearby[:1].isupper() or nearby.isupper():
         return False
-    return marks.classes[first + 1] == "x" and nearby.isalpha() and (not before or not before.isalpha() or before[:1].isupper())
+    return marks.classes[first + 1] == "x" and nearby.isalpha() and (not before or not before.isalpha() or before[:1].isupper() or before == "of")
 
 
 def make_relative_month(parts: Parts) -> Meaning | None:

@@ -32,6 +32,8 @@ def make_relative_unit(parts: Parts) -> Meaning | None:
         return form_duration(1.0, unit) if unit and not words & {"this", "that", "same", "latest"} else None
     if parts.words("rel")[-1] in ("recent", "future", "former") or _is_title(parts):
         return None
+    if words & {"last"} and context.marks.lower(parts.end) == "of":
+        return None
     if unit in ("E", "C") and words & {"past"}:
         return form_duration(1.0, unit)
     narrative_next = {"that"} if "next" in words and context.marks.lower(parts.start) == "the" else set()

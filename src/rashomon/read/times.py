@@ -28,6 +28,8 @@ LENGTH_MODIFIERS = {"within": "at_most", "about": "about", "over": "more_than", 
 HANGING = frozenset({"the-unit", "duration", "a-unit", "bare-units", "duration-and-half", "half-unit", "compound-duration", "the-number-units",
                      "span-of-units", "relative-part", "relative-unit"})
 """Rules whose words may be counted from an event told after them."""
+COMPARED = frozenset({"ago", "earlier-later", "the-year-ago-quarter", "relative-unit", "quarter", "the-unit", "latest-period"})
+"""Rules after which `from` compares figures (`up from last year`) and opens no period."""
 PERIOD_MODIFIERS = {"till": "until", "throughout": "during"}
 
 
@@ -149,6 +151,8 @@ def _form_time(marks: Marks, found: _Found, tables: TimeTables) -> TimeExpressio
         return _form_hung(marks, found, hung)
     start = first
     lead = marks.lower(first - 1)
+    if lead == "from" and found.rule in COMPARED and marks.lower(found.last) not in ("to", "until", "through", "on", "onward", "onwards"):
+        lead = ""
     if lead in LEADS or (meaning.kind == "duration" and lead in ("within", "about", "over", "under")):
         start = first - 1
         if lead in ("before", "after") and marks.lower(first - 2) in CLOSENESS:

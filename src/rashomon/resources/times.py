@@ -56,6 +56,8 @@ class TimeTables:
     forward: frozenset[str]
     determiners: frozenset[str]
     anchor_stops: frozenset[str]
+    pronouns: frozenset[str]
+    clause_breaks: frozenset[str]
     event_nouns: frozenset[str]
     event_suffixes: tuple[str, ...]
 
@@ -74,6 +76,7 @@ def load_time_tables() -> TimeTables:
         names_after=frozenset(words["name_words"]["after"]), counted=frozenset(words["counted"]["words"]),
         future=frozenset(words["tense"]["future"]), past=frozenset(words["tense"]["past"]), saying=frozenset(words["tense"]["saying"]), forward=frozenset(words["tense"]["forward"]),
         determiners=frozenset(words["anchor"]["determiners"]), anchor_stops=frozenset(words["anchor"]["stops"]),
+        pronouns=frozenset(words["anchor"]["pronouns"]), clause_breaks=frozenset(words["anchor"]["breaks"]),
         event_nouns=frozenset(words["anchor"]["nouns"]), event_suffixes=tuple(words["anchor"]["suffixes"]))
 
 
