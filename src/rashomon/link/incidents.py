@@ -16,7 +16,7 @@ from rashomon.link.phases import WHOLE, judge_phases, kinds_of
 from rashomon.link.profiles import Happened, form_profile
 from rashomon.link.stories import Story, form_stories
 from rashomon.link.wholes import choose_site, form_period, group_origins
-from rashomon.resources.link import LinkTables
+from rashomon.resources.link import CONSEQUENT, LinkTables
 from rashomon.schema import Copy, Entity, Incident, Likeness, Reading, Verdicts
 
 ENOUGH = 0.5
@@ -108,7 +108,7 @@ def form_incident(own: list[Happened], told: list[Happened], linked: dict[str, s
     """One incident of its own events, with period, place and actors of all that is told of it."""
     ids = tuple(sorted(h.event.id for h in own))
     core = [h for h in told if h.core] or told
-    families = Counter(h.family for h in core)
+    families = Counter({f: n * (1 if f in CONSEQUENT else 3) for f, n in Counter(h.family for h in core).items()})
     where = documents or tuple(sorted({h.event.document for h in own}))
     actors = {linked.get(p.entity, p.entity) for h in core for p in h.event.participants if p.entity and p.role in ("agent", "target", "patient")}
     return Incident(id="i-" + ids[0].removeprefix("e-"), type=max(families, key=lambda f: (families[f], f)), events=ids,

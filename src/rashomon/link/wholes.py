@@ -10,6 +10,7 @@ from datetime import date
 
 from rashomon.link.joins import Joins
 from rashomon.link.profiles import Happened
+from rashomon.resources.link import CONSEQUENT
 from rashomon.schema import Copy, Period, Site
 
 WHOLE_COPY = 0.3
@@ -18,6 +19,7 @@ WHOLE_COPY = 0.3
 
 def form_period(events: list[Happened]) -> Period | None:
     """First to last day of the dated events; a wide period that a narrow one lies in does not widen the whole."""
+    events = [h for h in events if h.family not in CONSEQUENT and h.first_day is not None] or events
     spells = sorted({(h.first_day, h.last_day) for h in events if h.first_day is not None and h.last_day is not None})
     narrow = [s for s in spells if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in spells)]
     if not narrow:
@@ -29,7 +31,8 @@ def form_period(events: list[Happened]) -> Period | None:
 
 def choose_site(events: list[Happened]) -> Site | None:
     """The site most events name; of equals the one that says most."""
-    sites = [h.site for h in events if h.site is not None]
+    sites = [h.site for h in events if h.site is not None and h.family not in CONSEQUENT]
+    sites = sites or [h.site for h in events if h.site is not None]
     if not sites:
         return None
     cities = Counter(site.city for site in sites if site.city)

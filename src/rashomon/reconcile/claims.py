@@ -11,7 +11,8 @@ from collections import defaultdict
 from itertools import combinations
 
 from rashomon.reconcile.groups import Group
-from rashomon.reconcile.happenings import WORDS, content_of, label_of
+from rashomon.reconcile.happenings import content_of
+from rashomon.reconcile.populations import WORDS, label_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
 from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Cause, Entity, Finding, Slot
@@ -63,7 +64,7 @@ def effect_of(told: Told, scene: Scene) -> str:
     """The class of those the effect falls on, by the first head noun of the effect or the statement."""
     value = told.statement.value
     effect = value.effect if isinstance(value, Cause) else ""
-    for text in (effect, *(span.quote for span in told.statement.spans)):
+    for text in [effect] if effect else [span.quote for span in told.statement.spans]:
         for word in WORDS.findall(text.lower()):
             label = label_of(word, scene)
             if label and label != "all":

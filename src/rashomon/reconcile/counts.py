@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from rashomon.reconcile.bounds import compare_bounds, point_of, show_quantity
-from rashomon.reconcile.groups import STOCK, Figure, Group, form_positions, slot_of
-from rashomon.reconcile.populations import compare_counted
+from rashomon.reconcile.groups import PARTITIVE, STOCK, Figure, Group, form_positions, slot_of
+from rashomon.reconcile.populations import UNSTATED, WORDS, compare_counted, label_of
 from rashomon.reconcile.rows import Rows, form_finding, ids_of, judge_agreement
 from rashomon.reconcile.scenes import Scene, day_of
 from rashomon.schema import Finding, Position
@@ -36,7 +36,7 @@ def judge_counts(scene: Scene, groups: list[Group]) -> Rows:
                 rows.findings.append(finding)
     for part, whole in combinations(groups, 2):
         relation = compare_counted(part.counted, whole.counted)
-        if relation in ("part", "whole"):
+        if relation in ("part", "whole") and part.counted.measure != "other" and "thing" not in (part.counted.side, whole.counted.side):
             a, b = (part, whole) if relation == "part" else (whole, part)
             rows.findings.extend(judge_part(scene, (a, held[a.counted]), (b, held[b.counted])))
     return rows
@@ -49,12 +49,17 @@ def judge_pair(scene: Scene, group: Group, first: Held, second: Held) -> Finding
     relation = compare_bounds(figures_p[0].quantity, figures_q[0].quantity)
     who_p, who_q = scene.shown(p.documents), scene.shown(q.documents)
     if figures_p[0].withdrawn or figures_q[0].withdrawn:
-        reason = f"{p.label} ({who_p}) and {q.label} ({who_q}): one figure corrects the other"
-        return form_finding(scene, p.slot, "update", (a, b), reason, strength="medium", subtype="correction")
+        return judge_withdrawn(scene, *((first, second) if figures_p[0].withdrawn else (second, first)))
+    if group.counted.label == UNSTATED and not set(p.documents) & set(q.documents):
+        return None  # whom a bare number counts is not told
+    if group.counted.measure == "other" and not triggers_of(figures_p) & triggers_of(figures_q):
+        return None  # six people waited, sixty people marched: no one question
     if relation in ("unknown", "same") or not is_comparable(figures_p, figures_q, scene):
         return None
     if all(f.partial for f in figures_p) or all(f.partial for f in figures_q):
         small, large = (first, second) if all(f.partial for f in figures_p) else (second, first)
+        if group.counted.measure == "other" and not all(PARTITIVE.search(f.told.statement.spans[0].quote) for f in small[1]):
+            return None
         if not {f.told.statement.document for f in small[1]} & {f.told.statement.document for f in large[1]}:
             return None
         reason = f"{small[0].label} of {large[0].label}: {scene.shown(small[0].documents)} counts both"
@@ -66,6 +71,26 @@ def judge_pair(scene: Scene, group: Group, first: Held, second: Held) -> Finding
     if relation == "meets":
         return form_finding(scene, p.slot, "overlap", (a, b), f"{p.label} ({who_p}) and {q.label} ({who_q}) can both hold", strength="medium", subtype="count")
     return judge_apart(scene, group, first, second)
+
+
+def judge_withdrawn(scene: Scene, old: Held, other: Held) -> Finding | None:
+    """A figure that an account corrects: beside the new one of that account, or beside those who still hold the old one."""
+    (p, withdrawn), (q, figures) = old, other
+    if figures[0].withdrawn or all(f.partial for f in figures):
+        return None
+    if point_of(withdrawn[0].quantity) == point_of(figures[0].quantity):
+        return form_finding(scene, p.slot, "update", (q.statements, p.statements), f"{q.label} ({scene.shown(q.documents)}) is withdrawn by "
+                            f"{scene.shown(p.documents)}", strength="medium", subtype="correction")
+    new = [f.told for f in figures if f.told.statement.document in p.documents]
+    if not new:
+        return None
+    return form_finding(scene, p.slot, "update", (p.statements, ids_of(new)), f"{p.label} is corrected to {show_quantity(figures[0].quantity)} by "
+                        f"{scene.shown(p.documents)}", strength="medium", subtype="correction")
+
+
+def triggers_of(figures: list[Figure]) -> set[str]:
+    """The words of the happenings that figures are counted in, by their first five letters."""
+    return {f.told.event.mentions[0].quote.lower()[:5] for f in figures if f.told.event is not None}
 
 
 def is_comparable(figures_p: list[Figure], figures_q: list[Figure], scene: Scene) -> bool:
@@ -103,6 +128,8 @@ def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Findin
     lower, higher = (first, second) if (point_of(figures_p[0].quantity) or 0) < (point_of(figures_q[0].quantity) or 0) else (second, first)
     sides = (lower[0].statements, higher[0].statements)
     said = f"{lower[0].label} ({scene.shown(lower[0].documents)}) against {show_quantity(higher[1][0].quantity)} ({scene.shown(higher[0].documents)})"
+    if measure in STOCK and 0 in (point_of(figures_p[0].quantity), point_of(figures_q[0].quantity)):
+        return None
     if measure in STOCK and measure != "other" and not same_day_told(lower[1], higher[1]):
         return form_finding(scene, p.slot, "update", sides, f"{said}: told at different times", strength="soft", subtype="time")
     if not within and rose(lower[1], higher[1], scene):
@@ -110,7 +137,7 @@ def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Findin
     if measure == "other" or measure == "participating":
         strength = "soft" if measure == "other" else "medium"
     else:
-        strength = judge_strength(lower[1], higher[1], within)
+        strength = judge_strength(lower[1], higher[1], within, scene)
     by = "" if strength == "hard" else "the accounts may count different people" if not within else "one of the two may count a part"
     return form_finding(scene, p.slot, "conflict", sides, f"{said}: both cannot hold of the same people" if strength == "hard"
                         else f"{said}: both cannot hold if the same people are meant", strength=strength, subtype="number", reconcilable_by=by)
@@ -134,7 +161,7 @@ def same_day_told(lower: list[Figure], higher: list[Figure]) -> bool:
     return bool({f.told.told_day for f in lower} & {f.told.told_day for f in higher} - {None})
 
 
-def judge_strength(lower: list[Figure], higher: list[Figure], within: bool) -> str:
+def judge_strength(lower: list[Figure], higher: list[Figure], within: bool, scene: Scene) -> str:
     """hard where plain figures of people of one name are counted in one role; else medium."""
     if within:
         return "medium"
@@ -143,7 +170,8 @@ def judge_strength(lower: list[Figure], higher: list[Figure], within: bool) -> s
     nouns = {f.told.statement.population.label for f in figures if f.told.statement.population}
     groups = {f.told.statement.population.group for f in figures if f.told.statement.population}
     asserted = all(f.told.statement.factuality in ("fact", "claim") and f.told.statement.polarity == "pos" for f in figures)
-    known = len(nouns) == 1 and (nouns != {""} or len(groups) == 1)
+    people = all(any(label_of(w, scene) == "all" for w in WORDS.findall(f.told.statement.spans[0].quote.lower())) for f in figures)
+    known = len(nouns) == 1 and (nouns != {""} or people or (len(groups) == 1 and groups != {""}))
     return "hard" if plain and asserted and known else "medium"
 
 

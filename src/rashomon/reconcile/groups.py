@@ -17,6 +17,7 @@ from rashomon.schema import Position, Quantity, Slot
 
 STOCK = frozenset({"held", "missing", "displaced", "participating", "other"})
 """Measures of a state, which another day answers otherwise; the others only ever rise."""
+PARTITIVE = re.compile(r"\bof (?:the|these|those|them|its|his|her|their|our)\b", re.IGNORECASE)
 CORRECTS = re.compile(r"\b(?:correct(?:ion|ed|s)|wrong|revised|mistaken(?:ly)?|in error|had earlier|earlier (?:figure|report|toll)"
                       r"|not include|previously reported|clarification)\b", re.IGNORECASE)
 
@@ -82,6 +83,8 @@ def form_figure(told: Told, quantity: Quantity, rows: list[tuple[Told, Counted, 
     point = point_of(quantity)
     others = [(t, p) for t, q in own if (p := point_of(q)) is not None and point is not None and p != point]
     withdrawn = bool(others) and is_withdrawn(told, [t for t, _ in others], scene)
+    if PARTITIVE.search(told.statement.spans[0].quote):
+        return Figure(told=told, quantity=quantity, partial=True, withdrawn=withdrawn)
     demanded = rows[0][1].measure == "demanded"
     partial = not withdrawn and not demanded and quantity.modifier != "at_most" and any(
         p > point and not is_withdrawn(t, [told], scene) for t, p in others if point is not None)

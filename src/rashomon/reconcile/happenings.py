@@ -10,14 +10,15 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from rashomon.reconcile.populations import WORDS, label_of, patient_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
 from rashomon.reconcile.scenes import Scene, Told
 from rashomon.reconcile.times import part_type, question_of
 from rashomon.schema import Finding, Happening, Slot
 
-WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 STRIKES = {"end": "attack", "rescue": "attack"}
 """Families told as one in a part: the attack that ends a siege is its end."""
+NARROWED = re.compile(r"\b(after|before|while|when|during|without)\b(.*)", re.IGNORECASE | re.DOTALL)
 ASSERTED = frozenset({"fact", "claim"})
 
 
@@ -64,32 +65,6 @@ def gather_questions(scene: Scene) -> dict[Question, list[Told]]:
     return questions
 
 
-def patient_of(told: Told, scene: Scene) -> str:
-    """The class of those who suffer it, by the head noun or the kind of entity; empty where it cannot be told."""
-    kinds = {"armed_group": "armed_group", "state_force": "soldier"}
-    for participant in (*told.statement.participants, *(told.event.participants if told.event else ())):
-        if participant.role not in ("patient", "target"):
-            continue
-        words = [w.lower() for span in participant.spans for w in WORDS.findall(span.quote)]
-        for word in reversed(words):
-            label = label_of(word, scene)
-            if label:
-                return label
-        entity = scene.entities.get(participant.entity)
-        if entity is not None and (entity.kind in kinds or label_of(entity.name.lower().split(" ")[-1], scene)):
-            return kinds.get(entity.kind) or label_of(entity.name.lower().split(" ")[-1], scene)
-    return ""
-
-
-def label_of(word: str, scene: Scene) -> str:
-    """The class of a head noun in the singular or plural; empty where no table knows it."""
-    labels = scene.tables.labels
-    for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
-        if form in labels:
-            return labels[form][0]
-    return ""
-
-
 def judge_negations(scene: Scene, slot: Slot, positive: list[Told], negative: list[Told]) -> list[Finding]:
     """Happened against did not, between different holders or accounts, where they speak of the same people or words."""
     findings = []
@@ -114,7 +89,11 @@ def judge_negations(scene: Scene, slot: Slot, positive: list[Told], negative: li
 
 
 def speaks_of_same(a: Told, b: Told, scene: Scene) -> bool:
-    """Whether two event statements share a participant, or half of the content words of the shorter."""
+    """Whether b tells of what a (told not to have happened) speaks of: they share a participant, or half of the content words of the shorter."""
+    later = NARROWED.search(" ".join(span.quote for span in a.statement.spans))
+    words = content_of(b, scene)
+    if later and not {w[:6] for w in WORDS.findall(later[2].lower()) if len(w) > 3} <= words:
+        return False  # not killed after giving up: of that the other says nothing
     if shared_entities(a, b, scene):
         return True
     words_a, words_b = content_of(a, scene), content_of(b, scene)

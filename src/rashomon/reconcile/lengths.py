@@ -76,7 +76,7 @@ def derive_start(scene: Scene, position: Position, tolds: list[Told]) -> Rows:
     terms = f"{iso_of(last)} − {days} days = {iso_of(last - days)}, or {iso_of(last - days + 1)} when both ends count"
     slot = Slot(about=scene.incident.id, predicate="start")
     rows.positions.append(form_position(slot, [*tolds, *end[1]], start, terms, derived=True))
-    for other_slot, others in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate)):
+    for other_slot, others in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate, i[0].group)):
         if other_slot.predicate == "time-of-seize":
             rows.findings.extend(compare_start(scene, slot, start, terms, ([*tolds, *end[1]], others)))
     return rows

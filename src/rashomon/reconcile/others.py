@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from rashomon.reconcile.bounds import show_quantity
 from rashomon.reconcile.days import compare_periods
-from rashomon.reconcile.happenings import WORDS, content_of, shared_entities
+from rashomon.reconcile.happenings import content_of, shared_entities
+from rashomon.reconcile.populations import WORDS
 from rashomon.reconcile.rows import Rows, form_finding, form_position, judge_agreement
 from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Finding, Period, Position, Quantity, Rating, Slot

@@ -6,13 +6,19 @@ that narrow (phase); unlike populations are never compared.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Population
 
+WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DATED = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday "
+                  "friday saturday sunday day week month year".split())
 SIDES = ("state", "armed_group", "civilian", "hostage")
 EVERYONE = "all"
+UNSTATED = "unstated"
+"""A bare number where several sides suffer: whom it counts is not told."""
 STRIKE = frozenset({"attack", "end", "rescue"})
 
 
@@ -31,10 +37,17 @@ def form_counted(told: Told, scene: Scene) -> Counted | None:
     if population is None:
         return None
     label, side = judge_label(population, scene)
+    if label == EVERYONE and scene.sided and not says_people(told, scene):
+        label, side = UNSTATED, "unknown"
     phase = " ".join(population.phase.lower().split())
-    if phase and names_whole(phase, told, scene):
+    if phase and (names_whole(phase, told, scene) or DATED & set(phase.split())):
         phase = ""
     return Counted(population.measure, label, side, phase)
+
+
+def says_people(told: Told, scene: Scene) -> bool:
+    """Whether the words of a count have a noun for people at large."""
+    return any(label_of(word, scene) == EVERYONE for span in told.statement.spans for word in WORDS.findall(span.quote.lower()))
 
 
 def names_whole(phase: str, told: Told, scene: Scene) -> bool:
@@ -96,3 +109,29 @@ def show_counted(counted: Counted, words: str = "") -> str:
     noun = {"armed_group": "armed group", EVERYONE: "people", "state": "state forces"}.get(counted.label, counted.label)
     narrowed = f" ({counted.phase})" if counted.phase else ""
     return f"{words or noun} {counted.measure}{narrowed}" if counted.measure != "other" else f"{words or noun}{narrowed}"
+
+
+def patient_of(told: Told, scene: Scene) -> str:
+    """The class of those who suffer it, by the head noun or the kind of entity; empty where it cannot be told."""
+    kinds = {"armed_group": "armed_group", "state_force": "soldier"}
+    for participant in (*told.statement.participants, *(told.event.participants if told.event else ())):
+        if participant.role not in ("patient", "target"):
+            continue
+        words = [w.lower() for span in participant.spans for w in WORDS.findall(span.quote)]
+        for word in reversed(words):
+            label = label_of(word, scene)
+            if label:
+                return label
+        entity = scene.entities.get(participant.entity)
+        if entity is not None and (entity.kind in kinds or label_of(entity.name.lower().split(" ")[-1], scene)):
+            return kinds.get(entity.kind) or label_of(entity.name.lower().split(" ")[-1], scene)
+    return ""
+
+
+def label_of(word: str, scene: Scene) -> str:
+    """The class of a head noun in the singular or plural; empty where no table knows it."""
+    labels = scene.tables.labels
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
+        if form in labels:
+            return labels[form][0]
+    return ""

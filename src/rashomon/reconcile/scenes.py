@@ -47,6 +47,8 @@ class Scene:
     days: dict[str, int | None]
     """Document id → day of publication."""
     tables: ReconcileTables
+    sided: bool
+    """Whether people of an armed group, of the state or held by one are counted: then a bare number does not say whom it counts."""
     mentions: dict[str, list[tuple[int, int, str, str]]]
     """Document id → named mentions in text order: start, end, words, document entity id."""
 
@@ -73,7 +75,8 @@ def form_scene(incident: Incident, parts: tuple[Incident, ...], accounts: tuple[
         tolds.extend(form_told(statement, about, event, (account, days, passages, linked, tables)) for statement, about, event in placed)
     mentions = {a.document.id: sorted((m.span.start, m.span.end, m.span.quote, e.id) for e in a.reading.entities for m in e.mentions
                                       if m.form == "name") for a in mine}
-    return Scene(mentions=mentions, incident=incident, parts=parts, tolds=tuple(tolds), names={a.document.id: a.name for a in mine}, entities=linked,
+    sided = any(t.statement.population is not None and t.statement.population.side in ("armed_group", "hostage") for t in tolds)
+    return Scene(mentions=mentions, sided=sided, incident=incident, parts=parts, tolds=tuple(tolds), names={a.document.id: a.name for a in mine}, entities=linked,
                  accounts={a.document.id: a for a in mine}, days=days, tables=tables)
 
 
@@ -164,6 +167,7 @@ def passages_of(copies: tuple[Copy, ...]) -> Passages:
     return {document: sorted(passages) for document, passages in found.items()}
 
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "one", "who"})
 World = tuple[Account, dict[str, int | None], Passages, dict[str, Entity], ReconcileTables]
 
 
@@ -176,7 +180,7 @@ def form_told(statement: Statement, about: str, event: Event | None, world: Worl
     if statement.attribution and statement.factuality in ("claim", "denial"):
         outer = statement.attribution[0]
         entity = linked.get(outer.entity)
-        holder = entity.name if entity else outer.source
+        holder = entity.name if entity else "" if outer.source.casefold() in PRONOUNS else outer.source
         link = entity.id if entity else outer.source.casefold()
     origin = f"said by {link}" if link and link != "unnamed" else (copied or document)
     family = tables.events.family(event.type) if event else tables.events.family(statement.predicate)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import combinations
 
 from rashomon.reconcile.days import bounds_of, compare_periods, is_day, narrowest, show_period
+from rashomon.reconcile.populations import patient_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
 from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Finding, Period, Position, Slot
@@ -23,7 +24,7 @@ Held = tuple[Position, list[Told]]
 def judge_times(scene: Scene) -> Rows:
     """Positions on the time of each kind of core event, and relations between accounts; page dates against the days told."""
     rows = Rows()
-    for slot, tolds in sorted(gather_times(scene).items(), key=lambda item: (item[0].about, item[0].predicate)):
+    for slot, tolds in sorted(gather_times(scene).items(), key=lambda item: (item[0].about, item[0].predicate, item[0].group)):
         held = hold_times(slot, tolds)
         rows.positions.extend(position for position, _ in held)
         for position, members in held:
@@ -48,7 +49,8 @@ def gather_times(scene: Scene) -> dict[Slot, list[Told]]:
         if told.event.factuality not in ("fact", "claim"):
             continue
         question = question_of(told.family, part_type(scene, told.about))
-        gathered[Slot(about=told.about, predicate=f"time-of-{question}")].append(told)
+        suffers = patient_of(told, scene) if told.family in ("kill", "injure", "release") else ""
+        gathered[Slot(about=told.about, predicate=f"time-of-{question}", group=suffers)].append(told)
     return gathered
 
 
@@ -90,6 +92,8 @@ def judge_pair(scene: Scene, held: list[Held], first: Held, second: Held) -> Fin
                             strength="hard", subtype="time")
     if relation == "meets":
         return form_finding(scene, p.slot, "overlap", (p.statements, q.statements), f"{shown}: the periods meet", strength="medium", subtype="time")
+    if p.slot.predicate in ("time-of-kill", "time-of-injure") and not p.slot.group:
+        return None  # whose death is not told
     if relation != "apart" or any(answers_both(held, a, b) for a, b in ((p, q), (q, p))):
         return None
     alone = all(sum(document in other.documents for other, _ in held) == 1 for document in (*p.documents, *q.documents))
@@ -107,7 +111,7 @@ def answers_both(held: list[Held], a: Position, b: Position) -> bool:
 
 def best_period(scene: Scene, about: str, families: frozenset[str]) -> tuple[Period, list[Told]] | None:
     """The narrowest stated period of the events of these families in a part, with the statements that give it."""
-    tolds = [t for slot, members in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate)) if slot.about == about
+    tolds = [t for slot, members in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate, i[0].group)) if slot.about == about
              for t in members if t.family in families]
     best = narrowest([t.statement.value for t in tolds if isinstance(t.statement.value, Period)])
     if best is None:

@@ -13,6 +13,9 @@ from rashomon.resources.tables import read_resource
 CORE = frozenset({"kill", "injure", "attack", "end", "rescue", "bomb", "seize", "hold", "release", "surrender", "flood", "quake",
                   "weather", "slide", "burn", "crash", "displace", "miss", "protest", "destroy", "arrest"})
 """Families that make an incident; the others (talks, demands, visits, aid) belong to one."""
+CONSEQUENT = frozenset({"kill", "injure", "miss", "displace", "destroy", "rescue", "arrest", "end", "release", "surrender"})
+"""Families that follow from another one: they name an incident only where nothing else does."""
+PARTICLES = frozenset({"in", "into", "out", "off", "up", "down", "on", "away", "back", "through", "over"})
 RELATED = (
     frozenset({"kill", "injure", "attack", "bomb", "end", "rescue", "burn"}),
     frozenset({"attack", "seize", "hold", "end", "rescue", "release", "surrender"}),
@@ -34,7 +37,11 @@ class LinkTables:
 
     def family(self, event_type: str) -> str:
         """The family of an event type; the type itself where no table knows it."""
-        return self.families.get(event_type) or self.families.get(event_type.split("-")[0], event_type)
+        found = self.families.get(event_type)
+        if found is None and "-" in event_type:  # `launch-raid` is a raid, `storm-in` a storming
+            verb, _, rest = event_type.partition("-")
+            found = self.families.get(rest) or (self.families.get(verb) if rest in PARTICLES else None)
+        return found or event_type
 
 
 def read_rows(name: str) -> list[list[str]]:
