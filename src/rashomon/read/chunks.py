@@ -137,10 +137,11 @@ def read_noun_phrase(tokens: Tokens, i: int, last: int, times: Sequence[bool]) -
     while j > i and tags[j - 1] in ("CC", "POS", "RB", "RBR", "RBS"):
         j -= 1
     if head < 0 or head >= j:
-        if j > i and (tags[j - 1] in ("DT", "PDT", "JJ", "JJR", "JJS") or lowers[j - 1] in QUANTIFIERS) and stands_alone(tokens, i, j, last):
-            head = j - 1
-        else:
+        while j > i and not ((tags[j - 1] in ("DT", "PDT", "JJ", "JJR", "JJS") or lowers[j - 1] in QUANTIFIERS) and stands_alone(tokens, i, j, last)):
+            j -= 1
+        if j == i:
             return None
+        head = j - 1
     if j + 1 < last and lowers[j] == "of" and lowers[head] in QUANTIFIERS | {"percent", "%"} or (
             j + 1 < last and lowers[j] == "of" and tags[head] == "CD"):
         inner = read_noun_phrase(tokens, j + 1, last, times)
@@ -191,8 +192,8 @@ def joins_modifiers(tokens: Tokens, i: int, j: int, last: int, *, head: int) -> 
 
 def stands_alone(tokens: Tokens, i: int, j: int, last: int) -> bool:
     """Whether determiners without a noun are a phrase of their own (`All are …`, `the two`, `this`, `the dead`)."""
-    if tokens.tags[j - 1] in ("JJ", "JJR", "JJS"):
-        return tokens.lowers[i] in ("the", "many", "several", "few", "other") and (j == last or tokens.tags[j] not in ("NN", "NNS"))
+    if tokens.tags[j - 1] in ("JJ", "JJR", "JJS") and tokens.lowers[j - 1] not in QUANTIFIERS:
+        return not tokens.lowers[j - 1].endswith("ed") and tokens.lowers[i] in ("the", "many", "several", "few", "other") and (j == last or tokens.tags[j] not in ("NN", "NNS"))
     return tokens.lowers[j - 1] not in ("the", "a", "an", "every", "no")
 
 

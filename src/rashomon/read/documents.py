@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.read.anchors import solve_anchors
 from rashomon.read.attributions import find_links
 from rashomon.read.counts import find_counts
 from rashomon.read.drafts import Draft, Scene
@@ -90,6 +91,7 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
     links = tuple(find_links(tokens, parsed, tables=tables.cues))
     timed = {row for rows in time_rows for row in range(*rows)}
     quantities = tuple(q for q in find_quantities(tokens, tables=tables.quantities) if q.number_first not in timed)
+    times = solve_anchors(tokens, times, time_rows, parsed, links, cues=tables.cues, link=tables.link)
     scene = Scene(tokens=tokens, sentences=parsed, times=times, time_rows=time_rows, quantities=quantities, places=places, offices=offices,
                   identities=find_identities(tokens, names), names=names, links=links, cues=tables.cues,
                   links_of={(link.sentence, link.clause): link for link in reversed(links) if link.clause >= 0})

@@ -73,7 +73,7 @@ def add_nouns(tokens: Tokens, clusters: list[Cluster], offices: Sequence[OfficeM
                 add_government(nouns, row, floor)
             elif low in tables.office_heads and tag in ("NN", "NNP") and not (kind_and_side and tag == "NNS"):
                 add_office(nouns, row, floor, offices)
-            elif kind_and_side is not None and (tag in ("NNS", "NNPS") or low in ("police", "military", "army", "crew") or counted(tokens, row, floor)):
+            elif kind_and_side is not None and (tag in ("NNS", "NNPS") or (tag != "JJ" and low.endswith(("men", "s"))) or low in ("police", "military", "army", "crew") or counted(tokens, row, floor)):
                 add_group(nouns, row, floor, (noun, *kind_and_side))
             elif low in BODY_NOUNS and tokens.lowers[row - 1] in ("the", "this", "that") and row > floor:
                 body = nouns.latest([c for c in clusters if c.kind in ("armed_group", "organisation", "government") and c.rows[0][0] < row

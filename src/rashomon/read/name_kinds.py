@@ -21,6 +21,7 @@ COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "
 AREAS = frozenset({"city", "town", "village", "province", "district", "region", "island", "state", "suburb", "port", "capital", "department",
                    "county", "valley", "neighbourhood", "neighborhood", "municipality", "resort", "republic", "hamlet", "township"})
 LOCAL_NOUNS = frozenset({"police", "officials", "residents", "mayor", "area", "city", "airport", "suburb", "province", "district", "region"})
+KIN = frozenset({"brother", "son", "wife", "husband", "mother", "daughter", "widow", "cousin", "uncle", "aunt", "named", "friend", "colleague"})
 BODY_WORDS = frozenset({"party", "movement", "group", "organisation", "organization", "network", "agency", "union", "front", "alliance",
                         "company", "firm", "leadership", "leaders", "spokesman", "spokeswoman", "spokesperson", "members", "member",
                         "headquarters", "supporters", "faction"})
@@ -228,10 +229,23 @@ def beside(tokens: Tokens, chunk: Chunk, tables: NameTables) -> Counter[str]:
     if after in tables.saying or before in ("said", "says", "told") or (after == "," and last + 1 < len(lowers) and (
             lowers[last + 1] == "who" or (words[last + 1].isdigit() and len(words[last + 1]) < 3))):
         found["said"] += 1
-    if last < len(tokens.tags) and tokens.tags[last] in ("VBD", "VBZ", "MD"):
+    found["said"] += before in KIN or (after == "," and holds_office(tokens, last + 1, tables))
+    if last < len(tokens.tags) and tokens.tags[last] in ("VBD", "VBZ", "MD") and after_lemma not in ("be", "have"):
         found["acts"] += 1
     found["armed"] += is_armed(tokens, chunk, tables, link)
     return found
+
+
+def holds_office(tokens: Tokens, row: int, tables: NameTables) -> bool:
+    """Whether the words from a row to the next comma end in an office (`the mine's director,`)."""
+    for k in range(row, min(row + 7, len(tokens))):
+        if tokens.lowers[k] in (",", ".", ")", "who"):
+            return False
+        if (tokens.lowers[k],) in tables.offices and tokens.words[k][0].islower():
+            return True
+        if tokens.lowers[k] in ("president", "minister", "secretary"):
+            return True
+    return False
 
 
 def is_armed(tokens: Tokens, chunk: Chunk, tables: NameTables, link: str) -> int:
@@ -258,6 +272,8 @@ def is_armed(tokens: Tokens, chunk: Chunk, tables: NameTables, link: str) -> int
             first - 1] not in ("revolutionary", "terrorist", "comrade", "commando", "fighter", "attacker", "extremist", "bomber", "captor", "kidnapper",
                                "gunman", "militant"):
         return 1
+    if lowers[last:last + 1] == ("(",):
+        last = next((k + 1 for k in range(last, min(last + 12, len(lowers))) if lowers[k] == ")"), last)
     return 2 * int(members and any(lemmas[k] in tables.attacking and tokens.tags[k].startswith("VB") for k in range(last, min(last + 4, len(lowers)))))
 
 
@@ -325,7 +341,7 @@ def as_mention(tokens: Tokens, chunk: Chunk, kind_and_rule: tuple[EntityKind, st
     text = tokens.quote(first, last).replace("\n", " ")
     word = tokens.words[first]
     acronym = last - first == 1 and len(word) > 1 and word.replace(".", "").replace("-", "").rstrip("s").isupper() and key not in tables.places.countries
-    if acronym and (rule in ("shape", "person-context") or (rule == "place-context" and len(word) < 6)):
+    if acronym and (rule in ("shape", "person-context") or (rule == "place-context" and len(word) < 6 and word.title() not in tokens.words)):
         kind, rule = "organisation", "letters"
     mention = NameMention(first=first, last=last, text=text, kind=kind, acronym=acronym, titled=chunk.titled, rule=rule)
     if kind == "place":

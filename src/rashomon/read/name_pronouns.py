@@ -83,8 +83,11 @@ def subject_weight(tokens: Tokens, first: int, last: int) -> float:
         return 0.5
     if tokens.lowers[last:last + 1] and tokens.lowers[last] in ("said", "says", "told", "claimed", "stated"):
         return 2.0
-    if any(tag in FINITE for tag in tokens.tags[last:last + 2]) or (last < len(tokens) and tokens.lowers[last] == ","):
+    behind = tokens.tags[last:last + 2]
+    if behind[:1] and (behind[0] in FINITE or (behind[0] == "RB" and behind[1:] and behind[1] in FINITE)):
         return 4.0
+    if last < len(tokens) and tokens.lowers[last] == ",":
+        return 3.0
     return 0.0 if first and tokens.tags[first - 1] in ("IN", "TO") else 1.5
 
 

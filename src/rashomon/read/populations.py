@@ -73,6 +73,8 @@ def find_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[in
     if word in tables.nominal and word not in tables.people:
         return Role(tables.adjectives[word], head, "adjective as noun")
     direct = find_object_role(tokens, expression.first, first, tables=tables)
+    crowd = direct if direct is not None and direct.measure == "participating" and direct.rule == "noun before of" else None
+    direct = None if crowd else direct
     lemma = tables.people[word][0] if word in tables.people else ""
     if lemma in ("body", "corpse", "fatality", "death", "injury", "arrest", "cadaver"):
         return Role(tables.heads[lemma], head, "noun tells the role")
@@ -84,7 +86,7 @@ def find_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[in
     return (find_complement_role(tokens, expression.last, stop, first=first, tables=tables) or direct
             or find_subject_role(tokens, expression.last, stop, tables=tables)
             or find_inherited_role(tokens, expression, sentence, earlier, tables=tables)
-            or find_toll_role(tokens, expression, first, tables=tables)
+            or crowd or find_toll_role(tokens, expression, first, tables=tables)
             or (find_inner_role(tokens, expression, tables=tables) if expression.kind == "count" else None) or none)
 
 

@@ -20,7 +20,7 @@ from rashomon.schema.values import Quantity
 
 STRICT_SORTS = ("all", "some", "none")
 IDLE_ONES = frozenset(["no", "this", "that", "the", "each", "every", "any", "which", "another", "only", "such", "some"])
-IDLE_NOUNS = frozenset(["thing", "way", "reason", "hand", "side", "another", "time"])
+IDLE_NOUNS = frozenset(["thing", "way", "reason", "hand", "side", "another", "time", "point", "stage", "moment"])
 
 
 def find_quantities(tokens: Tokens, *, tables: QuantityTables) -> tuple[QuantityExpression, ...]:
@@ -147,7 +147,7 @@ def form_measured(tokens: Tokens, numeral: Numeral, first: int, modifier: str, b
     """Money, percent, or a number with a unit of measure; None where it is a count."""
     lowers = tokens.lowers
     sign = numeral.first - 1
-    if numeral.rule == "both":
+    if numeral.rule == "both" or (lowers[numeral.first] == "one" and numeral.last < stop and lowers[numeral.last] in IDLE_NOUNS):
         return None
     if sign >= begin and not lowers[sign].isalpha() and lowers[sign] in tables.currencies:
         currency = tables.currencies[lowers[sign]]
@@ -190,7 +190,7 @@ def form_count(tokens: Tokens, numeral: Numeral, first: int, modifier: str, sent
     if numeral.sort == "some" and tokens.lowers[numeral.first] == "others":
         noun, word = NounPhrase(last=numeral.last, head=numeral.first), "others"
     person = word in tables.people or word in tables.nominal or word == "others" or numeral.tail in ("strong", "member", "man", "person", "woman")
-    if is_idle(tokens, numeral, word, person, sentence) or (numeral.rule == "both" and not (noun.head >= 0 and is_plural(tokens, noun.head, tables=tables))):
+    if is_idle(tokens, numeral, word, person, sentence) or is_loose(tokens, numeral, noun, tables=tables):
         return None
     if numeral.sort == "none" and noun.head < 0:
         person = tokens.lowers[numeral.first] in ("no", *tables.kinds["none"])
@@ -209,11 +209,22 @@ def form_count(tokens: Tokens, numeral: Numeral, first: int, modifier: str, sent
                               kind=kind, total=total, rule=numeral.rule)
 
 
+def is_loose(tokens: Tokens, numeral: Numeral, noun: NounPhrase, *, tables: QuantityTables) -> bool:
+    """Whether both, some, many or most stands before something else than a plural (`the most visible leader`, `both A and B`)."""
+    if numeral.rule not in ("both", "some") or tokens.lowers[numeral.first] == "others":
+        return False
+    if noun.head < 0:
+        return False
+    return not (is_plural(tokens, noun.head, tables=tables) or tokens.lowers[noun.head] in tables.nominal) or (numeral.rule == "both" and "and" in tokens.lowers[numeral.last:noun.head])
+
+
 def is_idle(tokens: Tokens, numeral: Numeral, word: str, person: bool, sentence: tuple[int, int]) -> bool:
     """Whether the number counts nothing: the pronoun one, quantifiers of things, idioms."""
     lowers = tokens.lowers
     before = lowers[numeral.first - 1] if numeral.first > sentence[0] else ""
     after = lowers[numeral.last] if numeral.last < sentence[1] else ""
+    if numeral.sort == "some" and before in ("how", "so", "too", "as"):
+        return True
     if numeral.sort in STRICT_SORTS and not person:
         return not (numeral.sort == "none" and (lowers[numeral.first] != "no" or numeral.rule == "no one"))
     if numeral.tail == "time" or after in ("times", "fold"):

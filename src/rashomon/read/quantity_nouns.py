@@ -80,11 +80,25 @@ def find_head(tokens: Tokens, row: int, stop: int, *, many: bool, tables: Quanti
                 head = k
             if many and is_plural(tokens, k, tables=tables) and not (k + 1 < stop and is_plural(tokens, k + 1, tables=tables) and lowers[k + 1] in tables.people):
                 break
-        elif word in QUOTES or word == "-" or (word in ("and", "or", ",") and k > row and k + 1 < stop and head < 0 and tags[k + 1] in ("JJ", "VBN", "JJR") and tags[k - 1] in ("JJ", "VBN", "JJR")):
+        elif word in QUOTES or word == "-" or (word in ("and", "or") and many and k > row and k + 1 < stop and joins_adjectives(tokens, k, stop, head, tables=tables)):
+            continue
+        elif (word in ("and", "or", ",") and k > row and k + 1 < stop and head < 0 and tags[k + 1] in ("JJ", "VBN", "JJR") and tags[k - 1] in ("JJ", "VBN", "JJR")):
             continue
         elif (tag not in INNER and not (word in tables.participles and goes_on(tokens, k + 1, stop, tables=tables) and head < 0)) or (head >= 0 and tag not in ("POS", "NNP", "NNPS")) or (word in tables.patient_verbs and k == row and not goes_on(tokens, k + 1, stop, tables=tables)):
             break
     return head
+
+
+def joins_adjectives(tokens: Tokens, row: int, stop: int, head: int, *, tables: QuantityTables) -> bool:
+    """Whether *and* joins two modifiers of a plural noun to come (`nine Kolan and Verian fishermen`)."""
+    if tokens.tags[row - 1] not in ("JJ", "NNP", "VBN", "NN") or (head >= 0 and (is_plural(tokens, head, tables=tables) or tokens.lowers[head] in tables.people)):
+        return False
+    for k in range(row + 1, min(stop, row + 4)):
+        if is_plural(tokens, k, tables=tables):
+            return k > row + 1
+        if tokens.tags[k] not in ("JJ", "NNP", "VBN", "NN"):
+            return False
+    return False
 
 
 def goes_on(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> bool:

@@ -14,7 +14,7 @@ from rashomon.resources.quantities import QuantityTables
 
 SKIPPED_LEFT = frozenset(["the", "a", "an", "their", "his", "her", "its", "our", "these", "those", "all", "another", "also", "further", "at", "least", "some", "least", "up", "to", "about", '"', "“", "‘", "(", "only", "just", "estimated", "total", "as", "many", "being"])
 NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "PRP$", "POS", "VBG", "PDT", "$", "PRP")
-PREPOSITIONS = frozenset(["of", "in", "from", "at", "on", "near", "with", "for", "inside", "outside", "aboard", "between", "during", "under", "among", "around", "by", "across", "into", "against", "along", "over", "through", "throughout", "including", "within", "on-board", "beside", "behind", "to", "toward", "towards"])
+PREPOSITIONS = frozenset(["aged", "of", "in", "from", "at", "on", "near", "with", "for", "inside", "outside", "aboard", "between", "during", "under", "among", "around", "by", "across", "into", "against", "along", "over", "through", "throughout", "including", "within", "on-board", "beside", "behind", "to", "toward", "towards"])
 OBJECT_OPENERS = ("DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "PDT")
 LONGEST_WALK_ROWS = 45
 LOOK_BACK_ROWS = 10
@@ -130,6 +130,11 @@ def find_subject_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTa
             passive = passive or word in tables.clauses["passives"]
             active = active or word in tables.clauses["auxiliaries"]
             k += 1
+        elif active and word in tables.clauses["temporal"]:
+            k += 1
+        elif active and in_relative:
+            in_relative, passive, active = False, False, False
+            k = skip_to_verb(tokens, k + 1, limit, tables=tables)
         elif active:
             return relative
         elif word in ("who", "which", "that", "whom", "whose"):
@@ -181,14 +186,14 @@ def find_trigger(tokens: Tokens, row: int, stop: int, *, passive: bool, bare: bo
     if word in tables.adjectives and (passive or direct or not bare) and word not in tables.participles:
         return Role(tables.adjectives[word], row, "predicate")
     if word in tables.patient_verbs:
-        if passive and (word in tables.participles):
+        if passive and (word in tables.participles or word == "evacuate"):
             return Role(tables.patient_verbs[word], row, "passive subject of")
         if row + 1 < stop and tokens.lowers[row + 1] in tables.clauses["reflexives"]:
             return Role(tables.patient_verbs[word], row, "reflexive")
         if word.endswith("ing"):
-            return Role("participating", row, "agent of") if not bare or passive else None
+            return Role(agent_measure(tables.patient_verbs[word]), row, "agent of") if not bare or passive else None
         if row + 1 < stop and tokens.tags[row + 1] in OBJECT_OPENERS and tokens.lowers[row + 1] not in ("early", "late", "last", "yesterday", "this") and not word.endswith("n"):
-            return Role("participating", row, "agent of")
+            return Role(agent_measure(tables.patient_verbs[word]), row, "agent of")
         if word in tables.participles and bare:
             return Role(tables.patient_verbs[word], row, "participle after the noun")
         if tag == "VBN":
@@ -200,6 +205,11 @@ def find_trigger(tokens: Tokens, row: int, stop: int, *, passive: bool, bare: bo
             return None
         return Role(tables.undergo_verbs[word], row, "subject of")
     return None
+
+
+def agent_measure(measure: str) -> str:
+    """Who does what is counted takes part; who questions or rescues does not."""
+    return "other" if measure in ("other", "rescued", "released", "displaced") else "participating"
 
 
 def skip_phrase(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.resources.cues import CueTables, load_cue_tables
+from rashomon.resources.link import LinkTables, load_link_tables
 from rashomon.resources.names import NameTables, load_name_tables
 from rashomon.resources.quantities import QuantityTables, load_quantity_tables
 from rashomon.resources.syntax import SyntaxTables, load_syntax_tables
@@ -15,6 +16,7 @@ from rashomon.resources.times import TimeTables, load_time_tables
 class ReadTables:
     syntax: SyntaxTables
     cues: CueTables
+    link: LinkTables
     names: NameTables
     quantities: QuantityTables
     times: TimeTables
@@ -22,5 +24,5 @@ class ReadTables:
 
 def load_read_tables() -> ReadTables:
     """The packaged tables of the read stage."""
-    return ReadTables(syntax=load_syntax_tables(), cues=load_cue_tables(), names=load_name_tables(), quantities=load_quantity_tables(),
+    return ReadTables(syntax=load_syntax_tables(), cues=load_cue_tables(), link=load_link_tables(), names=load_name_tables(), quantities=load_quantity_tables(),
                       times=load_time_tables())
