@@ -19,6 +19,8 @@ OTHER = "x"
 BREAK = "\n"
 FROM_DIGITS = ("iso", "slash", "clock", "day", "number", "year", "year_short", "day_ordinal", "decade", "fraction", "comma",
                "hyphen", "stop", "possessive", "oclock", "month_dotted", "weekday_dotted")
+NEVER_FIRST = ("of", "and", "or", "to", "in", "comma", "stop", "hyphen")
+"""Classes with which no rule begins."""
 CAPITAL_ONLY = frozenset({"month", "month_doubtful", "month_short", "weekday", "weekdays", "weekday_short", "holiday"})
 
 
@@ -71,7 +73,7 @@ def load_time_tables() -> TimeTables:
     rules = _form_rules(grammar, classes)
     return TimeTables(
         classes=classes, words=_form_words(words, classes), values=values, rules=rules,
-        scan=re.compile("|".join(f"(?P<r{i}>{re.sub('[?]P<[^>]*>', '?:', r.pattern.pattern)})" for i, r in enumerate(rules))),
+        scan=_form_scan(rules, classes),
         token=_form_token(values["holiday"]), names_before=frozenset(words["name_words"]["before"]),
         names_after=frozenset(words["name_words"]["after"]), counted=frozenset(words["counted"]["words"]),
         future=frozenset(words["tense"]["future"]), past=frozenset(words["tense"]["past"]), saying=frozenset(words["tense"]["saying"]), forward=frozenset(words["tense"]["forward"]),
@@ -110,6 +112,13 @@ def _form_rules(grammar: Mapping[str, Any], classes: Mapping[str, str]) -> tuple
                  for rule in grammar["rule"])
 
 
+def _form_scan(rules: Iterable[TimeRule], classes: Mapping[str, str]) -> re.Pattern[str]:
+    """All rules in order; tried only where a word may begin a time expression."""
+    never = "".join((OTHER, BREAK, *(classes[name] for name in NEVER_FIRST)))
+    plain = (re.sub(r"[?]P<[^>]*>", "?:", rule.pattern.pattern) for rule in rules)
+    return re.compile(f"(?=[^{never}])(?:" + "|".join(f"(?P<r{i}>{pattern})" for i, pattern in enumerate(plain)) + ")")
+
+
 def _expand(pattern: str, fragments: Mapping[str, str], classes: Mapping[str, str]) -> str:
     """The pattern with class names as characters and fragments in their place; a part named again is numbered."""
     pattern = re.sub(r"(?<!\(\?P)<([A-Z]+)>", lambda m: f"(?:{fragments[m[1]]})", pattern)
@@ -132,7 +141,8 @@ def _form_token(holidays: Iterable[str]) -> re.Pattern[str]:
     phrases = sorted((name for name in holidays if " " in name), key=len, reverse=True)
     names = "|".join(re.escape(_title(name)).replace("'", "['’]") for name in phrases)
     return re.compile(rf"""
-        \d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])
+        [a-z]+(?=[\s,])
+      | \d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])
       | (?:\+?\d{{1,3}}[-.\s])?\(?\d{{3}}\)?[-.\s]\d{{3}}[-.]\d{{4}}\b | \b\d{{3}}-\d{{4}}\b(?!-)
       | \d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b | \d{{1,2}}:\d\d(?::\d\d)?\b | \d+/\d+
       | (?:1[0-9]|20)?\d0s\b | ['’]\d0s\b | \d+(?:st|nd|rd|th)\b | ['’]\d\d\b(?!\d)
