@@ -12,7 +12,7 @@ export RASHOMON_CORPORA RASHOMON_GOLD RASHOMON_REQUIRE
 
 BENCHES := seeds times wikiwars quantities speed
 
-.PHONY: demo test check golden bench wheel lock setup clean
+.PHONY: demo test check golden bench screenshot wheel lock setup clean
 
 setup: $(READY)
 
@@ -42,6 +42,9 @@ golden: $(READY)
 
 bench: $(READY)
 	$(BIN)/python bench/run.py $(BENCHES) --perturbed 20
+
+screenshot: $(READY)
+	$(BIN)/python docs/make_screenshot.py
 
 wheel: $(READY)
 	$(BIN)/python -m build --no-isolation --wheel --outdir dist
