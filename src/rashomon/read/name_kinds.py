@@ -224,7 +224,8 @@ def beside(tokens: Tokens, chunk: Chunk, tables: NameTables) -> Counter[str]:
     found["place"] += 3 * (before in COMPASS)
     found["common"] += any(tag[:3] != "NNP" and tag not in ("FW", "IN", "DT", "CC", "POS") for tag in tokens.tags[first:last])
     found["object"] += first > 0 and tokens.tags[first - 1][:2] == "VB" and tokens.tags[first - 1] != "VBG"
-    if after == "," and last + 1 < len(lowers) and (tables.places.country_of(lowers[last + 1]) and lowers[last + 1] not in tables.places.demonyms):
+    if after == "," and last + 1 < len(lowers) and (tables.places.country_of(lowers[last + 1]) and lowers[last + 1] not in tables.places.demonyms) and (
+            lowers[last + 2:last + 3] != ("'s",)):
         found["place"] += 2
     if after in tables.saying or before in ("said", "says", "told") or (after == "," and last + 1 < len(lowers) and (
             lowers[last + 1] == "who" or (words[last + 1].isdigit() and len(words[last + 1]) < 3))):
@@ -241,9 +242,7 @@ def holds_office(tokens: Tokens, row: int, tables: NameTables) -> bool:
     for k in range(row, min(row + 7, len(tokens))):
         if tokens.lowers[k] in (",", ".", ")", "who"):
             return False
-        if (tokens.lowers[k],) in tables.offices and tokens.words[k][0].islower():
-            return True
-        if tokens.lowers[k] in ("president", "minister", "secretary"):
+        if (tokens.lowers[k],) in tables.offices and tokens.lowers[k + 1:k + 2] and tokens.lowers[k + 1] in (",", "of", "for", "at", ".", "in"):
             return True
     return False
 

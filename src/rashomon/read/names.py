@@ -42,7 +42,7 @@ def mark_rows(tokens: Tokens, tables: NameTables) -> list[bool]:
         for i in range(first, last):
             if words[i][0].islower():
                 small.add(lowers[i])
-            elif i > first and words[i][0].isupper() and words[i - 1] not in QUOTES and words[i - 1] != ":":
+            elif i > first and words[i][0].isupper() and (words[i - 1] not in REOPENING or is_apostrophe(tokens, i - 1)):
                 capital.add(lowers[i])
     marks = [False] * len(words)
     for style, (first, last) in zip(styles, tokens.sentences, strict=True):
@@ -53,9 +53,14 @@ def mark_rows(tokens: Tokens, tables: NameTables) -> list[bool]:
             if head.isalpha():
                 marks[i] = is_name_row(tokens, i, (style or "opening") if opening or style else "", (small, capital), tables)
                 opening = False
-            elif word in REOPENING:
+            elif word in REOPENING and not is_apostrophe(tokens, i):
                 opening = True
     return marks
+
+
+def is_apostrophe(tokens: Tokens, row: int) -> bool:
+    """Whether a mark hangs on the word before it (`the workers' union`)."""
+    return row > 0 and tokens.lowers[row] == "'" and tokens.starts[row] == tokens.ends[row - 1]
 
 
 def style_of(words: Sequence[str]) -> str:
@@ -96,6 +101,8 @@ def is_name_row(tokens: Tokens, i: int, style: str, seen: tuple[set[str], set[st
     before_capital = next_is_capital(tokens, i, tables)
     if low in small or low in tables.soft_openers:
         return before_capital and low not in tables.office_modifiers
+    if tokens.tags[i] == "NN" and tokens.words[i + 1:i + 2] == (",",):
+        return i + 2 < len(tokens) and (tokens.lowers[i + 2] in ("the", "a", "an") or tokens.words[i + 2][0].isupper())
     return tokens.tags[i] in ("NNP", "NNPS") or (before_capital and tokens.tags[i][:2] in ("NN", "JJ", "FW"))
 
 

@@ -1,0 +1,67 @@
+"""Who is who within a document: the case table, and the laws of mentions."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon.read.entities import DocumentEntities, form_document_entities
+from rashomon.read.names import find_names
+from rashomon.read.offices import find_offices
+from rashomon.read.places import find_places
+from rashomon.read.tokens import Tokens, read_tokens
+from rashomon.resources.names import load_name_tables
+from rashomon.resources.syntax import load_syntax_tables
+from rashomon.schema import Block, Document, Run
+
+HERE = Path(__file__).parent
+CASES = tomllib.loads((HERE / "entities.cases.toml").read_text(encoding="utf-8"))["case"]
+
+
+def read(text: str) -> tuple[Tokens, DocumentEntities]:
+    """Tokens and entities of a text as a document of one body block."""
+    tables, data = load_name_tables(), text.encode()
+    document = Document(
+        id=hashlib.sha256(data).hexdigest(), text=text, media_type="text/plain", encoding="utf-8", language="en", byte_length=len(data),
+        blocks=(Block(start=0, end=len(text), role="body", reason="test"),), origin=(Run(start=0, byte_start=0, width=1),))
+    tokens = read_tokens(text, [(0, len(text))], tables=load_syntax_tables())
+    names = find_names(tokens, tables=tables)
+    places = find_places(tokens, names, tables=tables)
+    offices = find_offices(tokens, names, tables=tables)
+    return tokens, form_document_entities(tokens, names, places, offices, document=document, tables=tables)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_entities(case: dict[str, Any]) -> None:
+    """Names, nouns and pronouns of one thing are one entity with its kind and country."""
+    _, found = read(case["text"])
+    lines = {f"{e.name} | {e.kind} |{' ' if e.country else ''}{e.country} | {' ; '.join(m.span.quote for m in e.mentions)}" for e in found.entities}
+    missing = [line for line in case["expect"] if line not in lines]
+    if case["status"] == "pass":
+        assert not missing, sorted(lines)
+    else:
+        assert missing, f"this case passes now, mark it so: {case['text']}"
+
+
+@pytest.mark.parametrize("name", ["names", "places", "offices", "entities"])
+def test_no_words_belong_to_two_entities(name: str) -> None:
+    """The same words are a mention of one entity at most, ids are unique, and rows lead back to the entity."""
+    for case in tomllib.loads((HERE / f"{name}.cases.toml").read_text(encoding="utf-8"))["case"]:
+        _, found = read(case["text"])
+        spans = [(mention.span.start, mention.span.end) for entity in found.entities for mention in entity.mentions]
+        assert len(spans) == len(set(spans))
+        assert len({entity.id for entity in found.entities}) == len(found.entities)
+        assert all(found.entity_at(first, last) == found.entities[index] for first, last, index in found.rows)
+
+
+def test_rows_inside_a_phrase_lead_to_its_entity() -> None:
+    """A phrase that is no mention itself leads to the mention that ends nearest its end."""
+    tokens, found = read("At least three of the guerrillas of the Harrow Liberation Front died.")
+    end = tokens.words.index("Front") + 1
+    entity = found.entity_at(0, end)
+    assert entity is not None and entity.name == "Harrow Liberation Front"
+    assert found.entity_at(end, end + 1) is None
