@@ -34,6 +34,7 @@ from rashomon.schema import (
     Situation,
     Slot,
     Statement,
+    Use,
     statement_id,
 )
 
@@ -132,7 +133,8 @@ def form_dossier(texts: dict[str, tuple[str, str, str, str]] | None = None) -> D
         Finding(id="f-3", incident="i-1", slot=rebels, relation="silent", strength="soft", a=(four.id,), b=(), silent=(b.id, c.id), reason="2 accounts do not say"),
     )
     estimate = Estimate(incident="i-1", population=Population(measure="killed", label="soldier", side="state"), policy="ucdp", low=2, best=3, high=3,
-                        uses=(), reason="highest of two", terms="")
+                        uses=(Use(statement=three.id, role="used", reason="3 is the best figure"), Use(statement=two.id, role="lower", reason="2 is the lowest")),
+                        reason="two figures of two origins", terms="")
     return Dossier(
         accounts=tuple(accounts), entities=(Entity(id="g-1", name="the rebels", kind="armed_group", mentions=(), members=("n-1", "n-2", "n-3")),),
         chapters=(Chapter(incident=incident, positions=positions, findings=findings, estimates=(estimate,)),),

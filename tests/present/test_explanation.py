@@ -29,7 +29,7 @@ def test_bytes_differ_from_characters_after_a_wide_character(dossier: Dossier) -
 
 @pytest.mark.parametrize(("id", "words"), [
     ("f-1", "both could hold if: a third soldier died later"), ("i-1", "joined: e-1 and e-2, score 0.8"), ("e-2", "event of type seize"),
-    ("g-1", "joins: n-1"), ("c.txt", "copied from 1"), ("q-", "UCDP"),
+    ("g-1", "joins: n-1"), ("c.txt", "copied from 1"), ("q-", "lower: s-"),
 ])
 def test_other_things_are_explained(id: str, words: str, dossier: Dossier) -> None:
     """Findings, incidents, events, entities, accounts and, by a beginning that only one id has, estimates."""

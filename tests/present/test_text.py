@@ -38,8 +38,8 @@ def test_the_same_dossier_gives_the_same_text(dossier: Dossier) -> None:
 
 
 @pytest.mark.parametrize("words", [
-    "✗  conflicts with another account", "1 ✗” 2 ✗  3 ·", "1 ✓  2 ·  3 ✓", "“Two soldiers died” — 1 per the mayor", "HARD conflict on the number",
-    "best 3, low 2, high 3", "3 June 1994", "broken.bin", "= copied from 1", "Told by one account only (1 fact)", "1 of silence",
+    "✗  conflicts with another account", "1 ✗” 2 ✗  3 ·", "1 ✓  2 ·  3 ✓", "2: “Two soldiers died” — 1 per the mayor", "HARD CONFLICT: THE NUMBER.",
+    "ucdp 3 [2–3]", "3 June 1994", "broken.bin", "= copied from 1", "Told by one account only:", "silence 1",
 ])
 def test_the_dossier_shows(words: str, dossier: Dossier) -> None:
     """Marks, speakers, figures, days, refusals, copies and what is not listed must all stand in the text."""

@@ -12,14 +12,14 @@ from functools import partial
 
 from rashomon.errors import UsageWrong
 from rashomon.present.escapes import as_plain
-from rashomon.present.labels import estimate_id, label_of, origin_line
+from rashomon.present.labels import estimate_group, estimate_id, label_of, origin_line
 from rashomon.present.phrases import (
     FACTUALITIES,
     POLICIES,
     RELATIONS,
-    STRENGTHS,
-    SUBTYPES,
     as_figure,
+    as_headline,
+    as_meaning,
     as_period,
     as_population,
     as_words,
@@ -36,6 +36,8 @@ def as_explanation(dossier: Dossier, id: str) -> str:
     explainers = _explainers(view)
     wanted = id.strip()
     found = [wanted] if wanted in explainers else sorted(known for known in explainers if wanted and known.startswith(wanted))
+    if found and all(known.startswith(min(found, key=len)) for known in found):
+        found = [min(found, key=len)]
     if len(found) > 1:
         raise UsageWrong(f"{wanted}: {len(found)} ids begin so ({', '.join(found[:5])}{', …' if len(found) > 5 else ''}); give more of it")
     if not found:
@@ -57,7 +59,9 @@ def _explainers(view: View) -> dict[str, Explainer]:
     for chapter in view.dossier.chapters:
         table[chapter.incident.id] = partial(_of_incident, chapter, view)
         table.update((finding.id, partial(_of_finding, finding, view)) for finding in chapter.findings)
-        table.update((estimate_id(estimate), partial(_of_estimate, estimate, view)) for estimate in chapter.estimates)
+        for estimate in chapter.estimates:
+            table[estimate_id(estimate)] = partial(_of_estimate, estimate, view)
+            table[estimate_group(estimate)] = partial(_of_estimates, [e for e in chapter.estimates if e.population == estimate.population], view)
     return table
 
 
@@ -126,12 +130,10 @@ def _brief(id: str, view: View) -> str:
 
 
 def _of_finding(finding: Finding, view: View) -> list[str]:
-    name, meaning = RELATIONS[finding.relation]
-    subtype = f" on {SUBTYPES.get(finding.subtype, finding.subtype)}" if finding.subtype else ""
     slot = finding.slot
     lines = [
-        f"  what: {finding.strength} {name.lower()}{subtype}",
-        f"  meaning: {meaning} {STRENGTHS[finding.strength]}",
+        f"  what: {finding.strength} {as_headline(finding.relation, finding.subtype).lower()}",
+        f"  meaning: {as_meaning(finding.relation, finding.strength)}",
         f"  incident: {finding.incident}, {as_plain(view.titles.get(finding.incident, ''))}",
         f"  question: about {as_plain(view.titles.get(slot.about) or view.names.get(slot.about, slot.about))}; predicate {slot.predicate}"
         + "".join(f"; {key} {as_plain(value)}" for key, value in (("measure", slot.measure), ("group", view.names.get(slot.group, slot.group)), ("phase", slot.phase)) if value),
@@ -153,6 +155,11 @@ def _of_estimate(estimate: Estimate, view: View) -> list[str]:
     ]
     lines += [f"  terms: {as_plain(estimate.terms)}"] if estimate.terms else []
     return lines + [f"  {use.role.replace('_', ' ')}: {_brief(use.statement, view)}; {as_plain(use.reason)}" for use in estimate.uses]
+
+
+def _of_estimates(estimates: list[Estimate], view: View) -> list[str]:
+    """One population under every policy."""
+    return [line for estimate in estimates for line in (f"  {estimate_id(estimate)}", *_of_estimate(estimate, view))]
 
 
 def _of_incident(chapter: Chapter, view: View) -> list[str]:

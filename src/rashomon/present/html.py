@@ -10,13 +10,24 @@ import hashlib
 from base64 import b64encode
 
 from rashomon.present.escapes import as_escaped, as_script_json
+from rashomon.present.figures import as_all_figures
 from rashomon.present.labels import Label, label_of
 from rashomon.present.panes import as_pane
 from rashomon.present.phrases import STRENGTHS, as_count
 from rashomon.present.script import SCRIPT
 from rashomon.present.style import STYLE
-from rashomon.present.tables import as_figures, as_findings, as_matrix, as_refused, as_timeline
-from rashomon.present.views import MARKS, View, form_view, holder_of, sorted_findings, summary_of
+from rashomon.present.tables import as_findings, as_matrix, as_refused, as_timeline
+from rashomon.present.views import (
+    MARKS,
+    View,
+    form_view,
+    holder_of,
+    part_chapters,
+    reason_of,
+    sorted_findings,
+    summary_of,
+    top_chapters,
+)
 from rashomon.schema import Chapter, Dossier, as_json
 
 _SECTIONS = (("facts", "Facts"), ("accounts", "Accounts"), ("findings", "Findings"), ("figures", "Figures"),
@@ -30,7 +41,7 @@ def as_html(dossier: Dossier) -> str:
     parts = (
         _as_facts(view, labels), _as_accounts(view),
         f'<section id="findings"><h2>Findings, by consequence</h2>{as_findings(view, labels)}</section>',
-        _as_all_figures(view, labels),
+        f'<section id="figures"><h2>How each figure was made</h2>{as_all_figures(view, labels)}</section>',
         '<section id="timeline"><h2>Timeline</h2><p class="note">Equal steps between the days that are named, not to scale. '
         f"An end that nobody gave runs to the edge.</p>{as_timeline(view)}</section>",
         f'<section id="refused"><h2>Refused</h2>{as_refused(view)}</section>', _as_hashes(view),
@@ -54,11 +65,11 @@ def _digest(text: str) -> str:
 
 
 def _as_mast(view: View, labels: dict[str, Label]) -> str:
-    titles = [view.titles[c.incident.id] for c in view.dossier.chapters if len(c.incident.documents) > 1 and not c.incident.part_of]
+    titles = [view.titles[chapter.incident.id] for chapter in top_chapters(view.dossier)]
     hard = [finding for finding in sorted_findings(view.dossier) if finding.relation == "conflict" and finding.strength == "hard"]
-    lead = "; ".join(as_escaped(title) for title in titles[-3:][::-1])
+    lead = "; ".join(as_escaped(title) for title in titles[:3])
     first = f'<p class="lead">{lead}</p>' if lead else ""
-    conflicts = "".join(f'<li><a href="#{as_escaped(finding.id)}">{as_escaped(finding.reason)}</a></li>' for finding in hard[:3])
+    conflicts = "".join(f'<li><a href="#{as_escaped(finding.id)}">{as_escaped(reason_of(finding, view))}</a></li>' for finding in hard[:3])
     more = f" The first {len(hard[:3])} of {len(hard)}:" if len(hard) > 3 else ""
     top = f'<div class="top"><p>{as_count(len(hard), "answer pair")} cannot both be true.{more}</p><ul>{conflicts}</ul></div>' if hard else ""
     links = "".join(f'<a href="#{id}">{name}</a>' for id, name in _SECTIONS)
@@ -88,20 +99,32 @@ def _as_legend() -> str:
 
 def _as_facts(view: View, labels: dict[str, Label]) -> str:
     out, number = ['<section id="facts"><h2>Facts by accounts</h2>'], 0
-    shared = [chapter for chapter in view.dossier.chapters if len(chapter.incident.documents) > 1]
-    alone = [chapter for chapter in view.dossier.chapters if len(chapter.incident.documents) <= 1]
-    for chapter in shared:
-        matrix, number = as_matrix(chapter, view, labels, number)
-        out.append(f'<section class="incident">{_as_incident_head(chapter, view)}{matrix}</section>')
-    if not shared:
+    tops = top_chapters(view.dossier)
+    if not tops:
         out.append("<p>No incident is told by more than one account.</p>")
-    if alone:
-        inner = []
-        for chapter in alone:
-            matrix, number = as_matrix(chapter, view, labels, number)
-            inner.append(f'<section class="incident">{_as_incident_head(chapter, view)}{matrix}</section>')
-        out.append(f'<details class="more"><summary>{as_count(len(alone), "incident")} told by one account alone</summary>{"".join(inner)}</details>')
-    return "".join([*out, "</section>"])
+    for chapter in tops:
+        section, number = _as_incident(chapter, view, labels, number)
+        parts, number = _as_folded(part_chapters(chapter, view.dossier), "part, by itself", "parts, each by itself", view, labels, number)
+        out += [section, parts]
+    inside = {part.incident.id for chapter in tops for part in (chapter, *part_chapters(chapter, view.dossier))}
+    rest = [chapter for chapter in view.dossier.chapters if chapter.incident.id not in inside]
+    folded, number = _as_folded(rest, "incident told by one account alone", "incidents told by one account alone", view, labels, number)
+    return "".join([*out, folded, "</section>"])
+
+
+def _as_folded(chapters: list[Chapter], one: str, many: str, view: View, labels: dict[str, Label], number: int) -> tuple[str, int]:
+    """Chapters behind a line that counts them."""
+    inner = []
+    for chapter in chapters:
+        section, number = _as_incident(chapter, view, labels, number)
+        inner.append(section)
+    told = f'<details class="more"><summary>{as_count(len(chapters), one, many)}</summary>{"".join(inner)}</details>' if inner else ""
+    return told, number
+
+
+def _as_incident(chapter: Chapter, view: View, labels: dict[str, Label], number: int) -> tuple[str, int]:
+    matrix, number = as_matrix(chapter, view, labels, number)
+    return f'<section class="incident">{_as_incident_head(chapter, view)}{matrix}</section>', number
 
 
 def _as_incident_head(chapter: Chapter, view: View) -> str:
@@ -115,15 +138,6 @@ def _as_incident_head(chapter: Chapter, view: View) -> str:
 def _as_accounts(view: View) -> str:
     panes = "".join(as_pane(account, view) for account in view.dossier.accounts)
     return f'<section id="accounts"><h2>Accounts, side by side</h2><div class="panes">{panes}</div></section>'
-
-
-def _as_all_figures(view: View, labels: dict[str, Label]) -> str:
-    out = ['<section id="figures"><h2>How each figure was made</h2>']
-    for chapter in view.dossier.chapters:
-        figures = as_figures(chapter, view, labels)
-        if figures:
-            out.append(f"<h3>{as_escaped(view.titles[chapter.incident.id])}</h3><div class=\"figures\">{figures}</div>")
-    return "".join([*out, "<p>Nobody was counted.</p>" if len(out) == 1 else "", "</section>"])
 
 
 def _as_hashes(view: View) -> str:

@@ -70,8 +70,13 @@ def copies_of(document: str, view: View) -> tuple[str, ...]:
 
 
 def estimate_id(estimate: Estimate) -> str:
-    """The id an estimate is explained under."""
-    return hash_id("q", estimate.incident, estimate.population, estimate.policy)
+    """The id an estimate is explained under: its population's, and the policy."""
+    return f"{estimate_group(estimate)}-{estimate.policy}"
+
+
+def estimate_group(estimate: Estimate) -> str:
+    """The id under which all policies' estimates of one population are explained."""
+    return hash_id("q", estimate.incident, estimate.population)
 
 
 def origin_line(account: Account) -> str:

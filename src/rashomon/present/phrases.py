@@ -46,6 +46,9 @@ RELATIONS: dict[str, tuple[str, str]] = {
 }
 """Relation → its name and what it means."""
 
+AGAINST = frozenset({"conflict", "claim_vs_denial"})
+"""Relations that have a strength worth telling: the others hold together."""
+
 STRENGTHS = {
     "hard": "Both cannot hold, by arithmetic or by an explicit no.",
     "medium": "They clash only if something holds that no account says.",
@@ -57,6 +60,8 @@ SUBTYPES = {
     "cause": "the cause", "occurrence": "whether it happened", "outcome": "how it ended", "stance": "who wants what",
     "framing": "the choice of words", "scope": "what is counted", "page-date": "the date on the page",
     "exact": "in so many words", "paraphrase": "in other words", "derived": "by arithmetic", "sum": "as a sum of parts",
+    "correction": "a correction", "toll": "a toll that rose", "count": "the number", "count-part": "a part of those counted",
+    "rating": "the rating", "event": "what happened",
 }
 
 MODIFIERS = {
@@ -127,16 +132,21 @@ def as_range(low: float | None, best: float | None, high: float | None) -> str:
     return bounds if best is None else f"{as_number(best)} ({bounds})"
 
 
-def _as_quantity(value: Quantity | Rating) -> str:
-    if value.modifier in ("approx",) and value.best is not None:
+def as_figure_words(value: Quantity | Rating) -> str:
+    """`about 60`, `at least 7`, `38 %`: the figure without what is counted."""
+    if value.modifier == "approx" and value.best is not None:
         figure = f"about {as_number(value.best)}"
     elif value.modifier == "all" and value.best is None:
         figure = "all"
     else:
         figure = as_range(value.low, value.best, value.high)
-    unit = {"percent": "%", "person": ""}.get(value.unit, f" {value.unit}" if value.unit else "")
+    return f"{figure} %" if value.unit == "percent" else figure
+
+
+def _as_quantity(value: Quantity | Rating) -> str:
+    unit = "" if value.unit in ("percent", "person", "") else f" {value.unit}"
     of = f" {value.of}" if value.of and value.of != value.unit else ""
-    return f"{figure}{unit}{of}"
+    return f"{as_figure_words(value)}{unit}{of}"
 
 
 def _as_site(value: Site) -> str:
@@ -220,6 +230,25 @@ def as_population(population: Population, names: dict[str, str]) -> str:
 def as_figure(estimate: Estimate) -> str:
     """`best 11, low 9, high 11`."""
     return f"best {as_number(estimate.best)}, low {as_number(estimate.low)}, high {as_number(estimate.high)}"
+
+
+def as_headline(relation: str, subtype: str) -> str:
+    """`Conflict: the number`."""
+    name = RELATIONS[relation][0]
+    return f"{name}: {SUBTYPES.get(subtype, subtype.replace('-', ' '))}" if subtype else name
+
+
+def as_meaning(relation: str, strength: str) -> str:
+    """What a relation means and, where two answers stand against each other, how hard."""
+    meaning = RELATIONS[relation][1]
+    return f"{meaning} {STRENGTHS[strength]}" if relation in AGAINST else meaning
+
+
+def as_short_range(estimate: Estimate) -> str:
+    """`11 [9–11]`, `11` where all three are one, `? [9–11]`."""
+    if estimate.low == estimate.best == estimate.high:
+        return as_number(estimate.best)
+    return f"{as_number(estimate.best)} [{as_number(estimate.low)}–{as_number(estimate.high)}]"
 
 
 def as_count(number: int, one: str, many: str = "") -> str:

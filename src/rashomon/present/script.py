@@ -184,7 +184,7 @@ const follow = () => {
   node.focus({preventScroll: true});
   shown = null;
   show(node, true);
-  node.scrollIntoView({block: 'center'});
+  node.scrollIntoView({block: 'nearest'});
 };
 addEventListener('hashchange', follow);
 addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('details.more,details.legend')) fold.open = true; });

@@ -14,7 +14,7 @@ STYLE = """
 --red:#ff9d8f;--amber:#efbd62;--blue:#93c4e8;--green:#9bd09f;--violet:#cdb0ea;
 --p0:#1f4562;--p1:#5d4409;--p2:#25492a;--p3:#4a3262}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;scroll-padding-top:3.4rem;-webkit-text-size-adjust:100%}
+html{scroll-behavior:smooth;scroll-padding:3.4rem 0 38vh;-webkit-text-size-adjust:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 var(--serif);padding-bottom:3rem}
 a{color:inherit;text-decoration-color:var(--rule);text-underline-offset:.18em}
@@ -115,7 +115,8 @@ blockquote{border-left:3px solid var(--rule);padding-left:.7rem}
 strong{font-weight:600}
 figcaption{font:.8rem/1.5 var(--sans);color:var(--soft)}
 .per{font-style:italic;color:var(--amber)}
-.brief{counter-reset:none}
+.further{font-size:.9rem;color:var(--soft)}
+.policies{font:.82rem/1.5 var(--sans);color:var(--soft);margin-bottom:1rem}
 .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(22rem,1fr));gap:1rem 1.6rem;margin:.6rem 0 1.4rem}
 .figure{background:var(--card);border:1px solid var(--rule);border-radius:4px;padding:.7rem 1rem}
 .ranges{width:100%;font:.86rem/1.5 var(--sans);font-variant-numeric:tabular-nums}

@@ -1,4 +1,4 @@
-"""Facts over accounts, findings, figures, timeline and refusals as HTML.
+"""Facts over accounts, findings, timeline and refusals as HTML.
 
 In: the View. Out: HTML. Whatever stands on words carries `data-f`: the numbers of its statements, positions parted by `|`;
 the page's script lights those words in the accounts.
@@ -7,19 +7,28 @@ the page's script lights those words in the accounts.
 from __future__ import annotations
 
 from rashomon.present.escapes import as_escaped
-from rashomon.present.labels import Label, estimate_id, refusals_of
-from rashomon.present.phrases import POLICIES, RELATIONS, STRENGTHS, SUBTYPES, as_count, as_number, as_population
+from rashomon.present.labels import Label, refusals_of
+from rashomon.present.phrases import AGAINST, RELATIONS, as_count, as_headline, as_meaning
 from rashomon.present.timeline import Stretch, form_timeline
-from rashomon.present.views import MARKS, Row, View, form_rows, holder_of, sentence_parts, sorted_findings, words_of
-from rashomon.schema import Chapter, Estimate, Finding, Statement
+from rashomon.present.views import (
+    MARKS,
+    Row,
+    View,
+    answer_of,
+    form_rows,
+    holder_of,
+    light_of,
+    reason_of,
+    sentence_parts,
+    sorted_findings,
+    words_of,
+    words_under,
+)
+from rashomon.schema import Chapter, Finding, Position, Statement
 
 _NAMED_COLUMNS = 8
-_FOLDED = ("complement", "agree", "repeats", "silent", "not_comparable")
-
-
-def light_of(view: View, *groups: tuple[str, ...]) -> str:
-    """The value of `data-f`: statement numbers, groups parted by a bar."""
-    return "|".join(" ".join(str(view.order[id]) for id in group if id in view.order) for group in groups)
+_WHOLE_QUOTES = 4
+_FOLDED = ("refine", "part_of", "overlap", "complement", "agree", "repeats", "silent", "not_comparable")
 
 
 def _letter(index: int) -> str:
@@ -32,15 +41,24 @@ def as_matrix(chapter: Chapter, view: View, labels: dict[str, Label], first: int
     rows = form_rows(chapter, view)
     documents = list(rows[0].cells) if rows else []
     heads = "".join(_as_column(labels[d], named=len(documents) <= _NAMED_COLUMNS) for d in documents if d in labels)
-    shared = [row for row in rows if row.shared]
-    alone = [row for row in rows if not row.shared]
-    body = "".join(_as_row(row, view, first + n) for n, row in enumerate(shared))
-    table = (f'<div class="scroll"><table class="matrix"><thead><tr><th scope="col">Fact</th>{heads}</tr></thead><tbody>{body}</tbody>'
-             "</table></div>") if shared else "<p>No fact of this incident is told by more than one account.</p>"
-    lone = "".join(_as_lone(row, view, first + len(shared) + n) for n, row in enumerate(alone))
-    more = (f'<details class="more"><summary>{as_count(len(alone), "fact")} told by one account only</summary>'
-            f"<ul class=\"lone\">{lone}</ul></details>") if alone else ""
-    return table + more, first + len(rows)
+    numbered = list(enumerate(rows, first))
+    main = [(n, row) for n, row in numbered if row.shared and row.tier == 0]
+    like = [(n, row) for n, row in numbered if row.shared and row.tier > 0]
+    alone = [(n, row) for n, row in numbered if not row.shared]
+    out = [_as_table(main, heads, view) if main else "<p>No fact of this incident is told by more than one account.</p>"]
+    if like:
+        out.append(f'<details class="more"><summary>{as_count(len(like), "fact")} more told by several: in like words, on the pages, '
+                   f"acts of saying</summary>{_as_table(like, heads, view)}</details>")
+    if alone:
+        lone = "".join(_as_lone(row, view, n) for n, row in alone)
+        out.append(f'<details class="more"><summary>{as_count(len(alone), "fact")} told by one account only</summary><ul class="lone">{lone}</ul></details>')
+    return "".join(out), first + len(rows)
+
+
+def _as_table(rows: list[tuple[int, Row]], heads: str, view: View) -> str:
+    body = "".join(_as_row(row, view, number) for number, row in rows)
+    return (f'<div class="scroll"><table class="matrix"><thead><tr><th scope="col">Fact</th>{heads}</tr></thead><tbody>{body}</tbody>'
+            "</table></div>")
 
 
 def _as_column(label: Label, *, named: bool) -> str:
@@ -52,7 +70,7 @@ def _as_column(label: Label, *, named: bool) -> str:
 
 def _as_row(row: Row, view: View, number: int) -> str:
     answers = "".join(
-        f'<li class="p{n % 4}"><b>{_letter(n)}</b> {as_escaped(position.label or "no words")}{" (computed)" if position.derived else ""}</li>'
+        f'<li class="p{n % 4}"><b>{_letter(n)}</b> {as_escaped(answer_of(position))}{_as_note(position, view)}</li>'
         for n, position in enumerate(row.positions))
     cells = []
     for document, cell in row.cells.items():
@@ -68,10 +86,18 @@ def _as_row(row: Row, view: View, number: int) -> str:
             f'<ul class="answers">{answers}</ul></th>{"".join(cells)}</tr>')
 
 
+def _as_note(position: Position, view: View) -> str:
+    """The words behind a label that is not their letter, or that it was computed."""
+    if position.derived:
+        return " (computed)"
+    words = words_under(position, view)
+    return f" <q>{as_escaped(words)}</q>" if words else ""
+
+
 def _as_lone(row: Row, view: View, number: int) -> str:
     light = light_of(view, *(position.statements for position in row.positions))
     who = view.names_of(tuple(document for document, cell in row.cells.items() if cell.mark != "silent"))
-    words = "; ".join(as_escaped(position.label or "no words") for position in row.positions)
+    words = "; ".join(as_escaped(answer_of(position)) + _as_note(position, view) for position in row.positions)
     return (f'<li id="fact-{number}" tabindex="0" data-f="{light}"><span class="n">{who}</span> <span class="q">{as_escaped(row.question)}'
             f"</span> {words}</li>")
 
@@ -81,7 +107,7 @@ def as_findings(view: View, labels: dict[str, Label]) -> str:
     findings = sorted_findings(view.dossier)
     open_ones = [finding for finding in findings if finding.relation not in _FOLDED]
     out = ["<ol class=\"findings\">" + "".join(_as_finding(finding, view, labels) for finding in open_ones) + "</ol>"] if open_ones else [
-        "<p>No conflict, claim against denial, update or overlap was found.</p>"]
+        "<p>No conflict, claim against denial or update was found.</p>"]
     for relation in _FOLDED:
         some = [finding for finding in findings if finding.relation == relation]
         if some:
@@ -93,8 +119,7 @@ def as_findings(view: View, labels: dict[str, Label]) -> str:
 
 
 def _as_finding(finding: Finding, view: View, labels: dict[str, Label]) -> str:
-    name, meaning = RELATIONS[finding.relation]
-    subtype = f" on {SUBTYPES.get(finding.subtype, finding.subtype)}" if finding.subtype else ""
+    badge = f'<span class="badge {finding.strength}">{finding.strength}</span> ' if finding.relation in AGAINST else ""
     sides = "".join(f'<div class="side p{n}"><h4><b>{_letter(n)}</b></h4>{_as_quotes(ids, view, labels)}</div>'
                     for n, ids in enumerate((finding.a, finding.b)) if ids)
     notes = "".join(f"<p><b>{lead}</b> {as_escaped(words)}</p>" for lead, words in
@@ -102,31 +127,35 @@ def _as_finding(finding: Finding, view: View, labels: dict[str, Label]) -> str:
     silent = f"<p><b>Silent:</b> {view.names_of(finding.silent)}</p>" if finding.silent else ""
     return (
         f'<li id="{as_escaped(finding.id)}" class="finding {finding.strength}" tabindex="0" data-f="{light_of(view, finding.a, finding.b)}">'
-        f'<h3><span class="badge {finding.strength}">{finding.strength}</span> {name}{as_escaped(subtype)}</h3>'
-        f'<p class="reason">{as_escaped(finding.reason)}</p><p class="meaning">{meaning} {STRENGTHS[finding.strength]}</p>'
+        f"<h3>{badge}{as_escaped(as_headline(finding.relation, finding.subtype))}</h3>"
+        f'<p class="reason">{as_escaped(reason_of(finding, view))}</p><p class="meaning">{as_meaning(finding.relation, finding.strength)}</p>'
         f'<div class="sides">{sides}</div>{notes}{silent}<p class="id">{as_escaped(finding.id)}</p></li>'
     )
 
 
 def _as_brief_finding(finding: Finding, view: View) -> str:
-    words = list(dict.fromkeys(words_of(statement) for statement in view.said((*finding.a, *finding.b))))
-    numbers = view.names_of(tuple(dict.fromkeys(s.document for s in view.said((*finding.a, *finding.b)))))
-    silent = f" Silent: {view.names_of(finding.silent)}." if finding.silent else ""
-    quotes = ", ".join(f"“{as_escaped(quote)}”" for quote in words)
+    said = view.said((*finding.a, *finding.b))
+    numbers = view.names_of(tuple(dict.fromkeys(statement.document for statement in said)))
+    told = as_escaped(reason_of(finding, view))
+    if finding.relation != "silent":
+        told += " " + ", ".join(f"“{as_escaped(quote)}”" for quote in dict.fromkeys(words_of(statement) for statement in said))
     return (f'<li id="{as_escaped(finding.id)}" tabindex="0" data-f="{light_of(view, finding.a, finding.b)}"><span class="n">{numbers}</span> '
-            f"{as_escaped(finding.reason)} {quotes}{silent} <span class=\"id\">{as_escaped(finding.id)}</span></li>")
+            f"{told} <span class=\"id\">{as_escaped(finding.id)}</span></li>")
 
 
 def _as_quotes(ids: tuple[str, ...], view: View, labels: dict[str, Label]) -> str:
-    """The statements of one side; what one account says twice in one sentence stands once, with all its words marked."""
-    seen: set[tuple[str, str]] = set()
-    out = []
+    """The statements of one side: the first few with their sentences, further ones by their words, each once."""
+    seen: dict[tuple[str, str], Statement] = {}
     for statement in view.said(ids):
-        key = (statement.document, words_of(statement))
-        if key not in seen:
-            seen.add(key)
-            out.append(_as_quote(statement, view, labels[statement.document]))
-    return "".join(out)
+        seen.setdefault((statement.document, words_of(statement)), statement)
+    rows = list(seen.values())
+    more: dict[str, list[str]] = {}
+    for statement in rows[_WHOLE_QUOTES:]:
+        holder = holder_of(statement)
+        more.setdefault(f"“{words_of(statement)}”{', ' + holder if holder else ''}", []).append(statement.document)
+    rest = "; ".join(f"{as_escaped(words)} {view.names_of(tuple(documents))}" for words, documents in more.items())
+    quotes = "".join(_as_quote(statement, view, labels[statement.document]) for statement in rows[:_WHOLE_QUOTES])
+    return quotes + (f'<p class="further">and: {rest}</p>' if rest else "")
 
 
 def _as_quote(statement: Statement, view: View, label: Label) -> str:
@@ -136,49 +165,6 @@ def _as_quote(statement: Statement, view: View, label: Label) -> str:
     who = f' <span class="per">{as_escaped(holder)}</span>' if holder else ' <span class="own">in its own voice</span>'
     return (f'<figure><blockquote>{parts}</blockquote><figcaption><a class="n" href="#account-{label.number}">{label.number}</a> '
             f"{as_escaped(label.short)}{who}</figcaption></figure>")
-
-
-def as_figures(chapter: Chapter, view: View, labels: dict[str, Label]) -> str:
-    """The estimates of one incident: each population under each policy, with what was used and passed over."""
-    groups: dict[str, list[Estimate]] = {}
-    for estimate in chapter.estimates:
-        groups.setdefault(as_population(estimate.population, view.names), []).append(estimate)
-    return "".join(_as_group(name, estimates, view, labels) for name, estimates in groups.items())
-
-
-def _as_group(name: str, estimates: list[Estimate], view: View, labels: dict[str, Label]) -> str:
-    top = max((v for e in estimates for v in (e.low, e.best, e.high) if v is not None), default=0.0)
-    rows = "".join(
-        f'<tr><th scope="row"><abbr title="{as_escaped(POLICIES[e.policy])}">{e.policy}</abbr></th><td>{as_number(e.low)}</td>'
-        f'<td class="best">{as_number(e.best)}</td><td>{as_number(e.high)}</td><td class="bar">{_as_bar(e, top)}</td></tr>' for e in estimates)
-    made = "".join(_as_making(e, view, labels) for e in estimates)
-    return (f'<section class="figure"><h4>{as_escaped(name)}</h4><table class="ranges"><thead><tr><th scope="col">Policy</th>'
-            f'<th scope="col">Low</th><th scope="col">Best</th><th scope="col">High</th><td></td></tr></thead><tbody>{rows}</tbody></table>'
-            f'<details class="more"><summary>How it was made</summary>{made}</details></section>')
-
-
-def _as_bar(estimate: Estimate, top: float) -> str:
-    known = [value for value in (estimate.low, estimate.best, estimate.high) if value is not None]
-    if not known or top <= 0:
-        return ""
-    left, right = 96 * min(known) / top, 96 * max(known) / top
-    best = f'<rect class="dot" x="{96 * estimate.best / top:.1f}%" y="2" width="3" height="12"/>' if estimate.best is not None else ""
-    return (f'<svg width="100%" height="16" aria-hidden="true"><rect class="rail" x="0" y="7" width="100%" height="2"/>'
-            f'<rect class="span" x="{left:.1f}%" y="5" width="{max(right - left, 1):.1f}%" height="6"/>{best}</svg>')
-
-
-def _as_making(estimate: Estimate, view: View, labels: dict[str, Label]) -> str:
-    uses = []
-    for use in estimate.uses:
-        statement = view.statements.get(use.statement)
-        words = f"“{as_escaped(words_of(statement))}”" if statement else as_escaped(use.statement)
-        holder = holder_of(statement) if statement else ""
-        who = f"{labels[statement.document].number} {labels[statement.document].short}" if statement else "not in this dossier"
-        uses.append(f'<li class="{use.role}" tabindex="0" data-f="{light_of(view, (use.statement,))}"><b>{use.role.replace("_", " ")}</b> {words} '
-                    f"— {as_escaped(who)}{', ' + as_escaped(holder) if holder else ''}. {as_escaped(use.reason)}</li>")
-    terms = f"<p>{as_escaped(estimate.terms)}</p>" if estimate.terms else ""
-    return (f"<h5>{as_escaped(POLICIES[estimate.policy])}</h5><p>{as_escaped(estimate.reason)}</p>{terms}<ul>{''.join(uses)}</ul>"
-            f'<p class="id">{estimate_id(estimate)}</p>')
 
 
 def as_timeline(view: View) -> str:

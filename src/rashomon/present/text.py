@@ -6,27 +6,35 @@ long words are broken, nothing is cut off without saying how much and where to f
 
 from __future__ import annotations
 
-from rashomon.present.escapes import as_lines, as_plain
-from rashomon.present.labels import Label, estimate_id, label_of, refusals_of
-from rashomon.present.phrases import RELATIONS, STRENGTHS, SUBTYPES, as_count, as_figure, as_population
+from rashomon.present.escapes import as_lines, as_plain, cell_width
+from rashomon.present.labels import Label, estimate_group, label_of, refusals_of
+from rashomon.present.phrases import AGAINST, RELATIONS, STRENGTHS, as_count, as_headline, as_population, as_short_range
 from rashomon.present.timeline import Stretch, form_timeline
 from rashomon.present.views import (
     MARKS,
     Row,
     View,
+    answer_of,
     form_rows,
     form_view,
     holder_of,
     join_numbers,
+    part_chapters,
+    reason_of,
     sorted_findings,
     summary_of,
+    top_chapters,
     words_of,
+    words_under,
 )
-from rashomon.schema import Chapter, Dossier, Estimate, Finding
+from rashomon.schema import Chapter, Dossier, Estimate, Finding, Position
 
 _COLOURS = {"conflict": "31;1", "tension": "33", "fits": "36", "agrees": "32", "repeats": "2;32", "alone": "0", "silent": "2",
             "title": "1", "faint": "2", "hard": "31;1", "medium": "33", "soft": "36"}
 _BAR = 20
+_QUESTION_COLUMNS = 30
+_QUOTED = frozenset({"conflict", "claim_vs_denial", "update"})
+"""Relations whose findings are quoted in the terminal; the others are marks there and quotes in the page."""
 
 
 class Paper:
@@ -60,12 +68,11 @@ def as_text(dossier: Dossier, *, width: int, colour: bool) -> str:
     _write_legend(paper)
     labels = {account.document.id: label_of(account, view) for account in dossier.accounts}
     _write_accounts(list(labels.values()), paper)
-    shared = [chapter for chapter in dossier.chapters if len(chapter.incident.documents) > 1]
-    for chapter in shared:
-        _write_chapter(chapter, view, paper)
     _write_findings(view, labels, paper)
+    for chapter in top_chapters(dossier):
+        _write_chapter(chapter, view, paper)
     _write_timeline(form_timeline(view), view, paper)
-    _write_lone([chapter for chapter in dossier.chapters if len(chapter.incident.documents) <= 1], view, paper)
+    _write_lone([chapter for chapter in dossier.chapters if len(chapter.incident.documents) <= 1 and not chapter.incident.part_of], view, paper)
     _write_refused(view, paper)
     paper.write("rashomon explain ID tells how any of these came to be, rule by rule; rashomon dossier writes all of it as one page.",
                 tint="faint")
@@ -97,42 +104,63 @@ def _write_chapter(chapter: Chapter, view: View, paper: Paper) -> None:
     incident = chapter.incident
     paper.title(view.titles[incident.id])
     origins = f", {as_count(len(incident.origins), 'independent origin')}" if incident.origins else ""
-    part = f"; part of: {view.titles[incident.part_of]}" if incident.part_of in view.titles else ""
-    paper.write(f"told by {view.names_of(incident.documents)}{origins}{part} ({incident.id})", tint="faint")
+    paper.write(f"told by {view.names_of(incident.documents)}{origins} ({incident.id})", tint="faint")
+    for part in part_chapters(chapter, view.dossier):
+        paper.write(f"part: {view.titles[part.incident.id]} [{view.names_of(part.incident.documents)}] ({part.incident.id})", tint="faint")
     rows = form_rows(chapter, view)
     for row in rows:
-        if row.shared:
+        if row.shared and row.tier == 0:
             _write_row(row, view, paper)
-    alone = [row for row in rows if not row.shared]
-    if alone:
-        paper.lines.append("")
-        paper.write(f"Told by one account only ({as_count(len(alone), 'fact')}):", tint="faint")
-        for row in alone:
-            answers = "; ".join(f"{_label(position.label)}" for position in row.positions)
-            told = view.names_of(tuple(document for document, cell in row.cells.items() if cell.mark != "silent"))
-            paper.write(f"{row.question} {answers} [{told}]", first="  ○ ")
     _write_figures(chapter, view, paper)
+    _write_brief("Also told by more than one, in like words:", [row for row in rows if row.shared and row.tier == 1], view, paper)
+    alone = [row for row in rows if not row.shared]
+    _write_brief("Told by one account only:", [row for row in alone if row.tier == 0], view, paper)
+    hidden = sum(row.tier == 1 for row in alone), sum(row.tier == 2 for row in rows)
+    paper.write(f"Not listed here, but in the page and in the export: {as_count(hidden[0], 'fact')} more that one account tells alone, "
+                f"{as_count(hidden[1], 'row')} on pages, dates of publication and acts of saying.", tint="faint")
+
+
+def _write_brief(title: str, rows: list[Row], view: View, paper: Paper) -> None:
+    """Rows on a line each."""
+    if rows:
+        paper.lines.append("")
+        paper.write(title, tint="title")
+    for row in rows:
+        mark = min((cell.mark for cell in row.cells.values() if cell.mark != "silent"), key=list(MARKS).index, default="silent")
+        answers = "; ".join(f"{_answer(position, view)} — {_who(position.statements, view)}" for position in row.positions)
+        paper.write(f"{row.question} {answers}" if row.tier == 0 else answers, first=f"  {MARKS[mark][0]} ")
 
 
 def _write_row(row: Row, view: View, paper: Paper) -> None:
+    """The question with its marks, in columns where they fit beside it; the answers below."""
     paper.lines.append("")
-    paper.write(row.question, tint="title")
-    line, used = " ", 1
-    for document, cell in row.cells.items():
-        piece = f"{view.numbers[document]} {MARKS[cell.mark][0]}{'”' if cell.quoted else ''}"
-        if used + len(piece) + 2 > paper.width:
-            paper.lines.append(line)
-            line, used = " ", 1
-        line += " " + paper.tint(piece, cell.mark) + ("" if cell.quoted else " ")
-        used += len(piece) + 1 + (not cell.quoted)
-    paper.lines.append(line)
+    pieces = [(f"{view.numbers[document]} {MARKS[cell.mark][0]}{'”' if cell.quoted else ''}", cell.mark) for document, cell in row.cells.items()]
+    step = max(len(piece) for piece, _ in pieces) + 1
+    left = paper.width - step * len(pieces)
+    if left < _QUESTION_COLUMNS:
+        paper.write(row.question, tint="title")
+        per_line = max(1, (paper.width - 2) // step)
+        for at in range(0, len(pieces), per_line):
+            paper.lines.append("  " + _marks(pieces[at:at + per_line], step, paper))
+    else:
+        *above, last = as_lines(row.question, left - 1)
+        paper.lines += [paper.tint(line, "title") for line in above]
+        paper.lines.append(paper.tint(last, "title") + " " * (left - cell_width(last)) + _marks(pieces, step, paper))
     for position in row.positions:
-        note = " (computed)" if position.derived else ""
-        paper.write(f"{_label(position.label)}{note} — {_who(position.statements, view)}", first="    • ")
+        paper.write(f"{_answer(position, view)} — {_who(position.statements, view)}", first="    • ")
 
 
-def _label(label: str) -> str:
-    return f"“{as_plain(label)}”" if label else "(no words)"
+def _marks(pieces: list[tuple[str, str]], step: int, paper: Paper) -> str:
+    """Marks in columns of one width."""
+    return "".join(paper.tint(piece, mark) + " " * (step - len(piece)) for piece, mark in pieces)
+
+
+def _answer(position: Position, view: View) -> str:
+    """`2: “Two soldiers died”`: the answer, and the words where it is not their letter."""
+    if position.derived:
+        return f"{as_plain(position.label)} (computed)"
+    words = words_under(position, view)
+    return f"“{as_plain(answer_of(position))}”" if not words else f"{as_plain(answer_of(position))}: “{as_plain(words)}”"
 
 
 def _who(ids: tuple[str, ...], view: View) -> str:
@@ -155,38 +183,36 @@ def _write_figures(chapter: Chapter, view: View, paper: Paper) -> None:
         groups.setdefault(as_population(estimate.population, view.names), []).append(estimate)
     if groups:
         paper.lines.append("")
-        paper.write("Figures, by policy:", tint="title")
+        paper.write("Figures: best [low–high] by policy; ? where nobody said", tint="title")
     for population, estimates in groups.items():
-        paper.write(population, first="  ")
-        for estimate in estimates:
-            used = sum(use.role in ("used", "lower", "upper") for use in estimate.uses)
-            paper.write(f"{as_figure(estimate)} — {as_count(used, 'statement')} used, {len(estimate.uses) - used} passed over "
-                        f"({estimate_id(estimate)})", first=f"    {estimate.policy:<11}", rest=" " * 15)
+        paper.write(f"{population} ({estimate_group(estimates[0])})", first="  ")
+        paper.write(" · ".join(f"{e.policy} {as_short_range(e)}" for e in estimates), first="      ")
 
 
 def _write_findings(view: View, labels: dict[str, Label], paper: Paper) -> None:
     paper.title("FINDINGS, BY CONSEQUENCE")
     findings = sorted_findings(view.dossier)
-    quoted = [finding for finding in findings if finding.relation not in ("agree", "repeats", "silent", "complement", "not_comparable")]
+    quoted = [finding for finding in findings if finding.relation in _QUOTED]
     if not quoted:
-        paper.write("No conflict, claim against denial, update or overlap was found.")
+        paper.write("No conflict, claim against denial or update was found.")
     for finding in quoted:
         _write_finding(finding, view, labels, paper)
     rest: dict[str, int] = {}
     for finding in findings:
-        if finding not in quoted:
-            rest[RELATIONS[finding.relation][0].lower()] = rest.get(RELATIONS[finding.relation][0].lower(), 0) + 1
+        if finding.relation not in _QUOTED:
+            name = RELATIONS[finding.relation][0].lower()
+            rest[name] = rest.get(name, 0) + 1
     if rest:
-        told = ", ".join(f"{number} of {name}" for name, number in rest.items())
+        told = ", ".join(f"{name} {number}" for name, number in rest.items())
         paper.lines.append("")
-        paper.write(f"Not listed here, shown as marks above and quoted by `rashomon dossier`: {told}.", tint="faint")
+        paper.write(f"Not listed here, but as marks below and quoted in the page: {told}.", tint="faint")
 
 
 def _write_finding(finding: Finding, view: View, labels: dict[str, Label], paper: Paper) -> None:
     paper.lines.append("")
-    name = RELATIONS[finding.relation][0]
-    subtype = f" on {SUBTYPES.get(finding.subtype, finding.subtype)}" if finding.subtype else ""
-    paper.write(f"{finding.strength.upper()} {name.lower()}{subtype}: {finding.reason}", tint=finding.strength)
+    strength = f"{finding.strength.upper()} " if finding.relation in AGAINST else ""
+    headline = as_headline(finding.relation, finding.subtype).upper()
+    paper.write(f"{strength}{headline}. {reason_of(finding, view)}", tint=finding.strength)
     for side, ids in (("a", finding.a), ("b", finding.b)):
         told: set[tuple[str, str]] = set()
         for statement in view.said(ids):

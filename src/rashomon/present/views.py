@@ -8,8 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.present.phrases import as_count, as_holder
-from rashomon.schema import Account, Chapter, Dossier, Finding, Incident, Position, Slot, Span, Statement
+from rashomon.present.phrases import as_count, as_figure_words, as_holder, as_period
+from rashomon.schema import (
+    Account,
+    Chapter,
+    Dossier,
+    Entity,
+    Finding,
+    Happening,
+    Incident,
+    Period,
+    Position,
+    Quantity,
+    Slot,
+    Span,
+    Statement,
+)
 
 MARKS: dict[str, tuple[str, str]] = {
     "conflict": ("✗", "conflicts with another account"),
@@ -24,15 +38,21 @@ MARKS: dict[str, tuple[str, str]] = {
 
 _WEIGHTS = ("conflict", "claim_vs_denial", "update", "overlap", "refine", "part_of", "complement", "agree", "repeats", "silent",
             "not_comparable")
+_MEASURES = {"surrendered": "surrendered", "participating": "took part", "other": "are counted"}
+_SHORTEST_NAME = 5
+_ACTORS = ("armed_group", "state_force", "organisation", "government", "person")
 _STRENGTHS = ("hard", "medium", "soft")
 _MARK_OF = {"claim_vs_denial": "tension", "update": "fits", "overlap": "fits", "refine": "fits", "part_of": "fits",
             "complement": "fits", "agree": "agrees", "repeats": "repeats"}
 _QUESTIONS = {
     "publication-date": "When was it published?", "page-header-date": "What date does the page bear?", "byline": "Who wrote it?",
-    "time": "When?", "place": "Where?", "duration": "How long?", "start": "When did it begin?", "end": "When did it end?",
-    "cause": "Why?", "means": "With what?", "role": "What office?", "identity": "Under what name?",
-    "composition": "Of whom does it consist?", "occurrence": "Did it happen?", "location": "Where?", "date": "When?",
+    "place": "Where?", "duration": "How long?", "start": "When did it begin?", "cause": "Why, or of what?", "means": "With what?",
+    "role": "What office?", "alias": "Under what names?", "rating": "What rating?", "settlement": "Was a settlement near?",
+    "part-in-it": "Who had a part in it?", "composition": "Of whom does it consist?",
 }
+
+
+_PAGES = frozenset({"publication-date", "page-header-date", "byline"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +76,15 @@ class Row:
     positions: tuple[Position, ...]
     cells: dict[str, Cell]
     """By document id, every document of the incident, in the order of the accounts."""
+    tier: int
+    """0: what happened, to whom, when and where; 1: told in like words; 2: about the page, or an act of saying."""
     weight: tuple[int, int]
     """Smaller is weightier: rank of the relation, rank of the strength."""
 
     @property
     def shared(self) -> bool:
-        """True where more than one account answers or a finding beside silence exists."""
-        return sum(cell.mark != "silent" for cell in self.cells.values()) > 1 or self.weight[0] < _WEIGHTS.index("silent")
+        """True where more than one account answers, or the answer stands against another."""
+        return sum(cell.mark != "silent" for cell in self.cells.values()) > 1 or self.weight[0] <= _WEIGHTS.index("update")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +113,11 @@ class View:
         return join_numbers(sorted({self.numbers[d] for d in documents if d in self.numbers}))
 
 
+def light_of(view: View, *groups: tuple[str, ...]) -> str:
+    """The value of `data-f`: statement numbers, groups parted by a bar."""
+    return "|".join(" ".join(str(view.order[id]) for id in group if id in view.order) for group in groups)
+
+
 def join_numbers(numbers: list[int]) -> str:
     """Ascending numbers, runs of three or more as a range.
 
@@ -116,24 +143,24 @@ def form_view(dossier: Dossier) -> View:
     for entity in dossier.entities:
         names[entity.id] = entity.name
         names.update((member, entity.name) for member in entity.members)
+    entities = {entity.id: entity for entity in dossier.entities}
     incidents = {chapter.incident.id: chapter.incident for chapter in dossier.chapters}
     return View(
         dossier=dossier, statements=statements, names=names, incidents=incidents,
         numbers={account.document.id: n for n, account in enumerate(dossier.accounts, 1)},
         accounts={account.document.id: account for account in dossier.accounts},
         order={id: n for n, id in enumerate(statements)},
-        titles={id: _title_of(incident, dossier, names) for id, incident in incidents.items()},
+        titles={id: _title_of(incident, dossier, entities) for id, incident in incidents.items()},
     )
 
 
-def _title_of(incident: Incident, dossier: Dossier, names: dict[str, str]) -> str:
-    """`Seize: Free Harbour Front, Corran Head`: type, actors and place of the incident."""
-    actors = list(dict.fromkeys(names[actor] for actor in incident.actors if actor in names))
+def _title_of(incident: Incident, dossier: Dossier, entities: dict[str, Entity]) -> str:
+    """`Seizure: Free Harbour Front, Corran Head`: type, named actors (groups before persons) and place of the incident."""
+    actors = [entities[actor] for actor in incident.actors if actor in entities]
+    named = [entity for kind in _ACTORS for entity in actors if entity.kind == kind and entity.name[:1].isupper()] or actors
     place = incident.place.name or incident.place.city or incident.place.country if incident.place else ""
-    rest = [name for name in [*actors[:2], place] if name]
-    if len(actors) > 2:
-        rest.insert(2, f"{len(actors) - 2} more")
-    kind = incident.type.replace("_", " ").replace("-", " ")
+    rest = [name for name in [*(entity.name for entity in named[:2]), place] if name]
+    kind = as_term(incident.type)
     return kind[:1].upper() + kind[1:] + (f": {', '.join(dict.fromkeys(rest))}" if rest else "")
 
 
@@ -145,6 +172,13 @@ def holder_of(statement: Statement) -> str:
 def words_of(statement: Statement) -> str:
     """The words that a statement stands on, pieces joined by an ellipsis."""
     return " … ".join(span.quote for span in statement.spans)
+
+
+def words_under(position: Position, view: View) -> str:
+    """The words of the first statement behind a position; empty where they are its label, or it has none."""
+    said = view.said(position.statements)
+    words = " ".join(words_of(said[0]).split()) if said else ""
+    return "" if words.startswith(answer_of(position).removesuffix("…")) else words
 
 
 def sentence_parts(statement: Statement, text: str) -> list[tuple[str, bool]]:
@@ -170,19 +204,57 @@ def merge_spans(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
     return merged
 
 
-def question_of(slot: Slot, positions: tuple[Position, ...], view: View) -> str:
-    """The question of a slot in words: `How many killed: soldier?`, `When? (raid)`."""
-    said = [view.statements[id] for position in positions for id in position.statements if id in view.statements]
-    about = view.titles.get(slot.about) or view.names.get(slot.about, "")
-    if slot.measure:
-        who = view.names.get(slot.group, slot.group) or next((s.population.label for s in said if s.population and s.population.label), "people")
-        phase = f", {slot.phase}" if slot.phase else ""
-        measure = "counted" if slot.measure == "other" else slot.measure.replace("_", " ")
-        return f"How many {measure}: {who}{phase}?"
-    words = slot.predicate.replace("_", " ").replace("-", " ")
-    asked = _QUESTIONS.get(slot.predicate) or f"{words[:1].upper()}{words[1:]}?"
-    extra = ", ".join(part for part in (about, slot.phase) if part)
-    return f"{asked} ({extra})" if extra else asked
+def question_of(slot: Slot, chapter: Chapter, view: View) -> str:
+    """The question of a slot in words: `How many were killed? (soldier)`, `When: seize?`, `Did it happen: attack? [assault]`."""
+    group = "" if slot.group in view.statements else as_term(view.names.get(slot.group, slot.group))
+    kind, _, predicate = slot.predicate.partition(":")
+    phase = "" if slot.phase == "wording" else slot.phase
+    rest = ", ".join(part for part in (group, phase) if part) or view.names.get(slot.about, "")
+    part = view.incidents.get(slot.about)
+    where = f" [{as_term(part.type)}]" if part is not None and part.id != chapter.incident.id else ""
+    if slot.measure and slot.predicate == "count":
+        return f"How many {_MEASURES.get(slot.measure, f'were {as_term(slot.measure)}')}?{_in_brackets(rest)}{where}"
+    if predicate:
+        return f"{as_term(kind).capitalize()}: {as_term(predicate)}{where}"
+    if slot.phase == "wording":
+        return f"In what words? ({' '.join(part for part in (slot.predicate, group) if part)}){where}"
+    if slot.predicate.startswith("time-of-"):
+        return f"When: {as_term(slot.predicate.removeprefix('time-of-'))}?{where}"
+    asked = _QUESTIONS.get(slot.predicate, f"Did it happen: {as_term(slot.predicate)}?")
+    return f"{asked}{_in_brackets(rest)}{where}"
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def answer_of(position: Position) -> str:
+    """A position's answer in words: a figure, a day, yes or no; else its label."""
+    match position.value:
+        case Quantity() if not position.derived:
+            return as_figure_words(position.value)
+        case Period() if not position.derived:
+            return as_period(position.value)
+        case Happening() if position.label.startswith("happened"):
+            return "yes"
+        case Happening() if position.label.startswith("did not happen"):
+            return "no"
+        case _:
+            return position.label or "no words"
+
+
+def reason_of(finding: Finding, view: View) -> str:
+    """The finding's reason with the accounts' names as numbers in brackets."""
+    reason = finding.reason
+    for account in sorted(view.dossier.accounts, key=lambda account: -len(account.name)):
+        if len(account.name) >= _SHORTEST_NAME:
+            reason = reason.replace(account.name, f"[{view.numbers[account.document.id]}]")
+    return reason
+
+
+def as_term(slug: str) -> str:
+    """A slug of the program in words: `armed_group` as `armed group`."""
+    return slug.replace("_", " ").replace("-", " ") if slug.islower() else slug
 
 
 def form_rows(chapter: Chapter, view: View) -> tuple[Row, ...]:
@@ -194,7 +266,7 @@ def form_rows(chapter: Chapter, view: View) -> tuple[Row, ...]:
     for finding in chapter.findings:
         findings.setdefault(finding.slot, []).append(finding)
     rows = [_form_row(slot, tuple(positions), findings.get(slot, []), chapter, view) for slot, positions in by_slot.items()]
-    return tuple(sorted(rows, key=lambda row: (row.weight, -_answers(row), row.question, row.slot.about)))
+    return tuple(sorted(rows, key=lambda row: (row.tier, row.weight, -_answers(row), row.question, row.slot.about)))
 
 
 def _answers(row: Row) -> int:
@@ -213,7 +285,13 @@ def _form_row(slot: Slot, positions: tuple[Position, ...], findings: list[Findin
     documents = sorted({*chapter.incident.documents, *(d for p in positions for d in p.documents)}, key=lambda d: view.numbers.get(d, 0))
     cells = {document: _form_cell(document, positions, marks, view) for document in documents}
     weight = min((weight_of(finding) for finding in findings), default=(len(_WEIGHTS), 0))
-    return Row(question=question_of(slot, positions, view), slot=slot, positions=positions, cells=cells, weight=weight)
+    return Row(question=question_of(slot, chapter, view), slot=slot, positions=positions, cells=cells, weight=weight, tier=_tier_of(slot))
+
+
+def _tier_of(slot: Slot) -> int:
+    if slot.predicate in _PAGES or slot.predicate.startswith("attribution:"):
+        return 2
+    return 1 if ":" in slot.predicate else 0
 
 
 def _form_cell(document: str, positions: tuple[Position, ...], marks: dict[str, tuple[int, str]], view: View) -> Cell:
@@ -240,9 +318,24 @@ def weight_of(finding: Finding) -> tuple[int, int]:
 
 
 def sorted_findings(dossier: Dossier) -> list[Finding]:
-    """All findings by consequence, then by chapter and the chapter's own order."""
-    found = [finding for chapter in dossier.chapters for finding in chapter.findings]
-    return sorted(found, key=weight_of)
+    """All findings by consequence, then by chapter and the chapter's own order; what a whole and its part both hold stands once."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for chapter in sorted(dossier.chapters, key=lambda chapter: bool(chapter.incident.part_of)):
+        for f in chapter.findings:
+            found.setdefault((f.relation, f.subtype, f.strength, f.a, f.b, f.silent), f)
+    return sorted(found.values(), key=weight_of)
+
+
+def top_chapters(dossier: Dossier) -> list[Chapter]:
+    """The chapters of whole incidents that more than one account tells of; what their parts hold, they hold too."""
+    known = {chapter.incident.id for chapter in dossier.chapters}
+    return [c for c in dossier.chapters if len(c.incident.documents) > 1 and c.incident.part_of not in known]
+
+
+def part_chapters(chapter: Chapter, dossier: Dossier) -> list[Chapter]:
+    """The chapters of the parts of this one's incident, and of theirs."""
+    own = [c for c in dossier.chapters if c.incident.part_of == chapter.incident.id]
+    return [part for c in own for part in (c, *part_chapters(c, dossier))]
 
 
 def summary_of(view: View) -> str:
@@ -250,7 +343,7 @@ def summary_of(view: View) -> str:
     dossier = view.dossier
     findings = sorted_findings(dossier)
     hard = sum(weight_of(finding) == (0, 0) for finding in findings)
-    shared = sum(len(chapter.incident.documents) > 1 for chapter in dossier.chapters)
+    shared = len(top_chapters(dossier))
     return " · ".join([
         as_count(len(dossier.accounts), "account"), f"{as_count(shared, 'incident')} told by more than one",
         as_count(len(view.statements), "statement"), as_count(hard, "hard conflict"), as_count(len(findings), "finding"),
