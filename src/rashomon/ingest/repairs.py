@@ -17,7 +17,7 @@ from rashomon.ingest.units import split_lines
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema import Repair
 
-GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u2013-\u203a\u20ac\u2122]{3,}")
+GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u2013-\u203a\u20ac\u2122]{3,}|(?:[\u00a1-\u00f9][\u0040-\u007e\u00a1-\u00fe]){3,}")
 LOST = re.compile(r"(?<![\w'’])([A-Za-zÀ-ÿ]{2,}|I)( |\?|\ufffd)(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
 UNREAD = re.compile("\ufffd+")
 MOJIBAKE = "UTF-8 read as a one-byte charset (ftfy)"
@@ -114,18 +114,24 @@ def _find_injected(text: str) -> list[Repair]:
 def _foreign_codec(letters: str) -> str:
     """The charset in which these bytes are letters of another script; empty where they may be Western text."""
     data = b"".join(c.encode("cp1252", "ignore") or c.encode("latin-1", "ignore") for c in letters)
+    if any(c.isascii() for c in letters):
+        return "big5" if _is_foreign(data, "big5") else ""
     marks = sum(1 for c in letters if c in "“”‘’–—…•€™«»°·©®£§")
     if len(data) - marks < 3 or (sum(1 for c in letters if c.isalpha() and c.islower()) * 2 > len(letters) and len(letters) < 5):
         return ""
     for codec in FOREIGN_CODECS:
-        for cut in (len(data), len(data) - 1):
-            try:
-                decoded = data[:cut].decode(codec)
-            except UnicodeDecodeError:
-                continue
-            if len(decoded) >= 2 and all(c.isalpha() and ord(c) > 0x36f for c in decoded):
-                return codec
+        if _is_foreign(data, codec) or _is_foreign(data[:-1], codec):
+            return codec
     return "an unknown charset" if len(letters) >= 6 and marks * 2 < len(letters) else ""
+
+
+def _is_foreign(data: bytes, codec: str) -> bool:
+    """True where the bytes are letters of another script in this codec, and nothing else."""
+    try:
+        decoded = data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return len(decoded) >= 2 and all(c.isalpha() and ord(c) > 0x36F for c in decoded)
 
 
 def _find_lost_apostrophes(text: str, tables: IngestTables) -> list[Repair]:
