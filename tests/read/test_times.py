@@ -107,6 +107,9 @@ def test_history_is_told_as_narrative_and_report_as_news() -> None:
     history = "In 1410 the league broke. In 1412 it was renewed. By 1415 it ruled the coast. In 1420 it fell."
     report = "Police said Tuesday that the 1990 law, passed after the 1985 and 1987 riots and the 1989 vote, would go today."
     assert judge_kind_of_text(history, [(0, len(history))], publication="2009-01-01", tables=TABLES) == "narrative"
+    retold = "In December of 1990 gunmen seized the mill. By March they had left it."
+    assert judge_kind_of_text(retold, [(0, len(retold))], publication="2009-01-01", tables=TABLES) == "narrative"
+    assert judge_kind_of_text(retold, [(0, len(retold))], publication="1991-05-01", tables=TABLES) == "news"
     assert judge_kind_of_text(report, [(0, len(report))], publication="1998-05-20", tables=TABLES) == "news"
 
 

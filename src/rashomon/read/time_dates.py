@@ -61,9 +61,22 @@ def modifier_of(parts: Parts) -> str:
 def undated_year(parts: Parts, month: int, day: int = 0) -> tuple[int | None, str]:
     """The year of a month (and day) told without one, and the anchor it comes from."""
     context = parts.context
-    if context.narrative or context.publication is None:
-        return _narrative_year(parts, month, day)
+    if context.narrative:
+        return _narrative_year(parts, month)
+    if context.publication is None:
+        return _nearest_year(context.focus, month)
     return _news_year(parts, context.publication, month, day), "publication"
+
+
+def _nearest_year(focus: str, month: int) -> tuple[int | None, str]:
+    """The year in which the month lies nearest to the last date told, the later one of two."""
+    year, told = (year_of(focus), month_of(focus)) if focus else (None, None)
+    if year is None:
+        return None, ""
+    if told is None:
+        return year, "narrative"
+    ahead = (month - told) % 12
+    return (year + (month < told) if ahead <= 6 else year - (month > told)), "narrative"
 
 
 def _news_year(parts: Parts, publication: date, month: int, day: int) -> int:
@@ -88,7 +101,7 @@ def _gap_days(publication: date, year: int, month: int, day: int) -> int:
     return (publication.year - year) * 365 + (publication - date(publication.year, month, min(day or 15, 28))).days
 
 
-def _narrative_year(parts: Parts, month: int, day: int) -> tuple[int | None, str]:
+def _narrative_year(parts: Parts, month: int) -> tuple[int | None, str]:
     focus = parts.context.focus
     year = year_of(focus) if focus else None
     if year is None:

@@ -21,6 +21,7 @@ from rashomon.resources.times import BREAK, TimeTables
 from rashomon.schema import Duration, Period
 
 KindOfText = Literal["news", "narrative"]
+MONTHS = ("month", "month_doubtful", "month_short", "month_dotted")
 LEADS = frozenset({"by", "before", "after", "since", "until", "till", "during", "from", "throughout"})
 MAKERS: dict[str, Callable[[Parts], Meaning | None]] = {
     **time_dates.MAKERS, **time_years.MAKERS, **time_days.MAKERS, **time_durations.MAKERS, **time_relatives.MAKERS, **time_inside.MAKERS}
@@ -265,6 +266,17 @@ def judge_kind_of_text(text: str, sentences: Sequence[tuple[int, int]], *, publi
     limit = int(publication[:4]) - 1 if publication and publication[:4].isdigit() else 2100
     years = [int(word) for word, code in zip(marks.words, marks.classes, strict=True) if code == classes["year"]]
     past = sum(1 for year in years if 1000 <= year < limit) + marks.classes.count(classes["bc"])
-    today = 2 * marks.classes.count(classes["ref_day"]) + 2 * marks.classes.count(classes["ago"])
+    today = marks.classes.count(classes["ref_day"]) + marks.classes.count(classes["ago"])
     told = marks.classes.count(classes["weekday"]) + marks.words.count("said") + marks.words.count("says")
-    return "narrative" if past >= 4 and past >= 3 * (today + told) and past * 300 >= len(marks.words) else "news"
+    if past >= 4 and past >= 3 * (2 * today + told) and past * 300 >= len(marks.words):
+        return "narrative"
+    return "narrative" if past == len(years) and not today and not told and limit < 2100 and _dates_of_old(marks, tables) else "news"
+
+
+def _dates_of_old(marks: Marks, tables: TimeTables) -> bool:
+    """Whether months are told with their year (`December of 1990`), and days no more often without one."""
+    code = tables.classes
+    months = "[" + "".join(code[name] for name in MONTHS) + "]"
+    dated = re.findall(f"{months}[{code['of']}{code['comma']}{code['day']}]{{0,2}}{code['year']}", marks.classes)
+    days = re.findall(f"{months}{code['day']}(?!{code['comma']}?{code['year']})|{code['day']}{months}(?!{code['comma']}?{code['year']})", marks.classes)
+    return len(dated) > 0 and len(days) <= len(dated)
