@@ -44,7 +44,7 @@ bench: $(READY)
 	$(BIN)/python bench/run.py $(BENCHES) --perturbed 20
 
 screenshot: $(READY)
-	$(BIN)/python docs/make_screenshot.py
+	$(BIN)/python docs/make_screenshot.py --fragment ""
 
 wheel: $(READY)
 	$(BIN)/python -m build --no-isolation --wheel --outdir dist

@@ -100,9 +100,9 @@ def run_block(block: str, folder: Path) -> tuple[str, str]:
             continue
         printed.append(line)
         if line[2:].startswith(RUNS):
-            command = re.sub(r"\brashomon (?=demo|build|dossier|explain|export|bench|--)",
+            command = re.sub(r"(?<![.\w])rashomon (?=[a-z-])",
                              f"{shlex.quote(sys.executable)} -c 'import sys; from rashomon.cli import main; sys.exit(main())' ", line[2:])
-            done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, timeout=TIMEOUT_S,
+            done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=folder, capture_output=True, text=True, timeout=TIMEOUT_S,
                                   env=os.environ | {"COLUMNS": "120", "NO_COLOR": "1"}, check=False)
             assert done.returncode in (0, 3), f"{line}: exit code {done.returncode}: {done.stderr}"
             printed += done.stdout.rstrip("\n").splitlines()
