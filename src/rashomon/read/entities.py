@@ -86,7 +86,7 @@ def add_offices(tokens: Tokens, clusters: Sequence[Cluster], offices: Sequence[O
 
 
 def move_acting_countries(clusters: list[Cluster], places: Sequence[PlaceMention]) -> None:
-    """A country that acts is its government (`Norland was pressing for a deal`)."""
+    """A country that acts is its government (`Norland offered asylum`)."""
     acting = {place.first: place.site.country for place in places if place.use == "agent" and place.site.precision == "country"}
     for cluster in list(clusters):
         if cluster.kind != "place":

@@ -37,7 +37,8 @@ class Cluster:
 
 def form_clusters(names: Sequence[NameMention], identities: Sequence[IdentityMention], places: Sequence[PlaceMention]) -> list[Cluster]:
     """Clusters in order of their first mention."""
-    keys = [key_of(name, places_by_row(places)) for name in names]
+    sites = {row: place.site for place in places for row in range(place.first, place.last)}
+    keys = [key_of(name) for name in names]
     leader: dict[str, str] = {key: key for key in keys}
 
     def find(key: str) -> str:
@@ -54,22 +55,19 @@ def form_clusters(names: Sequence[NameMention], identities: Sequence[IdentityMen
         leader[find(short)] = find(long)
     clusters: dict[str, Cluster] = {}
     for name, key in zip(names, keys, strict=True):
-        kind = name.kind if name.kind != "facility" else "facility"
+        kind = name.kind
         cluster = clusters.setdefault(find(key), Cluster(kind=kind))
         cluster.rows.append((name.first, name.last, "name"))
         cluster.names.append(name.text)
         cluster.country = cluster.country or name.country
+        if kind == "place" and not cluster.country and name.first in sites:
+            cluster.country = sites[name.first].country
         if cluster.kind in ("other", "organisation") and kind in BODIES:
             cluster.kind = kind
     return list(clusters.values())
 
 
-def places_by_row(places: Sequence[PlaceMention]) -> dict[int, PlaceMention]:
-    """Places by each of their rows."""
-    return {row: place for place in places for row in range(place.first, place.last)}
-
-
-def key_of(name: NameMention, places: dict[int, PlaceMention]) -> str:
+def key_of(name: NameMention) -> str:
     """What mentions of one name share: kind and words in lower case; of a country its English name."""
     text = name.text.lower().replace("’", "'")
     if name.kind == "place" and name.place == "country":

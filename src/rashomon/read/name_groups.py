@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.read.name_clusters import Cluster
+from rashomon.read.name_kinds import DEMONYM_ENDINGS
 from rashomon.read.name_sites import BEFORE_NOUN, phrase_start
 from rashomon.read.offices import OfficeMention, country_by_adjective
 from rashomon.read.tokens import Tokens
@@ -112,6 +113,9 @@ def home_country(tokens: Tokens, offices: Sequence[OfficeMention], tables: NameT
         if country is None and low in places.heads and row + 1 < len(tokens):
             two = f"{low} {tokens.lowers[row + 1]}"
             country = places.demonyms.get(two) or places.countries.get(two)
+        elif low.endswith(DEMONYM_ENDINGS) and row + 1 < len(tokens) and not places.country_of(low) and low not in tables.adjectives and (
+                tokens.tags[row] in ("JJ", "NNP") and (tokens.tags[row + 1] in ("NN", "NNS") or tokens.lowers[row + 1] in tables.office_starts)):
+            country = country_by_adjective(tokens, low)
         if country:
             told[country] += 1
     if not told:

@@ -15,12 +15,6 @@ from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
 from rashomon.schema.entities import EntityKind
 
-ABBREVIATED = {"gen": "general", "lt": "lieutenant", "lt. gen": "lieutenant general", "lt. col": "lieutenant colonel", "maj": "major",
-               "maj. gen": "major general", "brig": "brigadier", "brig. gen": "brigadier general", "col": "colonel", "capt": "captain",
-               "cmdr": "commander", "cpl": "corporal", "sgt": "sergeant", "adm": "admiral", "gov": "governor", "sen": "senator",
-               "rep": "representative", "pres": "president", "insp": "inspector", "supt": "superintendent", "det": "detective",
-               "const": "constable", "prof": "professor", "chief": "chief", "comandante": "commander", "commandante": "commander",
-               "subcomandante": "subcommander", "msgr": "monsignor", "monsignor": "monsignor", "rev": "reverend", "barrister": "barrister"}
 INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "HYPH", "AFX", "FW"})
 LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from", "and", "&", "then", "now"})
 STATE_OFFICES = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "ambassador", "foreign minister", "vice president",
@@ -65,7 +59,7 @@ def office_of(lowers: Sequence[str], first: int, last: int, tables: NameTables) 
     """The office of these rows in full words, lower case; empty for a mere honorific."""
     phrase = tuple(lowers[first:last])
     text = " ".join(phrase)
-    return text if phrase in tables.offices else ABBREVIATED.get(text.rstrip("."), "")
+    return text if phrase in tables.offices else tables.abbreviated.get(text.rstrip("."), "")
 
 
 def absorb_left(tokens: Tokens, row: int, by_last: dict[int, NameMention], tables: NameTables) -> tuple[int, str]:
@@ -96,13 +90,13 @@ def absorb_left(tokens: Tokens, row: int, by_last: dict[int, NameMention], table
 
 
 def country_by_adjective(tokens: Tokens, adjective: str) -> str:
-    """The country that an adjective no table knows comes from, where the document names it (`Varnian` → Varnia)."""
+    """The country of an adjective no table knows: as the document names it, else of `-ian` by its form (`Varnian` → Varnia)."""
     for word, low in zip(tokens.words, tokens.lowers, strict=True):
         if word[0].isupper() and low != adjective and len(low) > 3:
             stem = low[:-1] if low[-1] in "aeioy" else low
             if len(stem) > 3 and adjective.startswith(stem) and adjective[len(stem):] in COUNTRY_ENDINGS:
                 return word.title() if word.isupper() else word
-    return ""
+    return adjective[:-1].title() if adjective.endswith("ian") and len(adjective) > 5 else ""
 
 
 def noun_start(tokens: Tokens, row: int) -> int:
@@ -118,7 +112,7 @@ def wording(office: str, holder: str, tables: NameTables, *, former: bool = Fals
     """The role in one wording: office, then whose."""
     if not holder:
         return ("former " if former else "") + office
-    is_country = holder in tables.places.countries.values()
+    is_country = holder in tables.places.countries.values() or (holder[0].isupper() and " " not in holder and not holder.isupper())
     head = office.title() if is_country and office in STATE_OFFICES else office
     article = "the " if holder in tables.places.with_article or holder.isupper() else ""
     return f"{'former ' if former else ''}{head} of {article}{holder}"
@@ -148,12 +142,14 @@ def office_in_front(tokens: Tokens, name: NameMention, by_last: dict[int, NameMe
     narrower, past = modifiers_of(tokens, first, end - size, tables)
     office = f"{narrower} {office}".strip() + behind
     yield OfficeMention(first=first, last=name.last, name=name, role=wording(office, holder, tables, former=past), office=office,
-                        country=country_in(holder, tables), kind="person", rule="office-in-front")
+                        country=country_in(holder, office, tables), kind="person", rule="office-in-front")
 
 
-def country_in(holder: str, tables: NameTables) -> str:
-    """The country a holder is or lies in."""
-    return tables.places.country_of(holder.lower()) if holder else ""
+def country_in(holder: str, office: str, tables: NameTables) -> str:
+    """The country a holder is or lies in; who has a head of state is a country."""
+    known = tables.places.country_of(holder.lower()) if holder else ""
+    states = office in STATE_OFFICES and " " not in holder and not holder.isupper() and not holder.endswith(DEMONYM_ENDINGS)
+    return known or (holder if states and office not in ("governor", "ambassador", "minister") else "")
 
 
 def office_apart(tokens: Tokens, name: NameMention, by_last: dict[int, NameMention], tables: NameTables) -> Iterator[OfficeMention]:
@@ -177,7 +173,7 @@ def office_apart(tokens: Tokens, name: NameMention, by_last: dict[int, NameMenti
     office = f"{narrower} {office}".strip()
     role = f"{office} {lowers[end]} {holder}" if holder else wording(office, owner, tables, former=past)
     yield OfficeMention(first=first - 1 if determined else first, last=name.last, name=name, role=role, office=office,
-                        country=country_in(owner or holder, tables), kind=name.kind, rule="office-apart")
+                        country=country_in(owner or holder, office, tables), kind=name.kind, rule="office-apart")
 
 
 def office_behind(tokens: Tokens, name: NameMention, named_rows: dict[int, NameMention], tables: NameTables) -> Iterator[OfficeMention]:
@@ -236,7 +232,7 @@ def role_behind(tokens: Tokens, rows: tuple[int, int, int], named_rows: dict[int
         owner = named_rows.get(start)
         holder = owner.country if owner is not None and owner.place == "country" and owner.country else tokens.quote(start, owner_end)
         office = " ".join(lowers[owner_end + 1:row + 1]) if row + 1 >= end else tokens.quote(owner_end + 1, end).lower()
-        return wording(office, holder, tables), country or country_in(holder, tables)
+        return wording(office, holder, tables), country or country_in(holder, office, tables)
     if row > start and lowers[start] in tables.places.demonyms and all(
             low in tables.portfolios or low in tables.office_modifiers for low in lowers[start + 1:row]) and " ".join(lowers[row:end]) in STATE_OFFICES:
         return wording(" ".join(lowers[start + 1:end]), country, tables), country

@@ -27,6 +27,8 @@ class NameTables:
     longest_office: int
     """In words."""
     titles: frozenset[tuple[str, ...]]
+    abbreviated: dict[str, str]
+    """Short title without its last full stop → office (`lt. gen` → lieutenant general)."""
     office_modifiers: frozenset[str]
     keywords: dict[str, str]
     """Word that heads an organisation's, building's or place's name → kind (an EntityKind, or `generic` for what is no party)."""
@@ -110,7 +112,7 @@ def load_name_tables() -> NameTables:
     acronyms = {letters: (kind, country) for letters, kind, country in (row.split("=") for row in _split(agencies["acronyms"]))}
     return NameTables(
         places=load_place_tables(), offices=offices, office_heads=frozenset(office[-1] for office in offices), office_starts=frozenset(office[0] for office in offices), longest_office=max(map(len, offices)),
-        titles=_phrases(raw["titles"]), office_modifiers=frozenset(_split(raw["office_modifiers"])),
+        titles=_phrases(raw["titles"]), abbreviated=dict(row.split("=") for row in _split(raw["abbreviated"])), office_modifiers=frozenset(_split(raw["office_modifiers"])),
         keywords=_keywords(organisations), armed_heads=frozenset(_split(organisations["armed_when_modified"])),
         armed_modifiers=frozenset(_split(organisations["armed_modifiers"])), site_nouns=_phrases(sites["nouns"]),
         enclosed_sites=_phrases(sites["enclosed"]), groups=_groups(raw["groups"]),
