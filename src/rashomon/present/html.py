@@ -24,7 +24,6 @@ from rashomon.present.views import (
     holder_of,
     part_chapters,
     reason_of,
-    sorted_findings,
     summary_of,
     top_chapters,
 )
@@ -66,12 +65,9 @@ def _digest(text: str) -> str:
 
 def _as_mast(view: View, labels: dict[str, Label]) -> str:
     titles = [view.titles[chapter.incident.id] for chapter in top_chapters(view.dossier)]
-    hard = [finding for finding in sorted_findings(view.dossier) if finding.relation == "conflict" and finding.strength == "hard"]
-    lead = "; ".join(as_escaped(title) for title in titles[:3])
-    first = f'<p class="lead">{lead}</p>' if lead else ""
-    conflicts = "".join(f'<li><a href="#{as_escaped(finding.id)}">{as_escaped(reason_of(finding, view))}</a></li>' for finding in hard[:3])
-    more = f" The first {len(hard[:3])} of {len(hard)}:" if len(hard) > 3 else ""
-    top = f'<div class="top"><p>{as_count(len(hard), "answer pair")} cannot both be true.{more}</p><ul>{conflicts}</ul></div>' if hard else ""
+    against, found = weightiest(view.dossier, 3)
+    items = "".join(f'<li><a href="#{as_escaped(finding.id)}">{as_escaped(reason_of(finding, view))}</a></li>' for finding in found)
+    top = f'<div class="top"><p>{against}</p><ul>{items}</ul></div>'
     links = "".join(f'<a href="#{id}">{name}</a>' for id, name in _SECTIONS)
     faces = "".join(
         f'<li><a href="#account-{label.number}"><span class="n">{label.number}</span> {as_escaped(label.short)}</a>'

@@ -176,7 +176,7 @@ for (const text of document.querySelectorAll('.text')) {
   if (first) first.tabIndex = 0;
 }
 const follow = () => {
-  let id = location.hash.slice(1);
+  let id = location.hash.slice(1).replace(/^at=/, '');
   try { id = decodeURIComponent(id); } catch { return; }
   const node = id && document.getElementById(id);
   if (!node || !node.matches('[data-f]')) return;
@@ -184,7 +184,7 @@ const follow = () => {
   node.focus({preventScroll: true});
   shown = null;
   show(node, true);
-  node.scrollIntoView({block: 'nearest'});
+  if (!location.hash.startsWith('#at=')) node.scrollIntoView({block: 'nearest'});
 };
 addEventListener('hashchange', follow);
 addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('details.more,details.legend')) fold.open = true; });

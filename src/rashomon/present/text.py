@@ -19,11 +19,13 @@ from rashomon.present.views import (
     form_view,
     holder_of,
     join_numbers,
+    mark_of,
     part_chapters,
     reason_of,
     sorted_findings,
     summary_of,
     top_chapters,
+    weightiest,
     words_of,
     words_under,
 )
@@ -65,6 +67,10 @@ def as_text(dossier: Dossier, *, width: int, colour: bool) -> str:
     paper = Paper(width, colour)
     paper.title("RASHOMON — what each account says, and who says it")
     paper.write(summary_of(view))
+    against, found = weightiest(dossier, 3)
+    paper.write(against, tint="title")
+    for finding in found:
+        paper.write(reason_of(finding, view), first=f"  {MARKS[mark_of(finding)][0]} ", tint=finding.strength)
     _write_legend(paper)
     labels = {account.document.id: label_of(account, view) for account in dossier.accounts}
     _write_accounts(list(labels.values()), paper)
@@ -135,7 +141,7 @@ def _write_row(row: Row, view: View, paper: Paper) -> None:
     """The question with its marks, in columns where they fit beside it; the answers below."""
     paper.lines.append("")
     pieces = [(f"{view.numbers[document]} {MARKS[cell.mark][0]}{'”' if cell.quoted else ''}", cell.mark) for document, cell in row.cells.items()]
-    step = max(len(piece) for piece, _ in pieces) + 1
+    step = max(len(str(view.numbers[document])) for document in row.cells) + 4
     left = paper.width - step * len(pieces)
     if left < _QUESTION_COLUMNS:
         paper.write(row.question, tint="title")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.present.phrases import as_count, as_figure_words, as_holder, as_period
+from rashomon.present.phrases import AGAINST, as_count, as_figure_words, as_holder, as_period
 from rashomon.schema import (
     Account,
     Chapter,
@@ -115,7 +115,7 @@ class View:
 
 def light_of(view: View, *groups: tuple[str, ...]) -> str:
     """The value of `data-f`: statement numbers, groups parted by a bar."""
-    return "|".join(" ".join(str(view.order[id]) for id in group if id in view.order) for group in groups)
+    return "|".join(" ".join(str(number) for number in sorted(view.order[id] for id in group if id in view.order)) for group in groups)
 
 
 def join_numbers(numbers: list[int]) -> str:
@@ -324,6 +324,17 @@ def sorted_findings(dossier: Dossier) -> list[Finding]:
         for f in chapter.findings:
             found.setdefault((f.relation, f.subtype, f.strength, f.a, f.b, f.silent), f)
     return sorted(found.values(), key=weight_of)
+
+
+def weightiest(dossier: Dossier, number: int) -> tuple[str, list[Finding]]:
+    """How many answers stand against each other, in a sentence, and the weightiest of them."""
+    against = [finding for finding in sorted_findings(dossier) if finding.relation in AGAINST]
+    hard = sum(finding.strength == "hard" for finding in against)
+    if not against:
+        return "No answers stand against each other.", []
+    shown = f" The weightiest {number}:" if len(against) > number else ""
+    return (f"{as_count(len(against), 'pair')} of answers {'stands' if len(against) == 1 else 'stand'} against each other; "
+            f"{hard or 'none'} of them cannot both be true.{shown}"), against[:number]
 
 
 def top_chapters(dossier: Dossier) -> list[Chapter]:
