@@ -26,6 +26,7 @@ from rashomon.present.views import (
     reason_of,
     summary_of,
     top_chapters,
+    weightiest,
 )
 from rashomon.schema import Chapter, Dossier, as_json
 
@@ -65,6 +66,8 @@ def _digest(text: str) -> str:
 
 def _as_mast(view: View, labels: dict[str, Label]) -> str:
     titles = [view.titles[chapter.incident.id] for chapter in top_chapters(view.dossier)]
+    lead = "; ".join(as_escaped(title) for title in titles[:3])
+    first = f'<p class="lead">{lead}</p>' if lead else ""
     against, found = weightiest(view.dossier, 3)
     items = "".join(f'<li><a href="#{as_escaped(finding.id)}">{as_escaped(reason_of(finding, view))}</a></li>' for finding in found)
     top = f'<div class="top"><p>{against}</p><ul>{items}</ul></div>'
