@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from msgspec.structs import replace
+
 from rashomon.schema import (
     Account,
     Attribution,
@@ -35,7 +37,7 @@ from rashomon.schema import (
     Slot,
     Statement,
     Use,
-    statement_id,
+    with_id,
 )
 
 TEXTS = {
@@ -69,7 +71,7 @@ def form_document(text: tuple[str, str, str, str], outlet: str) -> Document:
     title = Candidate(kind="title", value=text[1], spans=(document.span(found, found + len(text[1])),), kept=True, reason="first line of the body")
     given = Candidate(kind="outlet", value=outlet, evidence="given", kept=True, reason="given")
     date = Candidate(kind="published", value="1994-06-07", evidence="given", kept=True, reason="given")
-    return Document(**{f: getattr(document, f) for f in document.__struct_fields__ if f != "candidates"}, candidates=(title, given, date))
+    return replace(document, candidates=(title, given, date))
 
 
 def say(document: Document, words: str, *, by: str = "", predicate: str = "die", number: float | None = None, day: str = "", event: str = "") -> Statement:
@@ -85,11 +87,10 @@ def say(document: Document, words: str, *, by: str = "", predicate: str = "die",
     left = max(document.text.rfind("\n", 0, start), document.text.rfind(". ", 0, start) + 1) + 1
     right = document.text.find(".", start)
     time = Situation(value=Period(start=day, end=day, grain="day", anchor="explicit")) if day else None
-    return Statement(
-        id=statement_id(document.id, "count" if population else "event", predicate, population, spans, value, chain, "pos"),
+    return with_id(Statement(
         document=document.id, sentence=document.span(left, right + 1 if right > start else len(document.text)), type="count" if population else "event",
         predicate=predicate, spans=spans, value=value, attribution=chain, factuality="claim" if by else "fact", population=population,
-        time=time, event=event, made_by="rule:test", rules=("number before noun", "verb of dying"), score=0.9)
+        time=time, event=event, made_by="rule:test", rules=("number before noun", "verb of dying"), score=0.9)))
 
 
 def form_dossier(texts: dict[str, tuple[str, str, str, str]] | None = None) -> Dossier:
