@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rashomon.read.time_marks import Marks
 from rashomon.resources.times import BREAK, TimeTables
 
-RELATIONS = {"before": -1, "after": 1, "following": 1, "during": 0, "since": 1, "until": -1, "till": -1, "throughout": 0, "preceding": -1}
+RELATIONS = {"before": -1, "after": 1, "following": 1, "during": 0, "since": 1, "until": -1, "till": -1, "throughout": 0, "preceding": -1, "prior": -1}
 CLOSENESS = frozenset({"just", "shortly", "soon", "immediately", "only", "barely", "right", "long", "even", "merely", "hardly", "well"})
 NEAR = frozenset({"just", "shortly", "soon", "immediately", "barely", "right"})
 
@@ -68,26 +68,29 @@ def _goes_on(marks: Marks, index: int, tables: TimeTables, *, first: bool) -> bo
 
 def _names_event(marks: Marks, index: int, tables: TimeTables) -> bool:
     word = marks.lower(index)
-    return word in tables.event_nouns or (len(word) > 6 and word.endswith(tables.event_suffixes))
+    return word in tables.event_nouns or (len(word) > 6 and word.endswith(tables.event_suffixes) and word not in tables.not_events)
 
 
 def find_hung(marks: Marks, first: int, last: int, tables: TimeTables) -> Anchored | None:
     """Whether the time words `first` … `last` − 1 (`three days`, `the day`) hang on an event told right after them."""
     word = marks.lower(last)
-    if word not in ("before", "after", "following", "preceding"):
+    head = last + 1 if word == "prior" and marks.lower(last + 1) == "to" else last
+    if word not in ("before", "after", "following", "preceding") and head == last:
         return None
-    phrase = find_event_phrase(marks, last + 1, tables, strict=False)
-    if phrase is None or marks.classes[last + 1] in (tables.classes["year"], tables.classes["month"], tables.classes["weekday"]):
+    phrase = find_event_phrase(marks, head + 1, tables, strict=False)
+    if phrase is None or marks.classes[head + 1] in (tables.classes["year"], tables.classes["month"], tables.classes["weekday"]):
         return None
     start = first - 1 if marks.lower(first - 1) in CLOSENESS else first
     return Anchored(first=start, last=phrase[1], event_first=phrase[0], event_last=phrase[1], way=RELATIONS[word],
-                    modifier=" ".join(marks.words[start:last + 1]).lower())
+                    modifier=" ".join(marks.words[start:head + 1]).lower())
 
 
 def find_bare(marks: Marks, index: int, tables: TimeTables) -> Anchored | None:
     """An expression without time words that starts from the relation at mark `index` (`shortly after the attack`)."""
     phrase = find_event_phrase(marks, index + 1, tables, strict=True)
     if phrase is None:
+        return None
+    if marks.lower(index) == "prior":
         return None
     start = index - 1 if marks.lower(index - 1) in CLOSENESS else index
     near = marks.lower(index - 1) in NEAR

@@ -151,13 +151,13 @@ def judge_tense(context: Context, first: int, last: int) -> Way:
     marks, tables = context.marks, context.tables
     beside = first - 2 if marks.lower(first - 1) in ("on", "late", "early", "earlier") else first - 1
     for i in (beside, last):
-        if 0 <= i < len(marks.words) and (marks.words[i] in tables.saying or _signal(marks, tables, i) == "past"):
+        if 0 <= i < len(marks.words) and (marks.lower(i) in tables.saying or _signal(marks, tables, i) == "past"):
             return "past"
     opening = first == 0 or BREAK in (marks.classes[first - 1], marks.classes[first - 2])
     for step, i in ((-1, first - 1), (1, last)):
         while 0 <= i < len(marks.words) and marks.classes[i] != BREAK:
             way = _signal(marks, tables, i)
-            if not way and opening and step > 0 and marks.words[i] in tables.saying:
+            if not way and opening and step > 0 and marks.lower(i) in tables.saying:
                 return "past"
             if way:
                 return way
@@ -166,10 +166,10 @@ def judge_tense(context: Context, first: int, last: int) -> Way:
 
 
 def _signal(marks: Marks, tables: TimeTables, i: int) -> Way:
-    word = marks.words[i]
-    if word in tables.future or (word in ("is", "are", "set", "planned", "vowed") and marks.lower(i + 1) == "to"):
-        return "future"
-    if word in tables.past or (len(word) > 4 and word.endswith("ed") and word.islower() and word not in tables.saying):
+    word, lower = marks.words[i], marks.lower(i)
+    if lower in tables.future or (lower in ("is", "are", "set", "planned", "vowed") and marks.lower(i + 1) == "to"):
+        return "future" if word != "May" else ""
+    if lower in tables.past or (len(word) > 4 and lower.endswith("ed") and not word.istitle() and lower not in tables.saying):
         return "past"
     return ""
 

@@ -140,6 +140,15 @@ def make_month_day(parts: Parts) -> Meaning | None:
     return Meaning(kind="date", value=value, modifier=modifier, anchor=anchor)
 
 
+def make_short_year_date(parts: Parts) -> Meaning | None:
+    """`19 MAR 89`, with nothing after it that the number could count."""
+    short, month, day = parts.word("short"), parts.value("month", "month", "month_doubtful", "month_short"), int(parts.word("day"))
+    if len(short) != 2 or not short.isdigit() or parts.context.marks.words[parts.end][:1].isalpha():
+        return None
+    year = 1900 + int(short)
+    return None if day > last_of_month(year, month) else Meaning(kind="date", value=f"{year}-{month:02d}-{day:02d}")
+
+
 def _counts_things(parts: Parts) -> bool:
     """Whether the day's number, last in the match, counts the noun after it (`In May 30 people …`)."""
     span = parts.span("day")
@@ -258,7 +267,7 @@ def make_slash(parts: Parts) -> Meaning | None:
 MAKERS: dict[str, Callable[[Parts], Meaning | None]] = {
     "iso": make_iso,
     "slash": make_slash,
-    "month_day": make_month_day,
+    "month_day": make_month_day, "short_year_date": make_short_year_date,
     "month_year": make_month_year,
     "month": make_month,
     "relative_month": make_relative_month,

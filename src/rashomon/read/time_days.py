@@ -69,6 +69,9 @@ def make_ref_day(parts: Parts) -> Meaning | None:
     part = parts.value("part", "part_of_day", "noon") or parts.value("firstpart", "part_of_day")
     kind: str = "time" if part else "date"
     step = parts.value("day", "ref_day")
+    first = (parts.span("day") or (0, 0))[0]
+    if context.marks.words[first][:1].isupper() and first and context.marks.words[first - 1].isupper() and len(context.marks.words[first - 1]) <= 3:
+        return None
     if context.narrative and step == 0 and not part:
         return Meaning(kind="date", value="PRESENT_REF", anchor="publication")
     base, anchor = context.base()
@@ -129,9 +132,16 @@ def _day_before(parts: Parts) -> Meaning | None:
     return last[1]
 
 
+def _is_called(parts: Parts) -> bool:
+    """`Dawn` as a name or in one: a capital beside its capital."""
+    words = parts.context.marks.words
+    around = [words[i] for i in (parts.start - 1, parts.end) if 0 <= i < len(words)]
+    return words[parts.start].istitle() and any(word[:1].isupper() for word in around)
+
+
 def _clock_text(parts: Parts) -> str | None:
     word, noon = parts.word("clock"), parts.value("clock", "noon")
-    if noon is not None and parts.context.marks.words[parts.start][0].isupper() and parts.start and parts.context.marks.words[parts.start - 1][:1].isupper():
+    if noon is not None and _is_called(parts):
         return None
     if noon is not None:
         return str(noon)

@@ -58,6 +58,8 @@ def _is_title(parts: Parts) -> bool:
 def make_the_unit(parts: Parts) -> Meaning | None:
     """`the year`, `the quarter`, `the day`: the one told last."""
     context, unit = parts.context, unit_of(parts)
+    if context.marks.words[parts.end - 1][:1].isupper() and context.marks.words[parts.start].islower():
+        return None
     if unit == "Q":
         if context.quarter:
             return Meaning(kind="date", value=context.quarter, anchor="narrative")
@@ -86,7 +88,7 @@ def make_ago(parts: Parts) -> Meaning | None:
 
 
 def make_earlier_later(parts: Parts) -> Meaning | None:
-    way = parts.context.tables.values["earlier_later"][parts.word("way")]
+    way = parts.value("way", "earlier_later", "prior")
     if not parts.words("num") and parts.value("unit", "unit"):
         return None
     base, anchor = parts.context.told() if parts.context.narrative else _later_base(parts)

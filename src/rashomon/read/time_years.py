@@ -157,6 +157,8 @@ def _is_year(parts: Parts) -> bool:
         return before in ("in", "of", "since", "by", "and", "from", "to", "late", "early", "for", "until", "summer", "class")
     if after in tables.counted or (marks.text[marks.end(parts.end - 1):][:1] == "-" and after not in "-–—"):
         return False
+    if any(marks.lower(i) in tables.street_words for i in range(parts.end, parts.end + 4)) and marks.words[parts.end][:1].isupper():
+        return False
     year = int(word)
     if after == "-" and marks.classes[parts.end + 1] == "x" and marks.words[parts.end + 1].lower() in ("strong", "member", "metre", "meter", "foot", "km"):
         return False

@@ -62,6 +62,8 @@ class TimeTables:
     clause_breaks: frozenset[str]
     event_nouns: frozenset[str]
     event_suffixes: tuple[str, ...]
+    not_events: frozenset[str]
+    street_words: frozenset[str]
 
 
 def load_time_tables() -> TimeTables:
@@ -79,7 +81,8 @@ def load_time_tables() -> TimeTables:
         future=frozenset(words["tense"]["future"]), past=frozenset(words["tense"]["past"]), saying=frozenset(words["tense"]["saying"]), forward=frozenset(words["tense"]["forward"]),
         determiners=frozenset(words["anchor"]["determiners"]), anchor_stops=frozenset(words["anchor"]["stops"]),
         pronouns=frozenset(words["anchor"]["pronouns"]), clause_breaks=frozenset(words["anchor"]["breaks"]),
-        event_nouns=frozenset(words["anchor"]["nouns"]), event_suffixes=tuple(words["anchor"]["suffixes"]))
+        event_nouns=frozenset(words["anchor"]["nouns"]), event_suffixes=tuple(words["anchor"]["suffixes"]),
+        not_events=frozenset(words["anchor"]["not_events"]), street_words=frozenset(words["street_words"]["words"]))
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -143,7 +146,7 @@ def _form_token(holidays: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"""
         [a-z]+(?=[\s,])
       | \d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])
-      | (?:\+?\d{{1,3}}[-.\s])?\(?\d{{3}}\)?[-.\s]\d{{3}}[-.]\d{{4}}\b | \b\d{{3}}-\d{{4}}\b(?!-)
+      | (?:\+?\d{{1,3}}[-.\s])?\(?\d{{3}}\)?[-.\s]\d{{3}}[-.]\d{{4}}\b | \b\d{{3}}-\d{{4}}\b(?!-) | \b\d{{3,4}}[ -]\d{{3}}[ -]\d{{3,4}}\b | \+\d[\d\ ()-]{{6,}}\d
       | \d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b | \d{{1,2}}:\d\d(?::\d\d)?\b | \d+/\d+
       | (?:1[0-9]|20)?\d0s\b | ['’]\d0s\b | \d+(?:st|nd|rd|th)\b | ['’]\d\d\b(?!\d)
       | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)? | \d+\.\d+ | \d+
