@@ -245,6 +245,9 @@ def find_quantifier(tokens: Tokens, row: int, stop: int, *, tables: QuantityTabl
     lowers = tokens.lowers
     word = lowers[row]
     following = lowers[row + 1] if row + 1 < stop else ""
+    if word == "not":
+        last = row + 2 if following == "one" else row + 3 if lowers[row + 1:row + 3] == ("a", "single") else row
+        return Numeral(first=row, last=last, sort="none", low=0, best=0, high=0, rule="not one") if last > row else None
     if word == "no" and following == "one":
         return Numeral(first=row, last=row + 2, sort="none", low=0, best=0, high=0, rule="no one")
     if word in tables.kinds["none"] or word == "no":
@@ -255,7 +258,7 @@ def find_quantifier(tokens: Tokens, row: int, stop: int, *, tables: QuantityTabl
         return Numeral(first=row, last=row + 1, sort="point", low=2, best=2, high=2, rule="both")
     if word == "a" and row + 2 < stop and lowers[row + 2] == "of" and following in ("number", "majority", "lot", "string", "group", "series"):
         return Numeral(first=row, last=row + 2, sort="some", rule="some") if following == "number" else None
-    if word in tables.kinds["some"]:
+    if word in tables.kinds["some"] and not (following[:1].isdigit() or following.split("-")[0] in tables.numerals or following in tables.vague or following in ("a", "an")):
         return Numeral(first=row, last=row + 1, sort="some", rule="some")
     return None
 

@@ -84,7 +84,7 @@ def find_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[in
     if expression.first - 1 >= first and tokens.lowers[expression.first - 1] in LOSE and lemma:
         return Role("killed", expression.first - 1, "object of lose")
     return (find_complement_role(tokens, expression.last, stop, first=first, tables=tables) or direct
-            or find_subject_role(tokens, expression.last, stop, tables=tables)
+            or find_subject_role(tokens, (expression.first, expression.last), sentence, tables=tables)
             or find_inherited_role(tokens, expression, sentence, earlier, tables=tables)
             or crowd or find_toll_role(tokens, expression, first, tables=tables)
             or (find_inner_role(tokens, expression, tables=tables) if expression.kind == "count" else None) or none)
@@ -172,7 +172,7 @@ def find_label(tokens: Tokens, expression: QuantityExpression, earlier: Sequence
         return tokens.lemmas[head], "unknown"
     adjective = word in tables.nominal
     previous = next((e.population for e in reversed(earlier) if e.population is not None), None)
-    if previous is not None and not adjective:
+    if previous is not None and not adjective and role.rule != "toll":
         return previous.label, previous.side
     return "", "all"
 

@@ -107,7 +107,7 @@ def find_expression(tokens: Tokens, row: int, sentence: tuple[int, int], begin: 
     numeral = find_numeral(tokens, row, stop, tables=tables)
     if numeral is None or (numeral.sort == "all" and all_of_number(tokens, row, stop, tables=tables)):
         return None
-    numeral = find_range(tokens, numeral, sentence[0], stop, tables=tables)
+    numeral = find_range(tokens, find_sign(tokens, numeral, begin), sentence[0], stop, tables=tables)
     first, modifier = find_modifier(tokens, numeral.first, begin, tables=tables)
     kind = judge_kind(tokens, numeral, sentence, modifier, tables=tables)
     if kind == "none":
@@ -120,6 +120,16 @@ def find_expression(tokens: Tokens, row: int, sentence: tuple[int, int], begin: 
         return form_special(tokens, numeral, first, kind, modifier=modifier)
     return (form_measured(tokens, numeral, first, modifier, begin, stop=stop, tables=tables)
             or form_count(tokens, numeral, first, modifier, sentence, tables=tables))
+
+
+def find_sign(tokens: Tokens, numeral: Numeral, begin: int) -> Numeral:
+    """The numeral with the minus sign that stands against it, as after a space."""
+    sign = numeral.first - 1
+    if numeral.rule != "figure" or sign < begin or tokens.words[sign] not in ("-", "−", "–") or tokens.ends[sign] != tokens.starts[numeral.first]:
+        return numeral
+    if tokens.starts[sign] == (tokens.ends[sign - 1] if sign > 0 else -1) and tokens.words[sign - 1] not in ("∼", "~", "(", "≈"):
+        return numeral
+    return replace(scale_numeral(numeral, -1), first=sign)
 
 
 def all_of_number(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> bool:
@@ -253,12 +263,20 @@ def finish(tokens: Tokens, expression: QuantityExpression, earlier: list[Quantit
         told = population is not None and population.measure != "other"
         return replace(expression, population=population if told else None)
     word = tokens.lowers[expression.number_first]
-    if expression.head < 0 and (population is None or population.measure == "other") and (word in ("one", *tables.kinds["none"]) or expression.rule in ("no one", "some", "all", "both")):
+    if expression.head < 0 and not (same and is_whole(tokens, same[-1])) and (population is None or population.measure == "other") and (word in ("one", *tables.kinds["none"]) or expression.rule in ("no one", "some", "all", "both")):
         return None
     if population is None:
         return expression
+    if expression.head < 0 and expression.total is None and same and is_whole(tokens, same[-1]):
+        expression = replace(expression, total=same[-1].quantity)
     unit = expression.quantity if expression.quantity.unit == "person" else replace_unit(expression.quantity, "person")
     return replace(expression, population=population, quantity=unit)
+
+
+def is_whole(tokens: Tokens, expression: QuantityExpression) -> bool:
+    """`Of the 72 hostages, 71 were freed`: the first is the whole of what follows."""
+    begin = sentence_first(tokens, expression.first)
+    return tokens.lowers[begin] == "of" and expression.first <= begin + 2 and expression.population is not None
 
 
 def sentence_first(tokens: Tokens, row: int) -> int:

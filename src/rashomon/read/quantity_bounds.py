@@ -27,12 +27,14 @@ def find_range(tokens: Tokens, numeral: Numeral, first: int, stop: int, *, table
         joint += 1
     if joint + 1 >= stop:
         return numeral
-    opener = opener_of(tokens, numeral.first, first, tables=tables)
+    opener = tokens.lowers[opener_row(tokens, numeral.first, first, tables=tables)]
     word = tokens.lowers[joint]
     if not (word in ("to", "or") or word in DASHES or (word == "and" and opener == "between")):
         return numeral
     after = joint + 1
     while after + 1 < stop and tokens.lowers[after] in tables.currencies and not tokens.lowers[after].isalpha():
+        after += 1
+    if after + 1 < stop and tokens.lowers[after] in tables.kinds["approximators"]:
         after += 1
     other = find_numeral(tokens, after, stop, tables=tables)
     if other is None or other.sort != numeral.sort or other.tail not in ("", *tables.suffixes):
@@ -51,23 +53,24 @@ def form_range(tokens: Tokens, numeral: Numeral, other: Numeral, joint: str, ope
         low *= factor
     if low is None or high is None or low >= high:
         return None
-    opens = {"and": "between", "to": "from"}.get(joint) == opener and tokens.lowers[numeral.first - 1] == opener
-    start = numeral.first - 1 if opens else numeral.first
+    signed = numeral.first > first and not tokens.lowers[numeral.first - 1].isalpha() and tokens.lowers[numeral.first - 1] in tables.currencies
+    opens = {"and": "between", "to": "from"}.get(joint) == opener and not signed
+    start = opener_row(tokens, numeral.first, first, tables=tables) if opens else numeral.first
     sort = "vague" if numeral.sort == "vague" else "range"
     return Numeral(first=start, last=other.last, sort=sort, low=low, high=high, tail=other.tail, rule=f"range with {joint}")  # type: ignore[arg-type]
 
 
-def opener_of(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> str:
-    """The word before a number, its currency sign left out."""
+def opener_row(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> int:
+    """Row of the word before a number, its currency sign and *about* left out; the number's own where it stands first."""
     before = row - 1
-    while before > first and tokens.lowers[before] in tables.currencies:
+    while before > first and (tokens.lowers[before] in tables.currencies or tokens.lowers[before] in tables.kinds["approximators"]):
         before -= 1
-    return tokens.lowers[before] if before >= first else ""
+    return before if before >= first else row
 
 
 def changes(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> bool:
     """Whether a word of change stands before a number: from 60 to 38 is two numbers then."""
-    if opener_of(tokens, row, first, tables=tables) != "from" and tokens.lowers[row - 1:row] != ("from",):
+    if tokens.lowers[opener_row(tokens, row, first, tables=tables)] != "from":
         return False
     return any(word in tables.kinds["change"] for word in tokens.lowers[max(first, row - CHANGE_WINDOW_ROWS):row])
 

@@ -13,6 +13,7 @@ from rashomon.resources.quantities import QuantityTables
 AGE_TAILS = ("year-old", "years-old", "year-olds", "month-old", "week-old", "day-old", "yr-old", "yearold", "yo")
 PLAIN_TAILS = ("", "strong", "member", "man", "person", "woman", "plus", "odd")
 STREET_ROWS = 3
+LABEL_ROWS = 8
 
 
 def judge_kind(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modifier: str, *, tables: QuantityTables) -> str:
@@ -32,7 +33,7 @@ def judge_kind(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modi
         return "none"
     if numeral.sort == "score":
         return "score" if is_score(tokens, numeral, sentence, tables=tables) else "none"
-    if numeral.tail == "s" or (numeral.tail == "" and is_year(tokens, numeral, sentence, modifier, tables=tables)):
+    if numeral.tail == "s" or (len(numeral.tail) == 1 and numeral.tail in "abcde" and 1800 <= (numeral.best or 0) <= 2100) or (numeral.tail == "" and is_year(tokens, numeral, sentence, modifier, tables=tables)):
         return "none"
     if is_street(tokens, numeral, stop, tables=tables):
         return "none"
@@ -60,7 +61,7 @@ def is_broken(tokens: Tokens, numeral: Numeral, stop: int) -> bool:
     if numeral.last >= stop or tokens.starts[numeral.last] != tokens.ends[numeral.last - 1]:
         return False
     sign = tokens.words[numeral.last][0]
-    return not sign.isalnum() and sign not in ".,;:!?)]%‰°'’\"”»-–—/+*$€£¥…"
+    return not sign.isalnum() and sign not in ".,;:!?)]%‰±×°'’\"”»-–—/+*$€£¥…"
 
 
 def is_age_limit(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modifier: str) -> bool:
@@ -111,6 +112,8 @@ def is_year(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modifie
         return False
     if modifier in ("more_than", "at_least", "at_most", "less_than"):
         return False
+    if numeral.last < sentence[1] and tokens.lowers[numeral.last] in tables.units:
+        return False
     before = tokens.lowers[numeral.first - 1] if numeral.first > sentence[0] else ""
     after = numeral.last if numeral.last < sentence[1] else numeral.first
     counted = tokens.lowers[after] in tables.people or tokens.tags[after] == "NNS"
@@ -157,6 +160,12 @@ def is_label(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tab
     if numeral.first == first:
         return False
     before = numeral.first - 1
+    while before > first and (tokens.words[before] in (".", ",", "–", "-", "and", "&", "or") or tokens.words[before][0].isdigit()) and numeral.first - before < LABEL_ROWS:
+        if tokens.words[before][0] not in ".," and tokens.lowers[before - 1] not in tables.kinds["labels"] and not tokens.words[before - 1][0].isdigit() and tokens.words[before - 1] not in ".,–":
+            break
+        before -= 1
+    if before < numeral.first - 1 and tokens.lowers[before] not in tables.kinds["abbreviated"]:
+        before = numeral.first - 1
     after = tokens.lowers[numeral.last] if numeral.last < stop else "."
     if tokens.words[before] == "[" and after in ("]", ","):
         return True

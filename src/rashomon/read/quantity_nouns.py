@@ -27,10 +27,12 @@ def find_noun_phrase(tokens: Tokens, numeral: Numeral, row: int, stop: int, *, t
         if lowers[row] == "others":
             return NounPhrase(last=row + 1, head=row)
         start = row = row + 1
-    if row + 1 < stop and (lowers[row] == "of" or lowers[row:row + 2] == ("out", "of")):
-        start = row + (1 if lowers[row] == "of" else 2)
-        if start < stop and lowers[start] in PRONOUNS and (start + 1 >= stop or tokens.tags[start + 1][:2] != "NN"):
-            return NounPhrase(last=start + 1)
+    among = numeral.sort == "none" and lowers[row:row + 2] == ("among", "the")
+    if row + 1 < stop and (lowers[row] == "of" or among or lowers[row:row + 2] == ("out", "of")):
+        start = row + (1 if lowers[row] != "out" else 2)
+        if start < stop and lowers[start] in PRONOUNS and (lowers[start] in ("them", "us", "whom") or start + 1 >= stop or tokens.tags[start + 1][:2] != "NN"):
+            named = start + 1 < stop and is_plural(tokens, start + 1, tables=tables) and lowers[start + 1] in tables.people
+            return NounPhrase(last=start + 2, head=start + 1) if named else NounPhrase(last=start + 1)
         start, total = find_whole(tokens, start, stop, tables=tables)
         if start == row + 1 and total is None and numeral.sort in ("point", "range") and lowers[row - 1] not in ("dozen", "score"):
             return NounPhrase(last=row)
@@ -80,9 +82,7 @@ def find_head(tokens: Tokens, row: int, stop: int, *, many: bool, tables: Quanti
                 head = k
             if many and is_plural(tokens, k, tables=tables) and not (k + 1 < stop and is_plural(tokens, k + 1, tables=tables) and lowers[k + 1] in tables.people):
                 break
-        elif word in QUOTES or word == "-" or (word in ("and", "or") and many and k > row and k + 1 < stop and joins_adjectives(tokens, k, stop, head, tables=tables)):
-            continue
-        elif (word in ("and", "or", ",") and k > row and k + 1 < stop and head < 0 and tags[k + 1] in ("JJ", "VBN", "JJR") and tags[k - 1] in ("JJ", "VBN", "JJR")):
+        elif word in QUOTES or word == "-" or (word in ("and", "or") and many and k > row and k + 1 < stop and joins_adjectives(tokens, k, stop, head, tables=tables)) or (word in ("and", "or", ",") and k > row and k + 1 < stop and head < 0 and tags[k + 1] in ("JJ", "VBN", "JJR") and tags[k - 1] in ("JJ", "VBN", "JJR")):
             continue
         elif (tag not in INNER and not (word in tables.participles and goes_on(tokens, k + 1, stop, tables=tables) and head < 0)) or (head >= 0 and tag not in ("POS", "NNP", "NNPS")) or (word in tables.patient_verbs and k == row and not goes_on(tokens, k + 1, stop, tables=tables)):
             break

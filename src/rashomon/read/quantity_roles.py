@@ -107,10 +107,22 @@ def find_complement_role(tokens: Tokens, row: int, stop: int, *, first: int, tab
     return Role(measure, row, "word after the noun")
 
 
-def find_subject_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> Role | None:
-    """The verb whose subject ends before `row`; walks over appositions, relatives and prepositional phrases."""
+def is_object_of_preposition(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> bool:
+    """Whether the phrase that begins at `row` hangs on a preposition, so that the verb after it has another subject."""
+    k = row - 1
+    while k > first and tokens.lowers[k] in SKIPPED_LEFT and tokens.lowers[k] not in ("at", "to", "up", "of"):
+        k -= 1
+    if k < first or tokens.lowers[k] not in PREPOSITIONS or tokens.lowers[k] in ("including", "including", "among"):
+        return False
+    return not (tokens.lowers[k] == "of" and k > first and tokens.lowers[k - 1] in tables.transparent)
+
+
+def find_subject_role(tokens: Tokens, rows: tuple[int, int], sentence: tuple[int, int], *, tables: QuantityTables) -> Role | None:
+    """The verb whose subject stands at `rows`; walks over appositions, relatives and prepositional phrases."""
+    (row_first, row), (first, stop) = rows, sentence
     lowers, tags, k = tokens.lowers, tokens.tags, row
     passive = active = False
+    governed = is_object_of_preposition(tokens, row_first, first, tables=tables)
     relative: Role | None = None
     in_relative = False
     limit = min(stop, row + LONGEST_WALK_ROWS)
@@ -126,6 +138,8 @@ def find_subject_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTa
                 return replace(found, phase=find_main_verb(tokens, k + 1, limit, tables=tables))
             relative, in_relative, passive, active = found, False, False, False
             k = skip_to_verb(tokens, k + 1, limit, tables=tables)
+        elif governed and not in_relative and word in tables.clauses["auxiliaries"]:
+            return relative
         elif word in tables.clauses["auxiliaries"] or word in tables.clauses["walked"] or tags[k] == "RB":
             passive = passive or word in tables.clauses["passives"]
             active = active or word in tables.clauses["auxiliaries"]

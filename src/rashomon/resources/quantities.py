@@ -58,6 +58,8 @@ class QuantityTables:
     adjectives: dict[str, str]
     nouns: dict[str, str]
     """Nominal triggers (`the release of`) → measure."""
+    transparent: frozenset[str]
+    """Nouns whose *of* the verb looks through."""
     nominal: frozenset[str]
     """Adjectives that stand for people without a noun."""
     demographic: frozenset[str]
@@ -90,13 +92,13 @@ def load_quantity_tables() -> QuantityTables:
         currencies=words["currencies"], units=index_phrases(words["units"]), kinds=kinds,
         starters=frozenset(words["numerals"]) | frozenset(words["vague"]) | frozenset(phrase[0] for phrase in few) | kinds["some"]
         | frozenset(words["fractions"]) | frozenset(words["ordinals"])
-        | frozenset(["a", "an", "half", "no", "none", "nobody", "noone", "no-one", "all", "every", "each", "both", "one", "dozen", "hundred", "thousand", "others"]),
+        | frozenset(["a", "an", "half", "no", "not", "none", "nobody", "noone", "no-one", "all", "every", "each", "both", "one", "dozen", "hundred", "thousand", "others"]),
         people=spell_people(people["nouns"]), plurals=frozenset(plural_of(entry) for row in people["nouns"].values() for entry in row),
         empty_labels=frozenset(people["empty_labels"]["words"]),
         side_words={word: side for side, row in people["adjectives"].items() for word in row},
         patient_verbs=patient, participles=participles, undergo_verbs=spell_verbs(triggers, "undergo")[0],
         adjectives=invert(triggers, "adjectives"), nouns=invert(triggers, "nouns"), heads=invert(triggers, "heads"),
-        nominal=frozenset(people["nominal"]["words"]), variants=people["variants"],
+        nominal=frozenset(people["nominal"]["words"]), transparent=frozenset(people["transparent"]["words"]), variants=people["variants"],
         demographic=frozenset(people["demographic"]["words"]),
         subject_phrases=index_phrases({m: row["subject_phrases"] for m, row in triggers.items()}),
         patient_phrases=index_phrases({m: row["patient_phrases"] for m, row in triggers.items()}),
