@@ -42,6 +42,9 @@ class Tally:
     legal: int
     legal_weak: int
     address: int
+    """Words that speak to or for a "you" and an "us", outside quotation marks."""
+    second: int
+    """Of these, the ones that say "you"."""
     imperative: bool
     contact: bool
     reported: bool
@@ -66,7 +69,8 @@ def tally_phrases(text: str, lower: list[str], tables: IngestTables) -> Tally:
     if any(mark in text for mark in "\"“‘'«"):
         outside = [w.lower() for w in WORD.findall(QUOTED.sub(" ", text))]
     address = sum(1 for w in outside if w in tables.address)
-    return Tally(counts["appeal"], counts["appeal-weak"], counts["legal"], counts["legal-weak"], address, _is_order(text, lower, tables), bool(PHONE.search(text) or ADDRESS.search(text)),
+    second = sum(1 for w in outside if w.startswith("you"))
+    return Tally(counts["appeal"], counts["appeal-weak"], counts["legal"], counts["legal-weak"], address, second, _is_order(text, lower, tables), bool(PHONE.search(text) or ADDRESS.search(text)),
                  SAID.search(text) is not None)
 
 
@@ -86,7 +90,8 @@ def is_appeal(tally: Tally, *, prose: bool, edge: bool) -> bool:
     if tally.reported and not tally.imperative:
         return False
     if edge:
-        return (tally.strong > 0 and (spoken or tally.strong > 1 or tally.contact)) or (tally.weak > 1 and spoken) or (tally.weak > 0 and tally.imperative)
+        strong = tally.strong > 0 and (spoken or tally.strong > 1 or tally.contact)
+        return strong or (tally.weak > 1 and spoken and (tally.imperative or tally.weak > 2)) or (tally.weak > 0 and tally.imperative and tally.address > 0)
     return spoken and (tally.strong > 1 or (tally.strong > 0 and (tally.imperative or tally.weak > 1)))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rashomon.ingest import cues
 from rashomon.ingest.dates import find_page_dates
 from rashomon.ingest.heads import STAMPS, judge_edge_words, judge_head, judge_mail
-from rashomon.ingest.story import LONG_WORDS, Judged, find_comments, find_story, judge_alone
+from rashomon.ingest.story import LONG_WORDS, Judged, find_comments, find_story, judge_alone, spread_appeals
 from rashomon.ingest.units import Unit, count_words, find_sentences
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema.documents import Role
@@ -35,6 +35,7 @@ def judge_roles(units: list[Unit], tables: IngestTables) -> list[Row]:
     """Rows in order of start, one a unit or more where a unit is split; none overlap."""
     english = sum(unit.stops for unit in units) * 7 >= sum(len(unit.words) for unit in units)
     lines = [judge_alone(unit, tables, english) for unit in units]
+    spread_appeals(lines)
     judge_mail(lines)
     end = find_comments(lines, tables)
     first, last = find_story(lines[:end], tables)
@@ -103,6 +104,8 @@ def _judge_tail(lines: list[Judged], last: int, end: int, tables: IngestTables) 
         if cues.is_button(unit, tables) and not mode:
             line.put("menu", "button or label of the page")
         judge_edge_words(line, edge=True)
+        if line.asks:
+            line.put("appeal", "speaks to the reader beside an appeal")
         if cues.is_head_of(unit, tables.comment_heads):
             mode = "comment"
             line.put("comment", "heading of the comments")

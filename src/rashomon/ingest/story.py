@@ -7,6 +7,7 @@ Pasternack and Roth (2009), then widened over short interruptions. Readers' comm
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.ingest import cues
 from rashomon.ingest.dates import PageDate, is_date_line
@@ -31,6 +32,8 @@ class Judged:
     date: PageDate | None
     role: Role | None = None
     reason: str = ""
+    asks: bool = False
+    """Would be an appeal or a legal line, did it stand outside the story."""
 
     def put(self, role: Role, reason: str) -> None:
         """Give the role, unless an earlier rule did."""
@@ -40,14 +43,28 @@ class Judged:
 
 def judge_alone(unit: Unit, tables: IngestTables, english: bool) -> Judged:
     tally = cues.tally_phrases(unit.text, unit.lower, tables)
-    prose = is_prose(unit, english=english)
+    prose = is_prose(unit, english=english) or (len(unit.words) >= 14 and cues.find_dateline(unit.text) > 0)
     line = Judged(unit, prose, tally, None if prose and len(unit.words) > 12 else is_date_line(unit.text, tables.date_words))
+    line.asks = len(unit.words) >= 3 and (cues.is_appeal(tally, prose=prose, edge=True) or cues.is_legal(tally, unit.text, prose=prose, edge=True))
     role = ZONE_ROLES.get(unit.zone)
     if role is not None and (not prose or unit.links > 0.5 or (unit.zone == "comment")):
         line.put(role, f"stands in a part of the page marked as {unit.zone}")
     elif unit.links > 0.7 and not prose and unit.zone not in ("title", "heading"):
         line.put("related" if len(unit.words) >= 5 else "menu", "a line of links")
     return line
+
+
+def spread_appeals(lines: list[Judged]) -> None:
+    """A sentence that speaks to the reader next to an appeal asks for something too, downwards and then upwards."""
+    for before, line in pairwise(lines):
+        tally = line.tally
+        if before.asks and line.prose and (tally.second or tally.imperative or tally.contact) and not tally.reported and len(line.unit.words) <= 40:
+            line.asks = True
+    for below, line in pairwise(lines[::-1]):
+        spoken = line.tally.second > 1 or (line.tally.second and (line.tally.imperative or line.unit.text[-1] in "!?"))
+        appeal = below.asks and not below.tally.legal
+        if appeal and line.prose and spoken and not line.tally.reported and len(line.unit.words) <= 40:
+            line.asks = True
 
 
 def find_comments(lines: list[Judged], tables: IngestTables) -> int:
@@ -85,14 +102,13 @@ def _widen_story(lines: list[Judged], first: int, last: int, tables: IngestTable
     """Take in prose that stands close above or below the story: at most two short lines between, and no heading of other matter."""
     gap = 0
     for i in range(last + 1, len(lines)):
-        if _holds_story(lines[i]) or (i == last + 1 and lines[i].role is None and cues.is_open_sentence(lines[i].unit)
-                                      and not _heads_other(lines[i], tables)):
+        if _holds_story(lines[i]) or (i == last + 1 and _runs_on(lines[i], tables)):
             last, gap = i, 0
         elif lines[i].prose or _heads_other(lines[i], tables) or (gap := gap + 1) > 2:
             break
     gap = 0
     for i in range(first - 1, -1, -1):
-        if _holds_story(lines[i]):
+        if _holds_story(lines[i]) or (i == first - 1 and len(lines[i].unit.words) >= 12 and lines[i].unit.closed and _runs_on(lines[i], tables)):
             first, gap = i, 0
         elif lines[i].prose or _heads_other(lines[i], tables) or lines[i].date is not None or (gap := gap + 1) > 1:
             break
@@ -100,6 +116,13 @@ def _widen_story(lines: list[Judged], first: int, last: int, tables: IngestTable
         lines[last].put("appeal", "speaks to the reader above an appeal")
         last -= 1
     return first, last
+
+
+def _runs_on(line: Judged, tables: IngestTables) -> bool:
+    """A line right below the story that is a sentence without its full stop, or a closed one whose verb is not known."""
+    unit = line.unit
+    closed = unit.closed and len(unit.words) >= 6 and unit.stops >= 2 and unit.capitals * 2 <= len(unit.words)
+    return line.role is None and not line.asks and (closed or cues.is_open_sentence(unit)) and not _heads_other(line, tables)
 
 
 def _leads_to_appeal(lines: list[Judged], i: int) -> bool:
@@ -117,7 +140,7 @@ def _heads_other(line: Judged, tables: IngestTables) -> bool:
 
 
 def _holds_story(line: Judged) -> bool:
-    return line.prose and line.role is None and not cues.is_appeal(line.tally, prose=True, edge=True) and not cues.is_legal(line.tally, line.unit.text, prose=True, edge=True)
+    return line.prose and line.role is None and not line.asks
 
 
 def _weigh(line: Judged, tables: IngestTables) -> float:
@@ -127,7 +150,7 @@ def _weigh(line: Judged, tables: IngestTables) -> float:
         return -1.0 if line.role == "caption" else -2.0 if line.prose else -4.0
     if line.prose:
         long = n > LONG_WORDS
-        if not long and (cues.is_appeal(line.tally, prose=True, edge=True) or cues.is_legal(line.tally, line.unit.text, prose=True, edge=True)):
+        if not long and line.asks:
             return -8.0
         return float(min(n, 120)) if n >= 10 else 4.0
     if cues.is_caption(line.unit, tables):

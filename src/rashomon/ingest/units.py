@@ -99,8 +99,10 @@ def count_words(unit: Unit, tables: IngestTables) -> None:
     unit.closed = CLOSED.search(text[-8:]) is not None
     stop, finite = tables.stop, tables.finite
     unit.stops = sum(1 for w in lower if w in stop)
-    unit.finite = sum(1 for w, raw in zip(lower, words, strict=True) if w in finite or (raw[-2:] == "ed" and raw.islower() and len(raw) > 4))
-    unit.capitals = sum(1 for w, raw in zip(lower, words, strict=True) if w not in stop and (raw[0].isupper() or raw[0].isdigit()))
+    shouted = text.isupper()
+    unit.finite = sum(1 for w, raw in zip(lower, words, strict=True)
+                      if w in finite or (w[-2:] == "ed" and len(w) > 4 and (shouted or raw.islower())))
+    unit.capitals = 0 if shouted else sum(1 for w, raw in zip(lower, words, strict=True) if w not in stop and (raw[0].isupper() or raw[0].isdigit()))
 
 
 def is_prose(unit: Unit, *, english: bool = True) -> bool:
