@@ -21,7 +21,8 @@ Mary Union Central Golfe Pest Putuo Meta Chin Shan Sale Beni Along Man Wa Ho Bo 
 Bolívar Salvador Leon León Guadalupe Francisco Ota Pasig-City Gloria Augusta Charlotte-Amalie Kent Norman Carlsbad Surprise Roseville
 Ontario Georgia Providence Fontana Glendale Paterson Savannah Moreno Denton Mesa Plano Victorville Harry Marion Jordan Nelson
 Cordova David Sanchez Hull Durban-Nord Tema Concord Buffalo Best Ube Ibb Sur Ash Nada Toledo-Sur Garden Sunrise Oral Hue Brent Cary Samba Wide Budta"""
-FIXED = {"Mexico City": "Mexico", "Cologne": "Germany", "Basra": "Iraq", "Aden": "Yemen", "Gaza City": "Palestine", "Aleppo": "Syria"}
+FIXED = {"Mexico City": "Mexico", "Cologne": "Germany", "Basra": "Iraq", "Aden": "Yemen", "Gaza City": "Palestine", "Aleppo": "Syria",
+         "New York": "United States"}
 
 
 def plain(name: str) -> str:

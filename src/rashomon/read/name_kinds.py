@@ -17,7 +17,7 @@ from rashomon.schema.entities import EntityKind
 BODIES: tuple[EntityKind, ...] = ("armed_group", "state_force", "government", "organisation")
 STRONGLY_LOCATING = frozenset({"in", "near", "inside", "throughout", "within", "across", "around"})
 COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast",
-                     "southwest", "central", "downtown", "nearby"})
+                     "southwest", "central", "downtown", "nearby", "upstate"})
 AREAS = frozenset({"city", "town", "village", "province", "district", "region", "island", "state", "suburb", "port", "capital", "department",
                    "county", "valley", "neighbourhood", "neighborhood", "municipality", "resort", "republic", "hamlet", "township"})
 LOCAL_NOUNS = frozenset({"police", "officials", "residents", "mayor", "area", "city", "airport", "suburb", "province", "district", "region"})
@@ -215,7 +215,8 @@ def beside(tokens: Tokens, chunk: Chunk, tables: NameTables) -> Counter[str]:
         found["place"] += 3
     if link == "of" and noun in AREAS:
         found["place"] += 2
-    found["articled"] += article
+    found["articled"] += article and not noun_after
+    found["said"] += noun_after and after in ("administration", "campaign", "presidency", "regime", "family")
     if link in STRONGLY_LOCATING:
         found["place"] += 1 if article else 2
     elif link in tables.locating and link != "of":

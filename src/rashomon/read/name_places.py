@@ -151,6 +151,8 @@ def widen(site: Site, name: NameMention, told: frozenset[str], tables: NameTable
     """The Site with what one more name of its chain says; the chain's own country outweighs the table's."""
     sort = sort_of(name, told)
     places, key = tables.places, key_of(name)
+    if sort == "country" and site.country and places.regions.get(key, ("", ""))[1] == site.country:
+        return replace_site(site, region=places.regions[key][0])
     if sort == "country":
         return replace_site(site, country=places.countries.get(key, name.text))
     country = (places.country_of(key) or name.country) if sort != "site" else ""

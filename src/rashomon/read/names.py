@@ -158,7 +158,8 @@ def gap_inside(tokens: Tokens, marks: Sequence[bool], rows: tuple[int, int, int]
         named = head.removesuffix("s") in tables.possessing_names or head in tables.possessing_names
         kind = keywords.get(lowers[end + 1], "") if goes_on(end + 1) else ""
         saint = lowers[first] in ("st.", "st") and kind in ("facility", "organisation")
-        return 1 if goes_on(end + 1) and ((named and not ends_office(lowers, first, end, tables)) or saint) else -1
+        desk = goes_on(end + 1) and lowers[end + 1] in ("office", "department") and (head,) in tables.offices and end - first > 1
+        return 1 if desk or (goes_on(end + 1) and ((named and not ends_office(lowers, first, end, tables)) or saint)) else -1
     if low in tables.particles and low != "al" and tokens.words[end][0].islower():
         if goes_on(end + 1):
             return -1 if low in ("y", "e", "la") and first == end - 1 and head in keywords else 1

@@ -64,7 +64,7 @@ def office_of(lowers: Sequence[str], first: int, last: int, tables: NameTables) 
 
 def absorb_left(tokens: Tokens, row: int, by_last: dict[int, NameMention], tables: NameTables) -> tuple[int, str]:
     """The first row of what narrows the office that begins at `row`, and its holder (country, body or noun), empty for none."""
-    lowers, places, holder = tokens.lowers, tables.places, ""
+    lowers, places, holder, start = tokens.lowers, tables.places, "", row
     while row > 0:
         low, name = lowers[row - 1], by_last.get(row)
         if tokens.starts[row] - tokens.ends[row - 1] > 1:
@@ -80,7 +80,7 @@ def absorb_left(tokens: Tokens, row: int, by_last: dict[int, NameMention], table
             two = f"{lowers[row - 2]} {low}" if row > 1 else ""
             holder = places.demonyms.get(two) or places.demonyms[low]
             row -= 2 if two in places.demonyms else 1
-        elif low in tables.office_modifiers or (low in tables.portfolios and tokens.tags[row - 1] in ("NN", "NNP", "JJ", "NNS", "NNPS", "JJR")):
+        elif low in tables.office_modifiers or (low in tables.portfolios and tokens.tags[row - 1] in ("NN", "NNP", "JJ", "NNS", "NNPS", "JJR")) or (tokens.tags[row - 1] == "NN" and low.isalpha() and tokens.words[row - 1][0].islower() and row == start and low not in tables.groups):
             row -= 1
         elif tokens.words[row - 1][0].isupper() and low.endswith(DEMONYM_ENDINGS) and tokens.tags[row - 1] in ("JJ", "NNP") and not holder:
             row, holder = row - 1, country_by_adjective(tokens, low) or tokens.words[row - 1]
@@ -121,9 +121,10 @@ def wording(office: str, holder: str, tables: NameTables, *, former: bool = Fals
 def modifiers_of(tokens: Tokens, first: int, row: int, tables: NameTables) -> tuple[str, bool]:
     """The modifiers between `first` and the office that are part of it, and whether the office is past."""
     lowers = tokens.lowers[first:row]
+    beside = lowers[-1:] if first < row and tokens.tags[row - 1] == "NN" and tokens.words[row - 1][0].islower() else ()
     past = any(low in ("former", "ex", "ex-", "then", "late", "ousted", "deposed", "one-time", "onetime") for low in lowers)
-    kept = [low for low in lowers if (low in tables.portfolios or low in tables.office_modifiers) and low not in (
-        "former", "ex", "ex-", "then", "late", "ousted", "deposed", "one-time", "onetime", "outgoing", "current", "longtime", "veteran")]
+    kept = [low for low in lowers if (low in tables.portfolios or low in tables.office_modifiers or low in beside) and low not in (
+        "former", "ex", "ex-", "then", "late", "ousted", "deposed", "one-time", "onetime", "outgoing", "current", "longtime", "veteran", "retired")]
     return " ".join(kept), past
 
 

@@ -69,7 +69,11 @@ def load_place_tables() -> PlaceTables:
         cities.update((capital.lower(), (capital, name)) for capital in filter(None, capitals.split("|")))
         if article:
             with_article.add(name)
-    regions = {region.lower(): (region, country) for country, names in _rows("places_regions.tsv") for region in names.split("|")}
+    regions = {}
+    for country, names in _rows("places_regions.tsv"):
+        for region in names.split("|"):
+            form, _, name = region.partition("=")
+            regions[form.lower()] = (name or form, country)
     cities = {key: city for key, city in cities.items() if key not in countries and key not in regions}
     every = [*countries, *demonyms, *regions, *cities]
     return PlaceTables(countries=countries, demonyms=demonyms, regions=regions, cities=cities,
