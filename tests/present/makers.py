@@ -90,7 +90,7 @@ def say(document: Document, words: str, *, by: str = "", predicate: str = "die",
     return with_id(Statement(
         document=document.id, sentence=document.span(left, right + 1 if right > start else len(document.text)), type="count" if population else "event",
         predicate=predicate, spans=spans, value=value, attribution=chain, factuality="claim" if by else "fact", population=population,
-        time=time, event=event, made_by="rule:test", rules=("number before noun", "verb of dying"), score=0.9)))
+        time=time, event=event, made_by="rule:test", rules=("number before noun", "verb of dying"), score=0.9))
 
 
 def form_dossier(texts: dict[str, tuple[str, str, str, str]] | None = None) -> Dossier:

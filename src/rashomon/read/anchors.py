@@ -71,6 +71,8 @@ def shift(day: date, time: TimeExpression, anchor: str) -> Period | None:
     """The period that lies at the expression's offset from the day."""
     low, high = time.offset_days or (None, None)
     modifier = time.modifier
+    if "during" in modifier:
+        return None
     if low is not None and high is not None and high - low < EXACT_DAYS:
         told = (day + timedelta(days=low)).isoformat()
         return Period(start=told, end=told, grain="day", anchor=anchor, modifier=modifier)

@@ -14,16 +14,17 @@ from rashomon.read.clauses import Clause
 from rashomon.read.parses import Rows, Sentence, trim_rows
 from rashomon.read.tokens import Tokens
 from rashomon.resources.cues import CueTables
+from rashomon.resources.words import load_words
 
 LinkKind = Literal["direct", "indirect", "mixed", "hearsay"]
 OPENING, CLOSING = frozenset("“«"), frozenset("”»")
-QUOTE_ONLY = frozenset("respond reply answer continue comment read joke shout cry scream whisper remark describe quote cite relate publish broadcast "
-                       "record count document protest accuse post tweet repeat call observe rule find".split())
+BESIDE = frozenset(("before", "after", "while", "since", "because", "although", "though", "when", "as"))
+"""Markers of clauses that stand beside what is wanted, not in it."""
+QUOTE_ONLY = load_words("quote_only")
 """Verbs that report words only beside a quotation or with `that`."""
-SHOWING = frozenset("poll survey study report record document figure statistic datum data investigation test analysis video footage image photo "
-                    "photograph inquiry autopsy census research result finding evidence map file transcript number count estimate examination".split())
+SHOWING = load_words("showing")
 """Things that show: subjects whose object is what they say."""
-FIRST_PERSON = frozenset("i we my our me us i'm we're mine ours myself ourselves".split())
+FIRST_PERSON = load_words("first_person")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ def read_speech(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Row
     if found is None:
         return None
     content, rule = found
-    if lemma in QUOTE_ONLY and rule in ("infinitive", "object", "tag") or (lemma in QUOTE_ONLY and rule == "quotation" and content[0] - clause.verb.last > 2):
+    if (lemma in QUOTE_ONLY and rule in ("infinitive", "object", "tag")) or (lemma in QUOTE_ONLY and rule == "quotation" and content[0] - clause.verb.last > 2):
         return None
     source = subject_of(sentence, i)
     if clause.verb.passive:
@@ -229,10 +230,12 @@ def read_attitude(tokens: Tokens, sentence: Sentence, i: int, tables: CueTables)
         attitude = "refuse" if tokens.lowers[last - 1] == "opposition" else attitude
     else:
         return None
-    if last >= clause.last:
+    end = min((other.start for other in sentence.clauses[i + 1:] if last < other.start < clause.last and other.marker in BESIDE),
+              default=clause.last)
+    if last >= end:
         return None
     return Link(kind="indirect", cue_class=attitude, source=subject_of(sentence, i), cue=(clause.verb.first, last),
-                content=(last, clause.last), sentence=sentence.index, clause=i, attitude=True, rule=f"attitude-{attitude}")
+                content=(last, end), sentence=sentence.index, clause=i, attitude=True, rule=f"attitude-{attitude}")
 
 
 def takes_object(tokens: Tokens, clause: Clause, attitude: str) -> bool:

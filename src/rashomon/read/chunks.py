@@ -10,21 +10,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.read.tokens import Tokens
+from rashomon.resources.words import load_words
 
 ChunkKind = Literal["noun", "verb", "time", "prep", "marker", "and", "comma", "quote", "stop", "adverb", "other", "open", "close"]
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
 INSIDE = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "JJ", "JJR", "JJS", "POS", "$", "FW", "PRP$", "HYPH", "ADD", "GW"))
 VERBAL = frozenset(("VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD"))
-QUANTIFIERS = frozenset("all both half some many most few several none one each any much number dozens hundreds thousands scores tens "
-                        "majority rest couple handful dozen hundred thousand million millions pair minority remainder part least "
-                        "two three four five six seven eight nine ten eleven twelve neither either lots plenty third quarter".split())
-SUBORDINATORS = frozenset("that whether if because although though while when after before since until unless as once where why how "
-                          "who whom whose which what whereas so whenever wherever than lest".split())
+QUANTIFIERS = load_words("quantifiers")
+SUBORDINATORS = load_words("subordinators")
 RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where", "what"))
-INVARIANT = frozenset("read put cut hit set let shut hurt cost spread beat quit split cast burst bet rid".split())
+INVARIANT = load_words("invariant")
 """Verbs whose past is their base form."""
-PARTICIPLES = frozenset("injured wounded killed detained jailed imprisoned arrested released freed displaced trapped stranded burned burnt destroyed "
-                        "damaged evacuated shot hurt slain hospitalised hospitalized kidnapped abducted rescued hit beaten closed".split())
+PARTICIPLES = load_words("participles")
 """Participles that taggers take for adjectives or nouns after `be`."""
 HAVE, BE, DO = "have", "be", "do"
 
@@ -142,7 +139,7 @@ def read_noun_phrase(tokens: Tokens, i: int, last: int, times: Sequence[bool]) -
         if j == i:
             return None
         head = j - 1
-    if j + 1 < last and lowers[j] == "of" and lowers[head] in QUANTIFIERS | {"percent", "%"} or (
+    if (j + 1 < last and lowers[j] == "of" and lowers[head] in QUANTIFIERS | {"percent", "%"}) or (
             j + 1 < last and lowers[j] == "of" and tags[head] == "CD"):
         inner = read_noun_phrase(tokens, j + 1, last, times)
         if inner is not None:
@@ -232,9 +229,7 @@ def read_verb_group(tokens: Tokens, i: int, last: int) -> Chunk:
             passive, head, state = True, j, "main"
         elif lowers[j] in ("not", "n't", "never"):
             negated = True
-        elif tag in ("RB", "RBR", "RP") and head >= 0 and continues_after(tokens, j, last, state):
-            pass
-        elif tag == "RB" and head < 0:
+        elif (tag in ("RB", "RBR", "RP") and head >= 0 and continues_after(tokens, j, last, state)) or (tag == "RB" and head < 0):
             pass
         else:
             break

@@ -40,9 +40,9 @@ def tells_number(scene: Scene, quantity: QuantityExpression) -> bool:
     """Whether a figure is worth a statement: not a vague word without bounds, not `one firm` in passing."""
     value = quantity.quantity
     if value.low is None and value.best is None and value.high is None:
-        return False
+        return value.modifier == "all" and quantity.population is not None and quantity.population.measure != "other"
     surface = value.surface.lower()
-    if quantity.population is None and (quantity.head < 0 and not value.unit and not stands_as_subject(scene, quantity) or (
+    if quantity.population is None and ((quantity.head < 0 and not value.unit and not stands_as_subject(scene, quantity)) or (
             value.high == 0 and value.unit != "person")):
         return False
     if surface in PLAIN and (quantity.population is None or quantity.population.measure == "other"):
@@ -76,7 +76,7 @@ def rated(scene: Scene, sentence: Sentence, before: int) -> str:
 
 def bare_clause(scene: Scene, sentence: Sentence, i: int, quantity: QuantityExpression) -> Rows | None:
     """Rows of number, noun and verb where the clause holds nothing else but a cause."""
-    if i < 0 or quantity.population is None:
+    if i < 0 or quantity.population is None or quantity.quantity.low is quantity.quantity.high is quantity.quantity.best is None:
         return None
     clause = sentence.clauses[i]
     if clause.subject is None or clause.subject != (quantity.first, quantity.last):

@@ -9,10 +9,10 @@ from rashomon.read.anchors import solve_anchors
 from rashomon.read.attributions import find_links
 from rashomon.read.counts import find_counts
 from rashomon.read.drafts import Draft, Scene
-from rashomon.read.entities import form_document_entities
+from rashomon.read.entities import DocumentEntities, form_document_entities
 from rashomon.read.facts import find_facts
-from rashomon.read.name_pairs import find_identities
 from rashomon.read.metadata import find_metadata
+from rashomon.read.name_pairs import find_identities
 from rashomon.read.names import find_names
 from rashomon.read.nominals import find_nominals
 from rashomon.read.offices import find_offices
@@ -68,7 +68,7 @@ def find_lost_apostrophes(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[Scene, object]:
+def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[Scene, DocumentEntities]:
     """Values, names, clauses and links of the tokens, and who is who."""
     text = document.text
     sentences = [(tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences]
@@ -79,7 +79,7 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
     time_rows = tuple(rows_of(tokens, time.start, time.end) for time in times)
     is_time = [False] * len(tokens)
     for time, rows in zip(times, time_rows, strict=True):
-        if time.anchor_span and rows[1] < len(tokens) and tokens.tags[rows[1]] in ("VBD", "VBZ", "VBP", "MD"):
+        if time.anchor_span and rows[1] < len(tokens) and tokens.lowers[rows[0]] in ("since", "after", "before", "until") and tokens.tags[rows[1]] in ("VBD", "VBZ", "VBP", "MD"):
             continue
         if "age" not in time.rule and (time.kind != "duration" or rows[1] - rows[0] > 1):
             for row in range(*rows):

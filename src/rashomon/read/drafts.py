@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rashomon.read.attributions import Link
+from rashomon.read.name_kinds import NameMention
+from rashomon.read.name_pairs import IdentityMention
+from rashomon.read.offices import OfficeMention
 from rashomon.read.parses import Rows, Sentence
 from rashomon.read.places import PlaceMention
+from rashomon.read.quantity_expressions import QuantityExpression
 from rashomon.read.times import TimeExpression
 from rashomon.read.tokens import Tokens
 from rashomon.resources.cues import CueTables
@@ -49,11 +53,11 @@ class Scene:
     times: tuple[TimeExpression, ...]
     time_rows: tuple[Rows, ...]
     """Rows of each time expression, in the same order."""
-    quantities: tuple[object, ...]
+    quantities: tuple[QuantityExpression, ...]
     places: tuple[PlaceMention, ...]
-    offices: tuple[object, ...]
-    identities: tuple[object, ...]
-    names: tuple[object, ...]
+    offices: tuple[OfficeMention, ...]
+    identities: tuple[IdentityMention, ...]
+    names: tuple[NameMention, ...]
     links: tuple[Link, ...]
     cues: CueTables
     links_of: dict[tuple[int, int], Link] = field(default_factory=dict)

@@ -8,15 +8,13 @@ from rashomon.read.chunks import Chunk
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.parses import Rows, Sentence, trim_rows
 from rashomon.read.times import TimeExpression
+from rashomon.resources.words import load_words
 from rashomon.schema import Cause, Composition, Means, Part, Period
 
 CAUSAL = {("because", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("caused", "by"), ("result", "of"), ("consequence", "of")}
-PUNISHED = frozenset("jail imprison convict arrest detain sentence execute punish try charge hang wanted expel fine dismiss sack indict prosecute blame".split())
+PUNISHED = load_words("punished")
 SHARE = frozenset("mainly mostly largely chiefly predominantly primarily".split())
-INSTRUMENTS = frozenset(
-    "explosive explosives bomb bombs grenade grenades rifle rifles gun guns knife knives machete machetes mortar mortars rocket rockets "
-    "missile missiles dynamite petrol gasoline gas tank tanks helicopter helicopters truck trucks drone drones stone stones brick bricks "
-    "club clubs baton batons pistol pistols weapon weapons acid fire arms firearms artillery shells tunnel tunnels".split())
+INSTRUMENTS = load_words("instruments")
 EQUIP = frozenset("give provide supply send offer receive use bring deliver carry".split())
 
 
@@ -101,12 +99,9 @@ def find_causes(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             yield cause_draft(scene, sentence, i, trim_rows(tokens, clause.start, clause.last), (clause.first, clause.last), "because")
     for k in range(1, len(chunks) - 2):
         chunk = chunks[k]
-        if chunk.kind == "verb" and not chunk.finite and not chunk.infinitive and tokens.lemmas[chunk.head] in PUNISHED and (
-                chunks[k - 1].kind == "noun" and tokens.lowers[chunks[k + 1].first] in ("for", "over") and chunks[k + 2].kind == "noun"):
-            rows = (chunks[k - 1].first, phrase_end(chunks, k + 2))
-            yield cause_draft(scene, sentence, sentence.clause_at(chunk.head), rows, (chunks[k + 2].first, rows[1]), "punished-for")
-        elif chunk.kind == "adverb" and tokens.lemmas[chunk.head] in ("jailed", "imprisoned", "convicted", "wanted") and (
-                chunks[k - 1].kind == "noun" and tokens.lowers[chunks[k + 1].first] == "for" and chunks[k + 2].kind == "noun"):
+        if (chunk.kind == "verb" and not chunk.finite and not chunk.infinitive and tokens.lemmas[chunk.head] in PUNISHED and (
+                chunks[k - 1].kind == "noun" and tokens.lowers[chunks[k + 1].first] in ("for", "over") and chunks[k + 2].kind == "noun")) or (chunk.kind == "adverb" and tokens.lemmas[chunk.head] in ("jailed", "imprisoned", "convicted", "wanted") and (
+                chunks[k - 1].kind == "noun" and tokens.lowers[chunks[k + 1].first] == "for" and chunks[k + 2].kind == "noun")):
             rows = (chunks[k - 1].first, phrase_end(chunks, k + 2))
             yield cause_draft(scene, sentence, sentence.clause_at(chunk.head), rows, (chunks[k + 2].first, rows[1]), "punished-for")
     for row in range(sentence.first, sentence.last - 2):
@@ -176,7 +171,7 @@ def find_compositions(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
 
 def parts_of(scene: Scene, chunks: Sequence[Chunk], at: int, rows: Rows, lead: str) -> tuple[Part, ...]:
     """The named parts with their own numbers; the share word goes with the first."""
-    parts = []
+    parts: list[Part] = []
     for chunk in chunks[at:]:
         if chunk.first >= rows[1]:
             break

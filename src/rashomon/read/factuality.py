@@ -51,7 +51,7 @@ def find_hedge(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> Factua
         return "planned"
     if draft.type not in PROPOSITIONS and draft.type != "count":
         return None
-    if draft.type in ("stance", "demand") and draft.link is not None or draft.rule == "event-noun":
+    if (draft.type in ("stance", "demand") and draft.link is not None) or draft.rule == "event-noun":
         return None
     modal = clause.verb.modal
     if modal in ("may", "might", "could") and not (modal == "could" and clause.verb.negated):
@@ -62,7 +62,9 @@ def find_hedge(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> Factua
         return "counterfactual" if clause.verb.perfect else "planned"
     if modal in ("should", "must") and not clause.verb.perfect:
         return "planned"
-    for row in range(clause.verb.first, min(clause.last, clause.verb.last + 3)):
+    if "going" in tokens.lowers[clause.verb.first:clause.verb.last] and "to" in tokens.lowers[clause.verb.first:clause.verb.last]:
+        return "predicted"
+    for row in range(clause.start if clause.kind == "participle" else clause.verb.first, min(clause.last, clause.verb.last + 3)):
         lower = tokens.lowers[row]
         if scene.cues.adverbs.get(lower) == "possible":
             return "possible"

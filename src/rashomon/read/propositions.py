@@ -11,14 +11,15 @@ from rashomon.read.attributions import Link, subject_of
 from rashomon.read.clauses import Clause
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.parses import Rows, Sentence, trim_rows
+from rashomon.resources.words import load_words
 from rashomon.schema import Condition, Demand, Evaluation, Happening, Polarity, Speech, Stance, StatementType, Value
 from rashomon.schema.events import ParticipantRole
 
-LIGHT = frozenset("give take make have reach hold carry launch conduct stage mount commit perform provide offer receive get suffer sign strike put".split())
+LIGHT = load_words("light")
 GIVING = frozenset(("give", "offer", "send", "tell", "grant", "hand", "pay", "provide"))
 NEGATIVE = frozenset(("no", "none", "nobody", "neither", "nothing", "never", "without"))
 STANCES = {"press_for": "press_for", "offer": "intend", "intend": "intend", "refuse": "refuse", "support": "support"}
-TARGETED = frozenset("attack assault storm raid seize occupy bomb shell besiege invade take-over target hit strike ambush blockade surround capture".split())
+TARGETED = load_words("targeted")
 FULL_CLAUSE = 3
 """Tokens a relative or content clause needs to be told for itself."""
 
@@ -150,13 +151,29 @@ def participants_of(scene: Scene, sentence: Sentence, i: int, predicate: str) ->
     return tuple(found)
 
 
+def first_of_telling(scene: Scene, clause: Clause) -> int:
+    """The first row of a clause; of one without a subject, the adverbs before its verb too (`possibly warned`)."""
+    first = clause.first
+    while clause.subject is None and clause.kind == "participle" and first > clause.start + 1 and scene.tokens.tags[first - 1] == "RB":
+        first -= 1
+    return first
+
+
 def end_of_telling(scene: Scene, sentence: Sentence, i: int) -> int:
-    """The row after the clause without the coordinates of the clauses inside it and without `according to X`."""
+    """The row after the clause without `according to X`, the coordinates of the clauses inside it, what a comma sets off and tells for
+    itself, and inner clauses that outweigh what they hang on."""
     clause = sentence.clauses[i]
     ending = next((row for row in range(clause.verb.last, clause.last - 1) if scene.tokens.lowers[row] == "according"
                    and scene.tokens.lowers[row + 1] == "to"), clause.last)
-    return min((other.start for other in sentence.clauses[i + 1:] if other.kind == "coordinate" and clause.verb.last < other.start < clause.last),
-               default=ending) if ending == clause.last else ending
+    for other in sentence.clauses[i + 1:]:
+        if not clause.verb.last < other.start < ending or other.kind == "tag":
+            continue
+        set_off = scene.tokens.tags[other.start - 1] == "," and other.kind in ("participle", "relative", "adverbial")
+        heavy = other.kind == "relative" and "," in scene.tokens.tags[clause.verb.last:other.start] and (
+            scene.tokens.starts[other.start] - scene.tokens.starts[clause.first]) * 2 < scene.tokens.ends[ending - 1] - scene.tokens.starts[clause.first]
+        if other.kind == "coordinate" or set_off or heavy:
+            return other.start
+    return ending
 
 
 def read_clause(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> Draft:
@@ -164,7 +181,7 @@ def read_clause(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> 
     clause = sentence.clauses[i]
     kind, value = type_of(scene, sentence, i, link)
     predicate, trigger = predicate_of(scene, clause)
-    rows = trim_rows(scene.tokens, clause.first, end_of_telling(scene, sentence, i))
+    rows = trim_rows(scene.tokens, first_of_telling(scene, clause), end_of_telling(scene, sentence, i))
     own = link if link is not None and link.attitude else None
     return Draft(type=kind, predicate=predicate, ranges=(rows,), sentence=sentence.index, clause=i, value=value,
                  participants=participants_of(scene, sentence, i, predicate), polarity=polarity_of(scene, sentence, i), link=own,

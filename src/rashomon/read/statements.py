@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from rashomon.read.attributions import Link, chain_of
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.entities import DocumentEntities
@@ -21,11 +23,12 @@ from rashomon.schema import (
     Participant,
     Period,
     Population,
+    Quantity,
     Situation,
     Span,
     Statement,
     hash_id,
-    statement_id,
+    with_id,
 )
 from rashomon.schema.statements import Side
 from rashomon.schema.values import Duration
@@ -71,8 +74,28 @@ def form_statements(scene: Scene, drafts: Iterable[Draft], document: Document, e
             event = form_event(frame, draft, statement)
             if event.id not in events or draft.type == "event":
                 events[event.id] = event
-    ordered = sorted(statements.values(), key=lambda s: (s.spans[0].start, s.spans[0].end, s.id))
+    bound = bound_by_totals(tuple(statements.values()))
+    ordered = sorted(bound, key=lambda s: (s.spans[0].start, s.spans[0].end, s.id))
     return tuple(ordered), tuple(sorted(events.values(), key=lambda e: (e.mentions[0].start, e.id)))
+
+
+def bound_by_totals(statements: Sequence[Statement]) -> list[Statement]:
+    """Counts `at least N` with the upper bound of a total told in the same document (`all fourteen`), where both count one side."""
+    totals: dict[str, set[float]] = {}
+    for statement in statements:
+        value, population = statement.value, statement.population
+        if population and isinstance(value, Quantity) and value.best is not None and value.surface.lower().startswith("all"):
+            totals.setdefault(population.side, set()).add(value.best)
+    found = []
+    for statement in statements:
+        value, population = statement.value, statement.population
+        if population and isinstance(value, Quantity) and value.modifier in ("at_least", "more_than") and value.high is None and (
+                population.side not in ("unknown", "all") and population.measure in ("killed", "surrendered", "injured", "held", "released", "arrested")):
+            whole = totals.get(population.side, set())
+            if len(whole) == 1 and min(whole) >= (value.low or 0):
+                statement = with_id(replace(statement, value=replace(value, high=min(whole)), rules=(*statement.rules, "bounded-by-total")))
+        found.append(statement)
+    return found
 
 
 def drop_repeats(drafts: Iterable[Draft]) -> list[Draft]:
@@ -120,13 +143,12 @@ def finish(frame: Frame, draft: Draft) -> Statement:
     event = event_id(document, scene, draft) if draft.trigger >= 0 and draft.type in EVENTFUL else (
         "" if draft.type in ("attribution", "role", "identity") else frame.event_of.get((draft.sentence, draft.clause), ""))
     factuality = judge_factuality(scene, draft, chain)
-    return Statement(
-        id=statement_id(document.id, draft.type, draft.predicate, population, spans, draft.value, attribution, draft.polarity),
+    return with_id(Statement(
         document=document.id, sentence=frame.span((sentence.first, sentence.last)), type=draft.type, predicate=draft.predicate, spans=spans,
         value=draft.value, participants=tuple(Participant(role=role, entity=frame.entity_id(rows), spans=(frame.span(rows),))
                                               for role, rows in draft.participants),
         time=time, place=place, polarity=draft.polarity, factuality=factuality, attribution=attribution, event=event,
-        population=population, score=round(draft.score, 3), made_by=draft.rule, rules=rules_of(draft, chain, factuality))
+        population=population, score=round(draft.score, 3), made_by=draft.rule, rules=rules_of(draft, chain, factuality)))
 
 
 def rules_of(draft: Draft, chain: Sequence[Link], factuality: str) -> tuple[str, ...]:

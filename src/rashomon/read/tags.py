@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rashomon.resources.syntax import SyntaxTables
+from rashomon.resources.words import load_words
 
-
-CLOSED = {**dict.fromkeys(
-    "nevertheless nonetheless meanwhile therefore moreover furthermore however afterwards reportedly allegedly apparently "
-    "eventually exclusively".split(), "RB"), **dict.fromkeys(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen".split(), "CD")}
+CLOSED = {**dict.fromkeys(load_words("adverbs"), "RB"), **dict.fromkeys(load_words("number_words"), "CD")}
 """Words with one tag that the treebanks hold too rarely."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from rashomon.read.time_calendar import day_of, last_day_of, unit_value, year_of
+from rashomon.read.time_calendar import day_of, last_day_of, year_of
 from rashomon.read.time_marks import Marks
 from rashomon.resources.times import BREAK, TimeTables
 
@@ -67,12 +67,10 @@ class Context:
     """The meaning of a range of marks that one rule covers: how a rule reads the date inside it."""
 
     def base(self) -> tuple[date | None, str]:
-        """The day that `last week` and `ago` count from, and the name of the anchor."""
-        if self.narrative or self.publication is None:
-            day = last_day_of(self.focus) if self.focus else None
-            if day is not None or self.publication is None or self.narrative:
-                return day, "narrative"
-        return self.publication, "publication"
+        """The day that `last week` and `ago` count from, and the name of the anchor: in news nothing but a stated publication."""
+        if self.narrative:
+            return (last_day_of(self.focus) if self.focus else None), "narrative"
+        return self.publication, "publication" if self.publication else ""
 
     def told(self) -> tuple[date | None, str]:
         """The day that `the next day` and `later` count from: the last date told, else the publication."""
@@ -82,14 +80,13 @@ class Context:
         return (None if self.narrative else self.publication), "publication"
 
     def base_year(self) -> int | None:
+        """Year of the base; of a narrative before Christ that of the last date told."""
         day, _ = self.base()
-        if day is not None:
-            return day.year
-        return year_of(self.focus) if self.focus else None
+        return day.year if day is not None else self.told_year() if self.narrative else None
 
-    def value_of_unit(self, day: date, unit: str) -> str:
-        """The unit a day lies in; no finer than the publication date is known."""
-        return unit_value(day, unit)
+    def told_year(self) -> int | None:
+        """Astronomical year of the last date told."""
+        return year_of(self.focus) if self.focus else None
 
 
 @dataclass(frozen=True, slots=True)

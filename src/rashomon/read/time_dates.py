@@ -48,7 +48,7 @@ def year_part(parts: Parts, name: str = "year") -> int | None:
 
 def _full_year(short: int, parts: Parts) -> int:
     context = parts.context
-    base = context.base_year() or (context.publication.year if context.publication else 1999)
+    base = context.base_year() or context.told_year() or 1999
     century = base // 100 * 100
     return century + short if century + short <= base + 5 else century - 100 + short
 

@@ -15,7 +15,6 @@ from rashomon.read.time_calendar import (
     day_of,
     shift_day,
     unit_value,
-    year_of,
     year_value,
 )
 from rashomon.read.time_context import TOLD, UNKNOWN, Meaning, Parts, base_for, step_of
@@ -42,7 +41,7 @@ def make_relative_unit(parts: Parts) -> Meaning | None:
         base, anchor = day_of(context.quarter), "narrative"
     modifier = modifier_of(parts)
     if base is None:
-        year = year_of(context.focus) if context.focus else None
+        year = context.told_year() if context.narrative or words & TOLD else None
         if unit == "Y" and year is not None:
             return Meaning(kind="date", value=year_value(year + step_of(words)), anchor="narrative", modifier=modifier)
         return Meaning(kind="date", value=UNKNOWN[unit], anchor="", modifier=modifier)
@@ -119,7 +118,7 @@ def _counted(parts: Parts, way: int, base: date | None, anchor: str) -> Meaning 
         if shifted and (parts.word("unit") == "year"):
             return Meaning(kind="date", value=unit_value(shifted, "Q"), anchor="narrative", modifier=modifier, offset=offset)
     if base is None:
-        year = year_of(context.focus) if context.focus else None
+        year = context.told_year() if context.narrative or parts.words("way") else None
         if unit == "Y" and year is not None:
             return Meaning(kind="date", value=year_value(year + way * int(count)), anchor="narrative", modifier=modifier, offset=offset)
         return Meaning(kind="date", value=UNKNOWN.get(unit, "XXXX-XX-XX"), anchor="", modifier=modifier, offset=offset)

@@ -105,14 +105,14 @@ def make_decade(parts: Parts) -> Meaning | None:
     if known is not None:
         if marks.lower(parts.start) != "the":
             return None
-        base = context.base_year()
+        base = context.base_year() or context.told_year()
         shift = 0 if base is None or base >= 1950 else (base // 100 - 19) * 10
         return Meaning(kind="date", value=f"{known + shift:03d}", modifier=modifier_of(parts))
     digits = word.strip("'’s")
     if len(digits) == 4:
         return Meaning(kind="date", value=digits[:3], modifier=modifier_of(parts))
     if word[0] in "'’" or marks.lower(parts.start) == "the":
-        base = context.base_year() or 1999
+        base = context.base_year() or context.told_year() or 1999
         century = base // 100 if int(digits) <= base % 100 + 5 else base // 100 - 1
         return Meaning(kind="date", value=f"{century:02d}{digits[0]}", modifier=modifier_of(parts))
     return None

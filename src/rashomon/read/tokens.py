@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from rashomon.read.tags import find_lemmas, find_tags
 from rashomon.resources.syntax import SyntaxTables
+from rashomon.resources.words import load_words
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen col sgt lt sen gov rep st jr sr capt maj cpl prof rev no vs inc ltd co corp jan feb mar apr jun jul aug "
-    "sept sep oct nov dec mt ft gov't brig adm cmdr supt insp det pres hon e.g i.e etc a.m p.m approx dept".split())
+ABBREVIATIONS = load_words("abbreviations")
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., a.m.
     r"|[A-Z]\.(?=\s?[A-Z])"  # J. Smith
@@ -28,8 +27,7 @@ CLITIC = re.compile(r"(?i)(?<=\w)(n['’]t|['’](?:s|re|ve|ll|d|m)|(?<=s)['’]
 END = re.compile(r"[.!?…]+[\"”’'\)\]»]*(?:\[\w{1,3}\])*(?=\s|$)")
 NOTES = re.compile(r"(?:\[\w{1,3}\])+$")
 BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n")
-OPENERS = frozenset("the a an in on at but he she they it his her their this that these those as when while after before "
-                    "however meanwhile there we i you and if for some many all two three police officials".split())
+OPENERS = load_words("openers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from rashomon.schema.nouns import Noun, as_json, from_json, hash_id
 from rashomon.schema.readings import Reading
 from rashomon.schema.refusals import Refused
 from rashomon.schema.spans import Span, cover_of
-from rashomon.schema.statements import Factuality, Polarity, Population, Statement, StatementType, statement_id
+from rashomon.schema.statements import Factuality, Polarity, Population, Statement, StatementType, with_id
 from rashomon.schema.values import (
     Cause,
     Composition,
@@ -44,5 +44,5 @@ __all__ = [
     "Happening", "Identity", "Incident", "Likeness", "Means", "Mention", "Noun", "Office", "Part", "Participant", "Passage",
     "Period", "Polarity", "Policy", "Population", "Position", "Quantity", "Rating", "Reading", "Refused", "Repair", "Resolution",
     "Retrieval", "Run", "RunFacts", "Site", "Situation", "Slot", "Span", "Speech", "Stance", "Statement", "StatementType", "Superlative", "Use", "Value", "Verdicts",
-    "as_json", "bytes_of", "capture_of", "cover_of", "decision_of", "from_json", "hash_id", "statement_id",
+    "as_json", "bytes_of", "capture_of", "cover_of", "decision_of", "from_json", "hash_id", "with_id",
 ]

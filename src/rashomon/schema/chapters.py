@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rashomon.schema.nouns import Noun
 from rashomon.schema.incidents import Incident
+from rashomon.schema.nouns import Noun
 from rashomon.schema.statements import Population
 from rashomon.schema.values import Value
 

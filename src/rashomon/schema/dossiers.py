@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from rashomon.schema.captures import Retrieval
 from rashomon.schema.chapters import Chapter
 from rashomon.schema.decisions import Verdicts
 from rashomon.schema.documents import Document
 from rashomon.schema.entities import Entity
-from rashomon.schema.captures import Retrieval
 from rashomon.schema.likenesses import Copy, Likeness
 from rashomon.schema.nouns import Noun
 from rashomon.schema.readings import Reading

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from rashomon.errors import LawBroken
 from rashomon.schema.attributions import Attribution
 from rashomon.schema.events import Participant
@@ -38,8 +40,8 @@ class Population(Noun, kw_only=True):
 
 
 class Statement(Noun, kw_only=True):
-    id: str
-    """Hash of document, type, predicate, measure, spans, value, holders and polarity: not of rule, model or score."""
+    id: str = ""
+    """Set by `with_id`: hash of document, type, predicate, measure, spans, value, holders and polarity: not of rule, model or score."""
     document: str
     sentence: Span
     type: StatementType
@@ -71,9 +73,10 @@ class Statement(Noun, kw_only=True):
             raise LawBroken(f"statement {self.id}: evidence from another document")
 
 
-def statement_id(document: str, type: str, predicate: str, population: Population | None, spans: tuple[Span, ...],
-                 value: Value | None, attribution: tuple[Attribution, ...], polarity: str) -> str:
-    """The id a Statement of these parts bears."""
-    places = tuple((span.start, span.end) for span in spans)
-    holders = tuple((link.source, tuple((s.start, s.end) for s in link.source_spans)) for link in attribution)
-    return hash_id("s", document, type, predicate, population.measure if population else "", places, value, holders, polarity)
+def with_id(statement: Statement) -> Statement:
+    """The statement under the id that its parts give it."""
+    places = tuple((span.start, span.end) for span in statement.spans)
+    holders = tuple((link.source, tuple((s.start, s.end) for s in link.source_spans)) for link in statement.attribution)
+    measure = statement.population.measure if statement.population else ""
+    return replace(statement, id=hash_id("s", statement.document, statement.type, statement.predicate, measure, places, statement.value,
+                                         holders, statement.polarity))

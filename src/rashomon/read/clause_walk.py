@@ -1,0 +1,332 @@
+"""The walk over chunks that opens clauses and gives each verb to the clause it belongs to (FASTUS, Hobbs et al. 1997).
+
+In: tokens and the chunks of one sentence. Out: builders in order of opening, which `clauses.py` closes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rashomon.read.chunks import RELATIVES, Chunk
+from rashomon.read.tokens import Tokens
+from rashomon.resources.words import load_words
+
+ClauseKind = Literal["main", "coordinate", "complement", "relative", "adverbial", "participle", "tag"]
+
+
+@dataclass(slots=True)
+class OpenClause:
+    kind: ClauseKind
+    marker: str
+    start: int
+    parent: int
+    index: int
+    chunks: list[int] = field(default_factory=list)
+    verb: int = -1
+    subject_from: int = -1
+    inverted: bool = False
+
+
+INVERTING = load_words("inverting")
+"""Verbs whose subject may follow them without a quotation (`The bridge is closed, said the mayor`)."""
+
+
+INTRANSITIVE = load_words("intransitive")
+
+
+class ClauseWalk:
+    """The state of one sentence's walk: builders in order of opening, and the stack of those still open."""
+
+    def __init__(self, tokens: Tokens, chunks: Sequence[Chunk], speech: Collection[str]) -> None:
+        self.tokens, self.chunks, self.speech = tokens, chunks, speech
+        self.builders: list[OpenClause] = []
+        self.stack: list[OpenClause] = []
+        self.open("main", "", 0, -1)
+
+    def open(self, kind: ClauseKind, marker: str, at: int, parent: int) -> OpenClause:
+        builder = OpenClause(kind, marker, at, parent, len(self.builders))
+        self.builders.append(builder)
+        self.stack.append(builder)
+        return builder
+
+    def run(self) -> None:
+        for at, chunk in enumerate(self.chunks):
+            if chunk.kind == "marker" and self.leads_to_clause(at):
+                self.open(self.kind_of_marker(at), self.tokens.lowers[chunk.first], at, self.stack[-1].index)
+            elif chunk.kind == "verb" and self.is_finite(at):
+                self.place_verb(at)
+            elif chunk.kind == "verb" and self.is_participle_clause(at):
+                self.open_participle(at)
+            elif chunk.kind == "stop" and self.stack[-1].verb >= 0 and self.finite_after(at):
+                self.stack = self.stack[:1] if self.stack[0].verb < 0 else []
+                self.open("main", self.tokens.lowers[chunk.first], at + 1, -1)
+                continue
+            self.stack[-1].chunks.append(at)
+
+    def finite_after(self, at: int) -> bool:
+        return any(c.kind == "verb" and (c.finite or c.modal) for c in self.chunks[at + 1:])
+
+    def leads_to_clause(self, at: int) -> bool:
+        """Whether a finite verb follows before the next marker, with a subject unless the marker can be one."""
+        lower = self.tokens.lowers[self.chunks[at].first]
+        noun = lower in ("who", "which", "that", "what", "whoever", "whatever")
+        for chunk in self.chunks[at + 1:]:
+            if chunk.kind == "verb":
+                return noun and (chunk.finite or (chunk.passive is False and not chunk.infinitive)) and (chunk.finite or bool(chunk.modal))
+            if chunk.kind == "noun":
+                break
+            if chunk.kind in ("marker", "stop"):
+                return lower in ("that", "which", "who") and chunk.kind == "marker"
+        seen = False
+        for k, chunk in enumerate(self.chunks[at + 1:], at + 1):
+            if chunk.kind == "verb" and (chunk.finite or chunk.modal):
+                return not (lower in ("before", "after", "since", "until", "as", "than", "once", "like") and seen)
+            if chunk.kind == "stop" or (chunk.kind == "marker" and lower not in ("that", "while", "if", "although")):
+                return False
+            if chunk.kind == "comma":
+                seen = True
+            elif chunk.kind == "and" and k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "verb":
+                return False
+        return False
+
+    def kind_of_marker(self, at: int) -> ClauseKind:
+        lower = self.tokens.lowers[self.chunks[at].first]
+        before = self.chunks[at - 1] if at else None
+        if lower in RELATIVES and before is not None and lower != "what":
+            k = at - 1
+            while k > 0 and self.chunks[k].kind in ("comma", "prep", "close", "quote"):
+                k -= 1
+            if self.chunks[k].kind in ("noun", "time") and not (lower == "that" and self.takes_content(k)):
+                return "relative"
+        if lower in ("that", "whether", "what", "who", "which", "how", "why", "where") and before is not None:
+            return "complement"
+        if lower == "if" and before is not None and before.kind in ("verb", "adverb"):
+            return "complement"
+        return "adverbial"
+
+    def takes_content(self, at: int) -> bool:
+        """Whether `that` after this noun gives what was said, not which one: a verb of speech and its hearer before it."""
+        current = self.stack[-1]
+        return current.verb >= 0 and self.tokens.lemmas[self.chunks[current.verb].head] in self.speech and not any(
+            self.chunks[k].kind == "verb" for k in range(current.verb + 1, at)) and at - current.verb <= 4
+
+    def is_finite(self, at: int) -> bool:
+        chunk = self.chunks[at]
+        if chunk.finite or chunk.modal:
+            return not (self.tokens.tags[chunk.head] == "VBD" and chunk.last - chunk.first == 1 and self.leads_sentence(at))
+        if chunk.infinitive or self.tokens.tags[chunk.head] != "VB":
+            return False
+        before = self.chunks[at - 1] if at else None
+        current = self.stack[-1]
+        if before is not None and before.kind == "and":
+            return current.verb >= 0 and not self.chunks[current.verb].infinitive
+        return current.verb < 0 and before is not None and before.kind in ("noun", "adverb") and any(
+            self.chunks[k].kind == "noun" for k in current.chunks)
+
+    def is_participle_clause(self, at: int) -> bool:
+        chunk = self.chunks[at]
+        if chunk.infinitive or self.tokens.tags[chunk.head] not in ("VBG", "VBN", "VBD") or at == 0:
+            return False
+        if self.stack[-1].verb < 0 and len(self.stack) == 1 and self.leads_sentence(at):
+            return True
+        if self.tokens.lemmas[chunk.head] in ("include", "accord", "follow", "regard", "concern"):
+            return False
+        before = self.chunks[at - 1]
+        has_verb = any(b.verb >= 0 for b in self.stack)
+        has_object = at + 1 < len(self.chunks) and self.chunks[at + 1].kind in ("noun", "prep", "quote", "marker", "verb")
+        return has_verb and has_object and before.kind in ("comma", "and", "marker") and self.tokens.tags[chunk.first] == "VBG" and (
+            before.kind != "and" or self.stack[-1].kind == "participle")
+
+    def leads_sentence(self, at: int) -> bool:
+        """`Though warned, …`: a conjunction and a participle before the first comma."""
+        opening = [self.chunks[k].kind for k in range(at)]
+        return opening in (["marker"], ["marker", "adverb"]) and any(c.kind == "comma" for c in self.chunks[at:at + 6])
+
+    def open_participle(self, at: int) -> None:
+        lead = at - 2 if at > 1 and self.chunks[at - 1].kind == "adverb" and self.chunks[at - 2].kind == "marker" else at - 1
+        before = self.chunks[lead]
+        marker = self.tokens.lowers[before.first] if before.kind in ("marker", "and") else ""
+        while len(self.stack) > 1 and self.stack[-1].kind == "participle":
+            self.stack.pop()
+        builder = self.open("participle", marker, lead if marker else at, self.stack[-1].index)
+        builder.verb = at
+
+    def place_verb(self, at: int) -> None:
+        """Give a finite verb to the clause it belongs to, opening one where none waits for it."""
+        if self.is_tag(at):
+            builder = self.open("tag", "", self.tag_start(at), -1)
+            builder.verb, builder.inverted = at, self.tag_start(at) == at
+            return
+        current = self.stack[-1]
+        if current.verb < 0:
+            current.verb = at
+            return
+        if self.is_reduced(at):
+            return
+        gap = range(current.verb + 1, at)
+        noun = self.noun_before(at, current.verb)
+        joint = max((k for k in gap if self.chunks[k].kind == "and" and not self.joins_nouns(k, noun)), default=-1)
+        comma = max((k for k in gap if self.chunks[k].kind == "comma" and noun is not None and k < noun), default=-1)
+        if noun is not None and noun == current.verb + 1 and self.tokens.tags[self.chunks[noun].head] == "PRP" and self.takes_bare_content(current, at, noun):
+            self.open("complement", "", noun, current.index).verb = at
+            return
+        waiting = next((b for b in reversed(self.stack[:-1]) if b.verb < 0), None)
+        if waiting is not None and (current.kind != "complement" or joint < 0) and not (joint > 0 and noun is None):
+            self.close_to(waiting)
+            waiting.verb = at
+            if current.kind in ("adverbial", "participle") and comma > 0:
+                waiting.subject_from = comma + 1
+            elif current.kind == "adverbial" and noun is not None:
+                waiting.subject_from = noun
+            return
+        if noun is not None and self.takes_bare_content(current, at, noun):
+            self.open("complement", "", noun, current.index).verb = at
+        elif joint > 0:
+            self.open_coordinate(at, joint, noun)
+        elif noun is None and self.follows_comma(at):
+            self.open("coordinate", "", at, current.index).verb = at
+        elif comma > 0 and noun is not None and current.kind in ("relative", "complement") and self.lists_on(at):
+            self.open("coordinate", "", comma + 1, current.index).verb = at
+        elif comma > 0 and noun is not None:
+            level = self.stack[0]
+            self.close_to(level)
+            self.open("main", "", comma + 1, -1).verb = at
+        elif self.is_reducible(current.verb):
+            current.verb = at
+        else:
+            self.open("main", "", noun if noun is not None else at, -1).verb = at
+
+    def follows_comma(self, at: int) -> bool:
+        """`landed, used grenades and cut …`: a verb right after a comma shares the subject."""
+        k = at - 1
+        while k > 0 and self.chunks[k].kind == "adverb":
+            k -= 1
+        return self.chunks[k].kind == "comma"
+
+    def lists_on(self, at: int) -> bool:
+        """Whether `and` with another clause follows: the verbs are a list of like clauses."""
+        joint = next((k for k in range(at + 1, len(self.chunks)) if self.chunks[k].kind == "and"), -1)
+        return joint > 0 and any(c.kind == "verb" and c.finite for c in self.chunks[joint + 1:])
+
+    def is_reduced(self, at: int) -> bool:
+        """`tanks and other equipment captured near the town`: a participle after joined nouns, not a verb with a subject."""
+        chunk, following = self.chunks[at], self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        return (chunk.last - chunk.first == 1 and self.tokens.tags[chunk.head] == "VBD" and self.tokens.lowers[chunk.head].endswith("ed")
+                and [c.kind for c in self.chunks[max(0, at - 3):at]] == ["noun", "and", "noun"]
+                and self.tokens.lemmas[chunk.head] not in INTRANSITIVE and (following is None or following.kind in ("prep", "time", "comma", "other")))
+
+    def open_coordinate(self, at: int, joint: int, noun: int | None) -> None:
+        current = self.stack[-1]
+        own = noun is not None and noun > joint
+        while len(self.stack) > 1 and (self.stack[-1].kind == "participle" or (
+                self.stack[-1].kind in ("relative", "adverbial", "complement") and not own and self.differs(self.stack[-1], at)
+                and not self.differs(self.stack[-2], at))):
+            self.stack.pop()
+        if own and self.chunks[joint - 1].kind == "comma":
+            while len(self.stack) > 1 and self.stack[-1].kind in ("relative", "adverbial"):
+                self.stack.pop()
+        partner = self.stack[-1] if self.stack else current
+        self.open("coordinate", self.tokens.lowers[self.chunks[joint].first], joint, partner.index).verb = at
+
+    def differs(self, builder: OpenClause, at: int) -> bool:
+        """Whether the verb at `at` has another tense than the clause's."""
+        if builder.verb < 0:
+            return True
+        return self.chunks[builder.verb].past != self.chunks[at].past
+
+    def close_to(self, builder: OpenClause) -> None:
+        while self.stack and self.stack[-1] is not builder:
+            self.stack.pop()
+
+    def noun_before(self, at: int, after: int) -> int | None:
+        """Index of the chunk that starts the noun phrase right before the verb, its own postmodifiers included; None if there is none."""
+        k = at - 1
+        while k > after and self.chunks[k].kind in ("adverb", "time", "close", "quote"):
+            k -= 1
+        start = None
+        while k > after:
+            kind = self.chunks[k].kind
+            if kind == "noun":
+                start = k
+                k -= 1
+                if k > after and self.chunks[k].kind == "noun":
+                    return start
+                if k > after and self.chunks[k].kind == "prep" and k - 1 > after and self.chunks[k - 1].kind == "noun":
+                    k -= 1
+                    continue
+                if k > after and self.chunks[k].kind == "and" and k - 1 > after and self.chunks[k - 1].kind == "noun" and self.plural(at):
+                    k -= 1
+                    continue
+                if k > after and self.chunks[k].kind == "prep":
+                    return None
+                return start
+            if kind in ("open", "comma") and start is None:
+                k -= 1
+                continue
+            return start
+        return start
+
+    def plural(self, at: int) -> bool:
+        return self.tokens.lowers[self.chunks[at].first] in ("were", "are", "have")
+
+    def joins_nouns(self, k: int, noun: int | None) -> bool:
+        """Whether `and` at chunk k stands inside the noun phrase that starts at chunk `noun`."""
+        return noun is not None and k > noun
+
+    def takes_bare_content(self, current: OpenClause, at: int, noun: int) -> bool:
+        lemma = self.tokens.lemmas[self.chunks[current.verb].head]
+        between = [self.chunks[k].kind for k in range(current.verb + 1, noun)]
+        return lemma in self.speech and not {"and", "marker", "comma"} & set(between)
+
+    def is_reducible(self, verb: int) -> bool:
+        chunk = self.chunks[verb]
+        return chunk.last - chunk.first == 1 and self.tokens.tags[chunk.head] in ("VBD", "VBN")
+
+    def is_tag(self, at: int) -> bool:
+        """`…, he said` and `… ", said X`: a verb of speech after the words it reports."""
+        if self.tokens.lemmas[self.chunks[at].head] not in self.speech or not any(b.verb >= 0 for b in self.builders):
+            return self.tokens.lemmas[self.chunks[at].head] in self.speech and self.closes_quote(at)
+        k = self.tag_start(at) - 1
+        closed = k >= 0 and self.chunks[k].kind in ("comma", "quote")
+        rest = [c.kind for c in self.chunks[at + 1:]]
+        ends = not rest or rest[0] in ("comma", "other", "time", "prep", "adverb", "quote", "stop") or self.tag_start(at) == at
+        if not closed or not ends:
+            return False
+        if self.tag_start(at) == at and not self.closes_quote(at):
+            return self.tokens.lemmas[self.chunks[at].head] in INVERTING and rest[:1] == ["noun"] and "verb" not in rest
+        return self.closes_quote(at) or "verb" not in rest or rest[0] in ("comma", "other")
+
+    def closes_quote(self, at: int) -> bool:
+        k = self.tag_start(at) - 1
+        return k >= 0 and any(self.is_closing(m) for m in range(max(0, k - 1), k + 1))
+
+    def is_closing(self, k: int) -> bool:
+        """Whether chunk k is a quotation mark that stands right behind a word."""
+        row = self.chunks[k].first
+        return self.chunks[k].kind == "quote" and row > 0 and self.tokens.ends[row - 1] == self.tokens.starts[row]
+
+    def tag_start(self, at: int) -> int:
+        """Index of the first chunk of a tag's subject, or of the verb itself where the subject follows."""
+        k = at - 1
+        while k >= 0 and self.chunks[k].kind in ("noun", "prep", "adverb") and k > 0:
+            k -= 1
+        if k >= 0 and self.chunks[k].kind in ("comma", "quote"):
+            return self.before_apposition(at) if k + 1 == at else k + 1
+        return at
+
+    def before_apposition(self, at: int) -> int:
+        """`…, the minister, X, told …`: the first chunk of a subject whose apposition ends in a comma; `at` where there is none."""
+        kinds = [chunk.kind for chunk in self.chunks[:at]]
+        k = at - 1
+        while k >= 1 and kinds[k] == "comma" and kinds[k - 1] == "noun":
+            start = k - 1
+            while start >= 2 and kinds[start - 1] == "prep" and kinds[start - 2] == "noun":
+                start -= 2
+            if start >= 1 and kinds[start - 1] in ("comma", "quote") and k < at - 1:
+                return start
+            if start < 1 or kinds[start - 1] != "comma":
+                return at
+            k = start - 1
+        return at
