@@ -329,12 +329,12 @@ def sorted_findings(dossier: Dossier) -> list[Finding]:
 def weightiest(dossier: Dossier, number: int) -> tuple[str, list[Finding]]:
     """How many answers stand against each other, in a sentence, and the weightiest of them."""
     against = [finding for finding in sorted_findings(dossier) if finding.relation in AGAINST]
-    hard = sum(finding.strength == "hard" for finding in against)
     if not against:
         return "No answers stand against each other.", []
+    strengths = ", ".join(f"{sum(finding.strength == strength for finding in against)} {strength}" for strength in _STRENGTHS)
+    pairs = "pair of answers stands" if len(against) == 1 else "pairs of answers stand"
     shown = f" The weightiest {number}:" if len(against) > number else ""
-    return (f"{as_count(len(against), 'pair')} of answers {'stands' if len(against) == 1 else 'stand'} against each other; "
-            f"{hard or 'none'} of them cannot both be true.{shown}"), against[:number]
+    return f"{len(against):,} {pairs} against each other ({strengths}).{shown}", against[:number]
 
 
 def top_chapters(dossier: Dossier) -> list[Chapter]:
