@@ -168,7 +168,7 @@ def find_vague(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -
     for phrase, (low, high) in tables.few.items():
         end = row + len(phrase)
         if end <= stop and lowers[row:end] == phrase and fits_few(tokens, phrase, row, end, stop):
-            return scale_few(tokens, row, end, stop, low, high, tables=tables)
+            return scale_few(tokens, (row, end), stop, (low, high), tables=tables)
     return None
 
 
@@ -186,8 +186,9 @@ def fits_few(tokens: Tokens, phrase: tuple[str, ...], row: int, end: int, stop: 
     return True
 
 
-def scale_few(tokens: Tokens, row: int, end: int, stop: int, low: int, high: int, *, tables: QuantityTables) -> Numeral:
-    """`several hundred`: the small vague number with its multipliers."""
+def scale_few(tokens: Tokens, rows: tuple[int, int], stop: int, bounds: tuple[int, int], *, tables: QuantityTables) -> Numeral:
+    """`several hundred`: the small vague number at `rows` with its multipliers."""
+    (row, end), (low, high) = rows, bounds
     factor = 1
     if end + 1 < stop and tokens.lowers[end] == "of" and tokens.lowers[end + 1] in tables.multipliers:
         end += 1

@@ -118,7 +118,7 @@ def find_expression(tokens: Tokens, row: int, sentence: tuple[int, int], begin: 
         modifier = after[1] if modifier == "exact" else modifier
     if kind:
         return form_special(tokens, numeral, first, kind, modifier=modifier)
-    return (form_measured(tokens, numeral, first, modifier, begin, stop=stop, tables=tables)
+    return (form_measured(tokens, numeral, (begin, first, stop), modifier, tables=tables)
             or form_count(tokens, numeral, first, modifier, sentence, tables=tables))
 
 
@@ -152,9 +152,10 @@ def form_special(tokens: Tokens, numeral: Numeral, first: int, kind: str, *, mod
     return QuantityExpression(first=first, last=last, number_first=first, number_last=last, quantity=quantity, kind=as_kind(kind), rule=numeral.rule)
 
 
-def form_measured(tokens: Tokens, numeral: Numeral, first: int, modifier: str, begin: int, *, stop: int,
+def form_measured(tokens: Tokens, numeral: Numeral, rows: tuple[int, int, int], modifier: str, *,
                   tables: QuantityTables) -> QuantityExpression | None:
-    """Money, percent, or a number with a unit of measure; None where it is a count."""
+    """Money, percent, or a number with a unit of measure; None where it is a count. `rows`: earliest row, first of the modifier, stop."""
+    begin, first, stop = rows
     lowers = tokens.lowers
     sign = numeral.first - 1
     if numeral.rule == "both" or (lowers[numeral.first] == "one" and numeral.last < stop and lowers[numeral.last] in IDLE_NOUNS):

@@ -39,12 +39,13 @@ def find_range(tokens: Tokens, numeral: Numeral, first: int, stop: int, *, table
     other = find_numeral(tokens, after, stop, tables=tables)
     if other is None or other.sort != numeral.sort or other.tail not in ("", *tables.suffixes):
         return numeral
-    return form_range(tokens, numeral, other, word, opener, first=first, tables=tables) or numeral
+    return form_range(tokens, numeral, other, joint, first=first, tables=tables) or numeral
 
 
-def form_range(tokens: Tokens, numeral: Numeral, other: Numeral, joint: str, opener: str, *, first: int,
+def form_range(tokens: Tokens, numeral: Numeral, other: Numeral, joint_row: int, *, first: int,
                tables: QuantityTables) -> Numeral | None:
     """One numeral of two; None where they are not a range."""
+    joint, opener = tokens.lowers[joint_row], tokens.lowers[opener_row(tokens, numeral.first, first, tables=tables)]
     if joint == "to" and opener != "between" and changes(tokens, numeral.first, first, tables=tables):
         return None
     low, high = numeral.low, other.high

@@ -12,9 +12,7 @@ from rashomon.read.quantity_bounds import match_at, match_before
 from rashomon.read.tokens import Tokens
 from rashomon.resources.quantities import QuantityTables
 
-SKIPPED_LEFT = frozenset(["the", "a", "an", "their", "his", "her", "its", "our", "these", "those", "all", "another", "also", "further", "at", "least", "some", "least", "up", "to", "about", '"', "“", "‘", "(", "only", "just", "estimated", "total", "as", "many", "being"])
 NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "PRP$", "POS", "VBG", "PDT", "$", "PRP")
-PREPOSITIONS = frozenset(["aged", "of", "in", "from", "at", "on", "near", "with", "for", "inside", "outside", "aboard", "between", "during", "under", "among", "around", "by", "across", "into", "against", "along", "over", "through", "throughout", "including", "within", "on-board", "beside", "behind", "to", "toward", "towards"])
 OBJECT_OPENERS = ("DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "PDT")
 LONGEST_WALK_ROWS = 45
 LOOK_BACK_ROWS = 10
@@ -38,7 +36,7 @@ def find_object_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTa
     lowers, k = tokens.lowers, row - 1
     while k >= first:
         word = lowers[k]
-        if word in SKIPPED_LEFT and not (word == "to" and tokens.tags[k] == "TO" and k - 1 >= first and lowers[k - 1] in tables.kinds["change"]):
+        if word in tables.clauses["skipped_left"] and not (word == "to" and tokens.tags[k] == "TO" and k - 1 >= first and lowers[k - 1] in tables.kinds["change"]):
             k -= 1
         elif word in tables.patient_verbs and tokens.tags[k] != "NNS":
             if is_passive(tokens, k, first, tables=tables):
@@ -110,9 +108,9 @@ def find_complement_role(tokens: Tokens, row: int, stop: int, *, first: int, tab
 def is_object_of_preposition(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> bool:
     """Whether the phrase that begins at `row` hangs on a preposition, so that the verb after it has another subject."""
     k = row - 1
-    while k > first and tokens.lowers[k] in SKIPPED_LEFT and tokens.lowers[k] not in ("at", "to", "up", "of"):
+    while k > first and tokens.lowers[k] in tables.clauses["skipped_left"] and tokens.lowers[k] not in ("at", "to", "up", "of"):
         k -= 1
-    if k < first or tokens.lowers[k] not in PREPOSITIONS or tokens.lowers[k] in ("including", "including", "among"):
+    if k < first or tokens.lowers[k] not in tables.clauses["prepositions"] or tokens.lowers[k] in ("including", "including", "among"):
         return False
     return not (tokens.lowers[k] == "of" and k > first and tokens.lowers[k - 1] in tables.transparent)
 
@@ -128,7 +126,7 @@ def find_subject_role(tokens: Tokens, rows: tuple[int, int], sentence: tuple[int
     limit = min(stop, row + LONGEST_WALK_ROWS)
     while k < limit:
         word = lowers[k]
-        found = find_trigger(tokens, k, stop, passive=passive, bare=not active, direct=k == row, tables=tables)
+        found = find_trigger(tokens, (k, stop), passive=passive, bare=not active, direct=k == row, tables=tables)
         if word == "among" and active and found is None:
             return find_complement_among(tokens, k + 1, limit, tables=tables) or relative
         if found is not None:
@@ -155,7 +153,7 @@ def find_subject_role(tokens: Tokens, rows: tuple[int, int], sentence: tuple[int
             in_relative, k = True, k + 1
         elif word in tables.clauses["subordinators"]:
             return relative
-        elif word in PREPOSITIONS or tags[k] == "IN":
+        elif word in tables.clauses["prepositions"] or tags[k] == "IN":
             k = skip_phrase(tokens, k + 1, limit, tables=tables)
         elif word in (",", "and", "or", "plus", "(", "–", "—", "--"):
             k = skip_aside(tokens, k, limit, tables=tables)
@@ -188,8 +186,9 @@ def find_main_verb(tokens: Tokens, row: int, limit: int, *, tables: QuantityTabl
     return (begin, k + 1) if tokens.lowers[k] in tables.undergo_verbs or tokens.lowers[k] in tables.participles else None
 
 
-def find_trigger(tokens: Tokens, row: int, stop: int, *, passive: bool, bare: bool, direct: bool, tables: QuantityTables) -> Role | None:
-    """Whether the word at `row` tells what befell the subject before it."""
+def find_trigger(tokens: Tokens, rows: tuple[int, int], *, passive: bool, bare: bool, direct: bool, tables: QuantityTables) -> Role | None:
+    """Whether the first word of `rows` tells what befell the subject before it."""
+    row, stop = rows
     word, tag = tokens.lowers[row], tokens.tags[row]
     phrase = match_at(tokens.lowers, row, stop, tables.subject_phrases)
     if phrase is not None:
