@@ -173,3 +173,9 @@ def test_predictions_are_timeml_under_the_same_name(tmp_path: Path) -> None:
 def test_absent_corpus_is_told(tmp_path: Path) -> None:
     """A corpus that is not there is reported as absent, with the place looked for."""
     assert measure_times(tmp_path, "test", None)["absent"] == str(tmp_path / "tbaq" / "platinum")
+
+
+def test_month_of_publication_dates_no_weekday() -> None:
+    """Against a publication known to the month only, weekdays and weeks stay open while months and years are resolved."""
+    found = read("On Tuesday and last week it rained, last month and last year too.", "1998-05")
+    assert [t.value for t in found] == ["XXXX-WXX-2", "XXXX-WXX", "1998-04", "1997"]

@@ -45,6 +45,10 @@ class Meaning:
     """Signed days from an anchor, low and high, for words such as `three days later`."""
 
 
+COARSE = frozenset({"M", "Q", "Y", "E", "C", "L"})
+"""Units of a month or more."""
+
+
 @dataclass(slots=True)
 class Context:
     """The reading position: what has been told so far."""
@@ -66,18 +70,22 @@ class Context:
     read: Callable[[int, int], Meaning | None] = field(default=lambda first, last: None)
     """The meaning of a range of marks that one rule covers: how a rule reads the date inside it."""
 
-    def base(self) -> tuple[date | None, str]:
-        """The day that `last week` and `ago` count from, and the name of the anchor: in news nothing but a stated publication."""
+    def base(self, unit: str = "Y") -> tuple[date | None, str]:
+        """The day that `last week` and `ago` count from, and the name of the anchor: in news nothing but a stated publication.
+
+        None where the publication is known less finely than `unit`.
+        """
         if self.narrative:
             return (last_day_of(self.focus) if self.focus else None), "narrative"
-        return self.publication, "publication" if self.publication else ""
+        too_fine = {"month": unit not in COARSE, "year": unit not in COARSE or unit in ("M", "Q")}.get(self.publication_grain, False)
+        return (None, "") if self.publication is None or too_fine else (self.publication, "publication")
 
     def told(self) -> tuple[date | None, str]:
         """The day that `the next day` and `later` count from: the last date told, else the publication."""
         day = day_of(self.focus) if self.focus else None
         if day is not None:
             return day, "narrative"
-        return (None if self.narrative else self.publication), "publication"
+        return (None, "") if self.narrative else self.base("D")
 
     def base_year(self) -> int | None:
         """Year of the base; of a narrative before Christ that of the last date told."""
@@ -171,8 +179,8 @@ def _signal(marks: Marks, tables: TimeTables, i: int) -> Way:
     return ""
 
 
-def base_for(words: set[str], context: Context) -> tuple[date | None, str]:
-    return context.told() if words & TOLD else context.base()
+def base_for(words: set[str], context: Context, unit: str) -> tuple[date | None, str]:
+    return context.told() if words & TOLD else context.base(unit)
 
 
 

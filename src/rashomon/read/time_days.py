@@ -31,7 +31,7 @@ def make_weekday(parts: Parts) -> Meaning | None:
         return None
     if not words and marks.lower(parts.start) in ("in", "on"):
         return None
-    base, anchor = base_for(words, context)
+    base, anchor = base_for(words, context, "D")
     part = parts.value("part", "part_of_day")
     if base is None:
         value = f"XXXX-WXX-{number}"
@@ -74,8 +74,8 @@ def make_ref_day(parts: Parts) -> Meaning | None:
         return None
     if context.narrative and step == 0 and not part:
         return Meaning(kind="date", value="PRESENT_REF", anchor="publication")
-    base, anchor = context.base()
-    if base is None or (anchor == "publication" and context.publication_grain != "day"):
+    base, anchor = context.base("D")
+    if base is None:
         return Meaning(kind="time" if part else "date", value="PRESENT_REF" if step == 0 else "XXXX-XX-XX", anchor="", modifier=_day_modifier(parts))
     value = (base + timedelta(days=step)).isoformat()
     if kind == "time":
@@ -84,7 +84,7 @@ def make_ref_day(parts: Parts) -> Meaning | None:
 
 
 def make_tonight(parts: Parts) -> Meaning | None:
-    base, anchor = parts.context.base()
+    base, anchor = parts.context.base("D")
     return Meaning(kind="time", value=f"{base.isoformat() if base else 'XXXX-XX-XX'}TNI", anchor=anchor if base else "", modifier=modifier_of(parts))
 
 
@@ -92,7 +92,7 @@ def make_relative_part(parts: Parts) -> Meaning | None:
     """`this morning`, `last night`, `that afternoon`."""
     words = set(parts.words("rel"))
     part = parts.value("part", "part_of_day")
-    base, anchor = base_for(words | ({"that"} if words & ON else set()), parts.context)
+    base, anchor = base_for(words | ({"that"} if words & ON else set()), parts.context, "D")
     modifier = modifier_of(parts) or {"later": "late", "earlier": "early"}.get(parts.word("mod"), "")
     if base is None:
         return Meaning(kind="time", value=f"XXXX-XX-XXT{part}", anchor="", modifier=modifier)
@@ -101,7 +101,7 @@ def make_relative_part(parts: Parts) -> Meaning | None:
 
 
 def make_weekend(parts: Parts) -> Meaning | None:
-    base, anchor = parts.context.base()
+    base, anchor = parts.context.base("D")
     if base is None:
         return Meaning(kind="date", value="XXXX-WXX-WE", anchor="")
     future = judge_tense(parts.context, parts.start, parts.end) == "future"
@@ -116,7 +116,7 @@ def make_clock(parts: Parts) -> Meaning | None:
         return None
     inner = parts.read("date") or _day_before(parts)
     if inner is None:
-        base, anchor = parts.context.told() if parts.context.narrative or not parts.context.publication else parts.context.base()
+        base, anchor = parts.context.told() if parts.context.narrative or not parts.context.publication else parts.context.base("D")
         day = base.isoformat() if base else "XXXX-XX-XX"
         return Meaning(kind="time", value=f"{day}T{clock}", anchor=anchor if base else "")
     return replace(inner, kind="time", value=f"{inner.value[:10]}T{clock}", first=None, last=None)
@@ -166,7 +166,7 @@ def _clock_text(parts: Parts) -> str | None:
 
 
 def make_overnight(parts: Parts) -> Meaning | None:
-    base, anchor = parts.context.base()
+    base, anchor = parts.context.base("D")
     return Meaning(kind="time", value=f"{base.isoformat() if base else 'XXXX-XX-XX'}TNI", anchor=anchor if base else "")
 
 

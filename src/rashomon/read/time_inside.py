@@ -14,7 +14,6 @@ from rashomon.read.time_calendar import (
     month_of,
     shift_day,
     unit_value,
-    year_of,
     year_value,
 )
 from rashomon.read.time_context import Context, Meaning, Parts, step_of
@@ -35,9 +34,10 @@ def _bare_unit(parts: Parts) -> Meaning | None:
     """The year, the month around the last date told, for `the end of the year`."""
     unit = unit_of(parts, "date")
     context = parts.context
-    base, anchor = context.told() if context.narrative else context.base()
-    if base is None and unit == "Y" and context.focus and year_of(context.focus) is not None:
-        return Meaning(kind="date", value=year_value(year_of(context.focus) or 0), anchor="narrative")
+    base, anchor = context.told() if context.narrative else context.base(unit)
+    year = context.told_year()
+    if base is None and unit == "Y" and context.narrative and year is not None:
+        return Meaning(kind="date", value=year_value(year), anchor="narrative")
     if not unit or unit[0] == "T" or base is None:
         return None
     return Meaning(kind="date", value=unit_value(base, unit), anchor=anchor)

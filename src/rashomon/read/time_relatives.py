@@ -36,7 +36,7 @@ def make_relative_unit(parts: Parts) -> Meaning | None:
     if unit in ("E", "C") and words & {"past"}:
         return form_duration(1.0, unit)
     narrative_next = {"that"} if "next" in words and context.marks.lower(parts.start) == "the" else set()
-    base, anchor = base_for(words | narrative_next, context)
+    base, anchor = base_for(words | narrative_next, context, unit)
     if unit == "Q" and context.quarter and (words & TOLD or "latest" in words):
         base, anchor = day_of(context.quarter), "narrative"
     modifier = modifier_of(parts)
@@ -73,7 +73,7 @@ def make_the_unit(parts: Parts) -> Meaning | None:
     if unit == "Y" and after in ("ended", "ending"):
         return form_duration(1.0, "Y")
     if unit == "Y" and context.marks.lower(parts.start - 1) in ("for", "during", "of", "in") and after != "of":
-        base, anchor = context.told() if context.narrative else context.base()
+        base, anchor = context.told() if context.narrative else context.base(unit)
         return None if base is None else Meaning(kind="date", value=unit_value(base, "Y"), anchor=anchor)
     if unit in ("W", "M", "D") and after != "of" and context.marks.lower(parts.start - 1) in ("for", "during", "of", "in", "earlier", "later"):
         base, anchor = context.told()
@@ -82,7 +82,7 @@ def make_the_unit(parts: Parts) -> Meaning | None:
 
 
 def make_ago(parts: Parts) -> Meaning | None:
-    base, anchor = parts.context.base()
+    base, anchor = parts.context.base(unit_of(parts))
     return _counted(parts, -1, base, anchor)
 
 
