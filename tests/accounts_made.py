@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from rashomon.resources.link import load_link_tables
-from rashomon.resources.reconcile import load_reconcile_tables
 from rashomon.link import block_readings, compare_events, find_copies, form_entities, form_incidents
 from rashomon.reconcile import reconcile_incident
+from rashomon.resources.link import load_link_tables
+from rashomon.resources.reconcile import load_reconcile_tables
 from rashomon.schema import (
-    Account, Attribution, Block, Candidate, Chapter, Copy, Document, Entity, Event, Incident, Mention, Participant, Period, Population,
-    Quantity, Reading, Run, Situation, Span, Statement, Value, Verdicts, capture_of, hash_id, with_id,
+    Account,
+    Attribution,
+    Block,
+    Candidate,
+    Chapter,
+    Copy,
+    Document,
+    Entity,
+    Event,
+    Incident,
+    Mention,
+    Participant,
+    Period,
+    Population,
+    Quantity,
+    Reading,
+    Run,
+    Situation,
+    Span,
+    Statement,
+    Value,
+    Verdicts,
+    capture_of,
+    hash_id,
+    with_id,
 )
 
 

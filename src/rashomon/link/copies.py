@@ -17,7 +17,7 @@ LEAST_PASSAGE_WORDS = 12
 """A shared run shorter than this is a turn of phrase, not a passage."""
 LEAST_SHARED_WORDS = 20
 """Words in passages that make a pair a copy, unless the smaller document is short and mostly contained."""
-LEAST_CONTAINMENT = 0.3
+LEAST_CONTAINMENT = 0.5
 """… and then at least this share of the smaller document's 5-grams."""
 LEAST_SHARED_GRAMS = 8
 MOST_HOLDERS = 64

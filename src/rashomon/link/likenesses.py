@@ -14,6 +14,8 @@ from rashomon.link.profiles import Happened, Profile, form_profile, site_words
 from rashomon.resources.link import LinkTables
 from rashomon.schema import Likeness, Reading, Site
 
+FAR_DAYS = 45
+"""Undated events of accounts whose dated events lie further apart than this are hardly one."""
 KEPT = 0.35
 """Pairs below this score are not written."""
 MOST_EVENTS = 24
@@ -93,6 +95,9 @@ def judge_kind(a: str, b: str, same_type: bool, tables: LinkTables) -> tuple[flo
 def judge_days(x: Happened, y: Happened, profiles: tuple[Profile, Profile]) -> tuple[float, str]:
     """What the days say: the same, apart, or only the days of publication."""
     if x.first_day is None or y.first_day is None or x.last_day is None or y.last_day is None:
+        apart = days_apart(x, y, profiles)
+        if apart > FAR_DAYS:
+            return (-0.2 if apart < 200 else -0.4), f"what the accounts date is {apart} days apart"
         days = [profile.day for profile in profiles]
         if None not in days and x.first_day is None and y.first_day is None:
             gap = abs(days[0] - days[1])  # type: ignore[operator]
@@ -105,6 +110,17 @@ def judge_days(x: Happened, y: Happened, profiles: tuple[Profile, Profile]) -> t
     if gap <= 2:
         return 0.05, f"{gap} days apart"
     return (-0.2 if gap < 200 else -0.4), f"{gap} days apart"
+
+
+def days_apart(x: Happened, y: Happened, profiles: tuple[Profile, Profile]) -> int:
+    """Days between two events, the days of all that an account dates standing in for an event without one; 0 where unknown."""
+    spans = []
+    for event, profile in zip((x, y), profiles, strict=True):
+        dated = [h for h in (event,) if h.first_day is not None] or [h for h in profile.events if h.core and h.first_day is not None]
+        if not dated:
+            return 0
+        spans.append((min(h.first_day or 0 for h in dated), max(h.last_day or h.first_day or 0 for h in dated)))
+    return max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1], 0)
 
 
 def judge_sites(x: Site | None, y: Site | None) -> tuple[float, str]:

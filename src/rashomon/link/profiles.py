@@ -114,10 +114,12 @@ def form_happening(event: Event, own: dict[str, tuple[int | None, int | None]],
     first, last = own[event.id]
     site = event.place.value if event.place and isinstance(event.place.value, Site) else sites.get(event.id)
     family = tables.family(event.type)
-    if first is None:
-        near = by_sentence.get(sentence_of(reading, start), (None, None, ""))
-        if family not in LASTING or near[2] in LASTING:  # the day a siege ends is not the day it began
-            first, last = near[:2]
+    near = by_sentence.get(sentence_of(reading, start), (None, None, ""))
+    ends = family in LASTING and near[2] not in (*LASTING, "")  # the day a siege ends is not the day it began
+    if first is None and not ends:
+        first, last = near[:2]
+    elif ends and (first, last) == near[:2]:
+        first = last = None
     people = {name for p in event.participants if p.entity in names and p.role in ("agent", "patient", "target") for name in names[p.entity]}
     return Happened(event=event, family=family, core=family in tables.core and event.factuality in ("fact", "claim", "denial")
                     and event.polarity == "pos", start=start, first_day=first, last_day=last, site=site,

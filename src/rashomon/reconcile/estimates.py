@@ -55,7 +55,7 @@ def weigh_figures(scene: Scene, group: Group) -> tuple[list[Weighed], list[Use]]
         if why:
             passed.append(Use(statement=figure.told.statement.id, role="passed_over", reason=why))
             continue
-        if figure.told.copied_from and figure.told.copied_from in scene.names:
+        if figure.told.copied_from and gives_same(figure.told.copied_from, figure, group):
             passed.append(Use(statement=figure.told.statement.id, role="duplicate_of",
                               reason=f"words of {scene.shown((figure.told.copied_from,))}, copied"))
             continue
@@ -67,6 +67,12 @@ def weigh_figures(scene: Scene, group: Group) -> tuple[list[Weighed], list[Use]]
         seen.add(key)
         weighed.append(row)
     return weighed, passed
+
+
+def gives_same(origin: str, figure: Figure, group: Group) -> bool:
+    """Whether the document that words are copied from gives the same figure."""
+    q = figure.quantity
+    return any(o.told.statement.document == origin and (o.quantity.low, o.quantity.best, o.quantity.high) == (q.low, q.best, q.high) for o in group.figures)
 
 
 def passed_over(figure: Figure, group: Group, scene: Scene) -> str:

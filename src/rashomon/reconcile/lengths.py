@@ -14,7 +14,7 @@ from rashomon.reconcile.bounds import show_figure
 from rashomon.reconcile.days import bounds_of, compare_periods, is_day, period_between, show_period
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
 from rashomon.reconcile.scenes import Scene, Told, iso_of
-from rashomon.reconcile.times import best_period, gather_times
+from rashomon.reconcile.times import gather_times
 from rashomon.schema import Duration, Finding, Period, Position, Slot
 
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -66,20 +66,33 @@ def judge_lengths_apart(scene: Scene, a: Position, b: Position) -> Finding:
 def derive_start(scene: Scene, position: Position, tolds: list[Told]) -> Rows:
     """The start that a length and a known last day give, beside what the accounts say of the start."""
     rows = Rows()
-    end = next((best for part in (*scene.parts, scene.incident) if (best := best_period(scene, part.id, ENDING))), None)
-    if end is None or not is_day(end[0]) or not isinstance(position.value, Duration) or position.value.days is None:
+    ends = last_days(scene)
+    if not isinstance(position.value, Duration) or position.value.days is None:
         return rows
-    bounds = bounds_of(end[0])
-    assert bounds is not None
-    last, days = int(bounds[0]), int(position.value.days)
-    start = period_between(last - days, last - days + 1, "derived")
-    terms = f"{iso_of(last)} − {days} days = {iso_of(last - days)}, or {iso_of(last - days + 1)} when both ends count"
     slot = Slot(about=scene.incident.id, predicate="start")
-    rows.positions.append(form_position(slot, [*tolds, *end[1]], start, terms, derived=True))
-    for other_slot, others in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate, i[0].group)):
-        if other_slot.predicate == "time-of-seize":
-            rows.findings.extend(compare_start(scene, slot, start, terms, ([*tolds, *end[1]], others)))
+    for last, closing in sorted(ends.items()):
+        days = int(position.value.days)
+        start = period_between(last - days, last - days + 1, "derived")
+        terms = f"{iso_of(last)} − {days} days = {iso_of(last - days)}, or {iso_of(last - days + 1)} when both ends count"
+        computed = [*tolds, *closing]
+        rows.positions.append(form_position(slot, computed, start, terms, derived=True))
+        for other_slot, others in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate, i[0].group)):
+            if other_slot.predicate == "time-of-seize":
+                findings = compare_start(scene, slot, start, terms, (computed, others))
+                rows.findings.extend(f for f in findings if f.relation == "agree" or len(ends) == 1)
     return rows
+
+
+def last_days(scene: Scene) -> dict[int, list[Told]]:
+    """Each plain day that an account gives for the attack that ended it, with the statements that give it."""
+    ends: defaultdict[int, list[Told]] = defaultdict(list)
+    for slot, tolds in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate, i[0].group)):
+        if slot.predicate == "time-of-attack":
+            for told in tolds:
+                bounds = bounds_of(told.statement.value) if isinstance(told.statement.value, Period) and is_day(told.statement.value) else None
+                if bounds is not None and told.family in ENDING:
+                    ends[int(bounds[0])].append(told)
+    return ends
 
 
 def compare_start(scene: Scene, slot: Slot, start: Period, terms: str, sides: tuple[list[Told], list[Told]]) -> list[Finding]:

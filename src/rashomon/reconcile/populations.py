@@ -13,8 +13,7 @@ from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Population
 
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-DATED = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday "
-                  "friday saturday sunday day week month year".split())
+DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|week|month|year)(?:[a-z]*)\b")
 SIDES = ("state", "armed_group", "civilian", "hostage")
 EVERYONE = "all"
 UNSTATED = "unstated"
@@ -40,7 +39,7 @@ def form_counted(told: Told, scene: Scene) -> Counted | None:
     if label == EVERYONE and scene.sided and not says_people(told, scene):
         label, side = UNSTATED, "unknown"
     phase = " ".join(population.phase.lower().split())
-    if phase and (names_whole(phase, told, scene) or DATED & set(phase.split())):
+    if phase and (names_whole(phase, told, scene) or DATED.search(phase)):
         phase = ""
     return Counted(population.measure, label, side, phase)
 
