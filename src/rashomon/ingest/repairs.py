@@ -21,6 +21,7 @@ GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f
 LOST = re.compile(r"(?<![\w'’])([A-Za-zÀ-ÿ]{2,}|I)( |\?|\ufffd)(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
 UNREAD = re.compile("\ufffd+")
 MOJIBAKE = "UTF-8 read as a one-byte charset (ftfy)"
+CONTROLS = "Windows-1252 read as Latin-1 (ftfy)"
 MOJIBAKE_LOST = "UTF-8 read as a one-byte charset and damaged since; what stood there cannot be told"
 NOT_OF_WORDS = " .,;:!?()[]{}\"'“”‘’«»-–—/|"
 FOREIGN_CODECS = ("gb18030", "big5", "cp932", "cp949", "koi8_r", "cp1251", "cp1253", "cp1255", "cp1256")
@@ -55,8 +56,14 @@ def _find_mojibake(text: str) -> list[Repair]:
         if line.isascii():
             continue
         for a, b, reading in find_line_mojibake(line):
-            repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason=MOJIBAKE if reading else MOJIBAKE_LOST))
+            repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason=_name_damage(line[a:b], reading)))
     return repairs
+
+
+def _name_damage(stretch: str, reading: str) -> str:
+    if not reading:
+        return MOJIBAKE_LOST
+    return CONTROLS if all("\x80" <= c <= "\x9f" for c in stretch) else MOJIBAKE
 
 
 def find_line_mojibake(line: str) -> list[tuple[int, int, str]]:

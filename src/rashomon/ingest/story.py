@@ -99,12 +99,15 @@ def find_story(lines: list[Judged], tables: IngestTables) -> tuple[int, int]:
 
 
 def _widen_story(lines: list[Judged], first: int, last: int, tables: IngestTables) -> tuple[int, int]:
-    """Take in prose that stands close above or below the story: at most two short lines between, and no heading of other matter."""
+    """Take in prose that stands close above or below the story: at most two lines between, five above reported
+    speech, and no heading of other matter."""
     gap = 0
     for i in range(last + 1, len(lines)):
         if _holds_story(lines[i]) or (i == last + 1 and _runs_on(lines[i], tables)):
+            if gap > 2 and not (lines[i].tally.reported and not lines[i].tally.second):
+                break
             last, gap = i, 0
-        elif lines[i].prose or _heads_other(lines[i], tables) or (gap := gap + 1) > 2:
+        elif _heads_other(lines[i], tables) or (gap := gap + 1) > 5:
             break
     gap = 0
     for i in range(first - 1, -1, -1):
