@@ -87,7 +87,7 @@ def find_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[in
             or find_subject_role(tokens, (expression.first, expression.last), sentence, tables=tables)
             or find_inherited_role(tokens, expression, sentence, earlier, tables=tables)
             or crowd or find_toll_role(tokens, expression, first, tables=tables)
-            or (find_inner_role(tokens, expression, tables=tables) if expression.kind == "count" else None) or none)
+            or (find_inner_role(tokens, expression, tables=tables) if expression.kind == "count" and expression.quantity.high != 0 else None) or none)
 
 
 def find_exception_role(tokens: Tokens, expression: QuantityExpression, stop: int) -> Role:
@@ -139,11 +139,24 @@ def find_toll_role(tokens: Tokens, expression: QuantityExpression, first: int, *
         row = expression.first - 1 - back
         if word == "toll" and (expression.head < 0 or tokens.lowers[expression.head] in tables.people):
             return Role("killed", row, "toll")
-        if word in tables.adjectives and tokens.lowers[row - 1] in ("of", "the") and "number" in before:
-            return Role(tables.adjectives[word], row, "number of")
+        if word == "number" and expression.head < 0:
+            return find_number_role(tokens, row, expression.first, tables=tables)
         if word in (";", "said"):
             return None
     return None
+
+
+def find_number_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> Role | None:
+    """`the number of dead soldiers`, `the number of people killed`: the role and the noun after *number*."""
+    noun = next((k for k in range(row + 1, stop) if tokens.lowers[k] in tables.people), -1)
+    for k in range(row + 1, stop):
+        word = tokens.lowers[k]
+        if word in tables.participles:
+            return Role(tables.patient_verbs[word], k, "number of", noun=noun)
+        if word in tables.adjectives:
+            return Role(tables.adjectives[word], k, "number of", noun=noun)
+    lemma = tables.people[tokens.lowers[noun]][0] if noun >= 0 else ""
+    return Role(tables.heads[lemma], noun, "number of", noun=noun) if lemma in tables.heads else None
 
 
 def find_inner_role(tokens: Tokens, expression: QuantityExpression, *, tables: QuantityTables) -> Role | None:
@@ -163,7 +176,7 @@ def find_inner_role(tokens: Tokens, expression: QuantityExpression, *, tables: Q
 def find_label(tokens: Tokens, expression: QuantityExpression, earlier: Sequence[QuantityExpression], role: Role, *,
                tables: QuantityTables) -> tuple[str, str]:
     """Lemma and side of the counted; taken from the number before where the noun is left out."""
-    head = expression.head
+    head = expression.head if expression.head >= 0 else role.noun
     word = tokens.lowers[head] if head >= 0 else ""
     if word in tables.people:
         lemma, side = tables.people[word]
@@ -172,7 +185,7 @@ def find_label(tokens: Tokens, expression: QuantityExpression, earlier: Sequence
         return tokens.lemmas[head], "unknown"
     adjective = word in tables.nominal
     previous = next((e.population for e in reversed(earlier) if e.population is not None), None)
-    if previous is not None and not adjective and role.rule != "toll":
+    if previous is not None and not adjective and role.rule not in ("toll", "number of"):
         return previous.label, previous.side
     return "", "all"
 

@@ -88,7 +88,8 @@ def find_article(tokens: Tokens, row: int, sentence: tuple[int, int], found: lis
         return None
     previous = found[-1]
     gap = row - previous.last
-    if previous.population is None or previous.kind != "count" or not 1 <= gap <= 2 or previous.head < 0:
+    apposition = tokens.lowers[row - 1] == "," and previous.quantity.high == 1
+    if previous.population is None or previous.kind != "count" or not 1 <= gap <= 2 or previous.head < 0 or apposition:
         return None
     noun = find_noun_phrase(tokens, Numeral(first=row, last=row + 1, sort="point", low=1, best=1, high=1, rule="article"), row + 1, sentence[1], tables=tables)
     if noun.head < 0 or tokens.lowers[noun.head] not in tables.people:
@@ -264,6 +265,8 @@ def finish(tokens: Tokens, expression: QuantityExpression, earlier: list[Quantit
         told = population is not None and population.measure != "other"
         return replace(expression, population=population if told else None)
     word = tokens.lowers[expression.number_first]
+    if word == "no" and population is not None and population.measure == "other" and population.label not in ("", "survivor"):
+        return None
     if expression.head < 0 and not (same and is_whole(tokens, same[-1])) and (population is None or population.measure == "other") and (word in ("one", *tables.kinds["none"]) or expression.rule in ("no one", "some", "all", "both")):
         return None
     if population is None:

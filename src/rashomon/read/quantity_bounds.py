@@ -97,6 +97,8 @@ def find_modifier(tokens: Tokens, row: int, first: int, *, tables: QuantityTable
 def governs_particle(tokens: Tokens, row: int, first: int, phrase: tuple[str, ...], *, tables: QuantityTables) -> bool:
     """Whether the words belong to a verb before them (`handed over two pilots`, `back up to 67%`)."""
     before = tokens.lowers[row - len(phrase) - 1] if row - len(phrase) - 1 >= first else ""
+    if phrase in ((">",), ("<",)):
+        return tokens.starts[row - 1] > 0 and not tokens.text[tokens.starts[row - 1] - 1].isspace()
     return ((phrase == ("over",) and before in tables.kinds["over_verbs"])
             or (phrase == ("up", "to") and (before in tables.kinds["up_verbs"] or before in tables.kinds["change"])))
 

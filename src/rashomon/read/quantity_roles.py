@@ -27,6 +27,8 @@ class Role:
     row: int
     """The word that tells it."""
     rule: str
+    noun: int = -1
+    """Row of the counted noun, where it stands apart from a bare number (`the number of dead soldiers rose to three`)."""
     phase: tuple[int, int] | None = None
     """Rows of the main verb, where a relative clause tells the role (`seven who died had reportedly surrendered`)."""
 
@@ -47,6 +49,8 @@ def find_object_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTa
             if phrase is None or is_governed(tokens, k + 1 - len(phrase[0]), first, tables=tables):
                 return None
             return demand_or(phrase[1], tokens, k, first, "object of", tables=tables)
+        elif word in ("from", "for", "to") and k > first and lowers[k - 1] in tables.clauses["demand_nouns"]:
+            return Role("demanded", k - 1, "demand for")
         elif word == "of" and k > first:
             return find_noun_role(tokens, k - 1, first, tables=tables)
         elif word == "by" and k > first:
@@ -196,7 +200,7 @@ def find_trigger(tokens: Tokens, rows: tuple[int, int], *, passive: bool, bare: 
     phrase = match_at(tokens.lowers, row, stop, tables.patient_phrases)
     if phrase is not None and (passive or bare):
         return Role(phrase[1], row, "patient of phrase")
-    if word in tables.adjectives and (passive or direct or not bare) and word not in tables.participles:
+    if word in tables.adjectives and (passive or direct or not bare or word in tables.nominal) and word not in tables.participles:
         return Role(tables.adjectives[word], row, "predicate")
     if word in tables.patient_verbs:
         if passive and (word in tables.participles or word == "evacuate"):
@@ -249,7 +253,7 @@ def skip_aside(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) 
     close = ")" if lowers[row] == "(" else lowers[row]
     if lowers[row] in (",", "(", "–", "—", "--"):
         for k in range(following, limit):
-            if lowers[k] == close and k + 1 < limit and (is_verbal(tokens, k + 1, tables=tables) or lowers[k + 1] in ("who", "which")):
+            if lowers[k] == close and k + 1 < limit and (is_verbal(tokens, k + 1, tables=tables) or lowers[k + 1] in ("who", "which") or (tokens.tags[k + 1] == "RB" and k + 2 < limit and is_verbal(tokens, k + 2, tables=tables))):
                 return k + 1
             if k > following and lowers[k] in tables.clauses["auxiliaries"] and lowers[row] == "," and lowers[k] not in ("to", "'s"):
                 break
