@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.bench.anchors import load_anchors
+from rashomon.bench.measeval import measure_measeval
 from rashomon.bench.quantities import measure_quantities
 from rashomon.bench.seeds import measure_seeds
 from rashomon.bench.speed import measure_speed
@@ -28,6 +29,7 @@ CORPUS_BENCHES: dict[str, CorpusBench] = {
     "times": measure_times,
     "wikiwars": measure_wikiwars,
     "quantities": measure_quantities,
+    "measeval": measure_measeval,
 }
 BENCHES: tuple[str, ...] = ("seeds", *CORPUS_BENCHES, "speed")
 """Names on offer."""
