@@ -18,15 +18,13 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from rashomon.read.times import KindOfText, Reference, TimeExpression, find_times, judge_kind_of_text
+from rashomon.read.tokens import split_paragraphs, split_sentences
 from rashomon.resources.times import TimeTables, load_time_tables
 
 ROUNDS = 1000
 SEED = 20130614
 _TAG = re.compile(r"<[^>]+>")
 _TIMEX = re.compile(r"<TIMEX3\b([^>]*)>|</TIMEX3>")
-_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘`(]*[A-Z0-9])|\n\s*\n")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N"
-                           r"|a\.m|p\.m|B\.C|Mon|Tue|Wed|Thu|Fri|Sat|Sun))\.$")
 
 Tag = tuple[int, int, str]
 """Start, end, value of a TIMEX3 tag."""
@@ -77,21 +75,14 @@ def read_timeml(path: Path) -> TimeMl:
     return TimeMl(path.name, "".join(text), match[1][:10] if match else "", tuple(sorted(gold)))
 
 
-def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Half-open sentence ranges; plain rules, for texts that come without cleaning."""
-    edges, first = [], 0
-    for match in _SENTENCE.finditer(text):
-        if text[match.start()] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8):match.start() + 1]):
-            continue
-        edges.append((first, match.end()))
-        first = match.end()
-    edges.append((first, len(text)))
-    return tuple((a, b) for a, b in edges if text[a:b].strip())
+def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open sentence ranges of a text that comes without cleaning."""
+    return tuple(sentence for first, last in split_paragraphs(text, 0, len(text)) for sentence in split_sentences(text, first, last))
 
 
 def predict(document: TimeMl, tables: TimeTables) -> tuple[tuple[TimeExpression, ...], KindOfText]:
     """The expressions found, the kind of text detected."""
-    sentences = split_sentences(document.text)
+    sentences = find_sentences(document.text)
     kind = judge_kind_of_text(document.text, sentences, publication=document.publication or None, tables=tables)
     reference = Reference(document.publication or None, kind)
     return find_times(document.text, sentences, reference=reference, tables=tables), kind

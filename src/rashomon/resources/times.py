@@ -76,7 +76,7 @@ def load_time_tables() -> TimeTables:
     return TimeTables(
         classes=classes, words=_form_words(words, classes), values=values, rules=rules,
         scan=_form_scan(rules, classes),
-        token=_form_token(values["holiday"]), names_before=frozenset(words["name_words"]["before"]),
+        token=_form_token(values["holiday"], (*values["month_short"], *values["weekday_short"])), names_before=frozenset(words["name_words"]["before"]),
         names_after=frozenset(words["name_words"]["after"]), counted=frozenset(words["counted"]["words"]),
         future=frozenset(words["tense"]["future"]), past=frozenset(words["tense"]["past"]), saying=frozenset(words["tense"]["saying"]), forward=frozenset(words["tense"]["forward"]),
         determiners=frozenset(words["anchor"]["determiners"]), anchor_stops=frozenset(words["anchor"]["stops"]),
@@ -140,9 +140,10 @@ def _class_set(names: str, classes: Mapping[str, str]) -> str:
     return characters if len(characters) == 1 else f"[{characters}]"
 
 
-def _form_token(holidays: Iterable[str]) -> re.Pattern[str]:
+def _form_token(holidays: Iterable[str], short: Iterable[str]) -> re.Pattern[str]:
     phrases = sorted((name for name in holidays if " " in name), key=len, reverse=True)
     names = "|".join(re.escape(_title(name)).replace("'", "['’]") for name in phrases)
+    dotted = "|".join(sorted({spelling for word in short for spelling in (word.title(), word.upper())}, key=lambda word: (-len(word), word)))
     return re.compile(rf"""
         [a-z]+(?=[\s,])
       | \d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])
@@ -151,5 +152,5 @@ def _form_token(holidays: Iterable[str]) -> re.Pattern[str]:
       | (?:1[0-9]|20)?\d0s\b | ['’]\d0s\b | \d+(?:st|nd|rd|th)\b | ['’]\d\d\b(?!\d)
       | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)? | \d+\.\d+ | \d+
       | [AaPp]\.\ ?[Mm]\b\.? | (?:[AP]M|[ap]m)\b | [oO]['’]clock\b | (?:B\.C\.(?:E\.)?|A\.D\.|B\.C\b)
-      | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\.
+      | (?:{dotted})\.
       | (?:{names})\b | [Mm]id-(?=[^\W\d_]|\d) | ['’][sS]\b | [^\W\d_]+ | \S""", re.VERBOSE)
