@@ -9,8 +9,8 @@ import re
 
 from rashomon.reconcile.days import bounds_of, period_between
 from rashomon.reconcile.scenes import Scene, Told, iso_of
-from rashomon.reconcile.times import SAME_STRIKE, best_period
-from rashomon.schema import Incident, Period, Resolution
+from rashomon.reconcile.times import SAME_STRIKE, best_period, gather_times
+from rashomon.schema import Incident, Period, Resolution, Slot
 
 NUMBERS = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 UNITS = {"day": 1, "week": 7, "fortnight": 14}
@@ -22,16 +22,17 @@ WORDS = re.compile(r"[^\W\d_]+")
 def form_resolutions(scene: Scene) -> tuple[Resolution, ...]:
     """What the incident adds to times without a day of their own, by statement id."""
     found = []
+    gathered = gather_times(scene)
     for told in scene.tolds:
         value = told.statement.value
         if told.statement.type == "time" and isinstance(value, Period) and value.start is None and value.end is None and value.anchor:
-            resolution = solve(scene, told, value)
+            resolution = solve(scene, gathered, told, value)
             if resolution:
                 found.append(resolution)
     return tuple(sorted(found, key=lambda r: r.statement))
 
 
-def solve(scene: Scene, told: Told, value: Period) -> Resolution | None:
+def solve(scene: Scene, gathered: dict[Slot, list[Told]], told: Told, value: Period) -> Resolution | None:
     """The period that the anchor's own day gives; None where the incident does not date the anchor."""
     anchored = find_anchor(scene, told, value)
     if anchored is None:
@@ -40,7 +41,7 @@ def solve(scene: Scene, told: Told, value: Period) -> Resolution | None:
     same = frozenset(f for f in scene.tables.events.core if SAME_STRIKE.get(f, f) == SAME_STRIKE.get(family, family)) | {family}
     if part.type == "assault":
         same |= {"attack", "end", "rescue"}
-    best = best_period(scene, part.id, same)
+    best = best_period(gathered, part.id, same)
     bounds = bounds_of(best[0]) if best else None
     if best is None or bounds is None or bounds[1] - bounds[0] > 31:
         return None

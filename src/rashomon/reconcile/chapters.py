@@ -35,20 +35,21 @@ def reconcile_incident(incident: Incident, *, parts: tuple[Incident, ...], accou
     scene = form_scene(incident, parts, accounts, linked_entities(entities), copies, tables)
     groups = form_groups(scene)
     rows = Rows()
+    estimates = form_estimates(scene, groups)
+    estimates = sorted([*(e for e in estimates if e.population.side != "all"), *form_totals(scene, estimates)], key=estimate_key)
+    if incident.part_of:  # its findings stand in the chapter of the whole, once
+        for judged in (judge_happenings(scene), judge_times(scene)):
+            rows.positions.extend(judged.positions)
+        return Chapter(incident=incident, positions=tuple(sorted(rows.positions, key=position_key)), findings=(), estimates=tuple(estimates))
     for judged in (judge_counts(scene, groups), judge_sums(scene, groups), judge_happenings(scene), judge_times(scene),
                    judge_lengths(scene), judge_sites(scene), judge_bodies(scene), judge_claims(scene, groups), judge_ratings(scene)):
         rows.add(judged)
     rows.add(judge_others(scene, {i for position in rows.positions for i in position.statements}))
     rows.findings.extend(judge_silences(scene, rows.positions))
-    estimates = form_estimates(scene, groups)
-    estimates = [e for e in estimates if e.population.side != "all"] + form_totals(scene, estimates)
     findings = {finding.id: finding for finding in rows.findings}
-    if incident.part_of:  # its findings stand in the chapter of the whole, once
-        own = tuple(sorted((p for p in rows.positions if p.slot.about == incident.id), key=position_key))
-        return Chapter(incident=incident, positions=own, findings=(), estimates=tuple(sorted(estimates, key=estimate_key)))
     return Chapter(incident=incident, positions=tuple(sorted(rows.positions, key=position_key)),
                    findings=tuple(sorted(findings.values(), key=consequence)),
-                   estimates=tuple(sorted(estimates, key=estimate_key)),
+                   estimates=tuple(estimates),
                    resolutions=form_resolutions(scene))
 
 

@@ -26,6 +26,7 @@ CONVENTION = "days may be counted elapsed or with both ends"
 def judge_lengths(scene: Scene) -> Rows:
     """Positions on the length of what lasted, their relations, and the start that each gives with a known end."""
     rows = Rows()
+    gathered = gather_times(scene)
     by_days: defaultdict[float, list[Told]] = defaultdict(list)
     for told in scene.tolds:
         value = told.statement.value
@@ -36,7 +37,7 @@ def judge_lengths(scene: Scene) -> Rows:
     for position, tolds in held:
         rows.positions.append(position)
         rows.findings.extend(judge_agreement(scene, position, tolds, subtype="duration"))
-        rows.add(derive_start(scene, position, tolds))
+        rows.add(derive_start(scene, gathered, position, tolds))
     rows.findings.extend(judge_lengths_apart(scene, a[0], b[0]) for a, b in combinations(held, 2))
     return rows
 
@@ -63,10 +64,10 @@ def judge_lengths_apart(scene: Scene, a: Position, b: Position) -> Finding:
                         strength="medium", subtype="number", reconcilable_by="the accounts may count from different days")
 
 
-def derive_start(scene: Scene, position: Position, tolds: list[Told]) -> Rows:
+def derive_start(scene: Scene, gathered: dict[Slot, list[Told]], position: Position, tolds: list[Told]) -> Rows:
     """The start that a length and a known last day give, beside what the accounts say of the start."""
     rows = Rows()
-    ends = last_days(scene)
+    ends = last_days(gathered)
     if not isinstance(position.value, Duration) or position.value.days is None:
         return rows
     slot = Slot(about=scene.incident.id, predicate="start")
@@ -76,17 +77,17 @@ def derive_start(scene: Scene, position: Position, tolds: list[Told]) -> Rows:
         terms = f"{iso_of(last)} − {days} days = {iso_of(last - days)}, or {iso_of(last - days + 1)} when both ends count"
         computed = [*tolds, *closing]
         rows.positions.append(form_position(slot, computed, start, terms, derived=True))
-        for other_slot, others in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate, i[0].group)):
+        for other_slot, others in gathered.items():
             if other_slot.predicate == "time-of-seize":
                 findings = compare_start(scene, slot, start, terms, (computed, others))
                 rows.findings.extend(f for f in findings if f.relation == "agree" or len(ends) == 1)
     return rows
 
 
-def last_days(scene: Scene) -> dict[int, list[Told]]:
+def last_days(gathered: dict[Slot, list[Told]]) -> dict[int, list[Told]]:
     """Each plain day that an account gives for the attack that ended it, with the statements that give it."""
     ends: defaultdict[int, list[Told]] = defaultdict(list)
-    for slot, tolds in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate, i[0].group)):
+    for slot, tolds in gathered.items():
         if slot.predicate == "time-of-attack":
             for told in tolds:
                 bounds = bounds_of(told.statement.value) if isinstance(told.statement.value, Period) and is_day(told.statement.value) else None

@@ -24,7 +24,8 @@ Held = tuple[Position, list[Told]]
 def judge_times(scene: Scene) -> Rows:
     """Positions on the time of each kind of core event, and relations between accounts; page dates against the days told."""
     rows = Rows()
-    for slot, tolds in sorted(gather_times(scene).items(), key=lambda item: (item[0].about, item[0].predicate, item[0].group)):
+    gathered = gather_times(scene)
+    for slot, tolds in gathered.items():
         held = hold_times(slot, tolds)
         rows.positions.extend(position for position, _ in held)
         for position, members in held:
@@ -33,12 +34,12 @@ def judge_times(scene: Scene) -> Rows:
             finding = judge_pair(scene, held, first, second)
             if finding:
                 rows.findings.append(finding)
-    rows.add(judge_page_dates(scene))
+    rows.add(judge_page_dates(scene, gathered))
     return rows
 
 
 def gather_times(scene: Scene) -> dict[Slot, list[Told]]:
-    """Time statements of core events by the question they answer."""
+    """Time statements of core events by the question they answer, in the order of the questions."""
     gathered: defaultdict[Slot, list[Told]] = defaultdict(list)
     for told in scene.tolds:
         value = told.statement.value
@@ -51,7 +52,7 @@ def gather_times(scene: Scene) -> dict[Slot, list[Told]]:
         question = question_of(told.family, part_type(scene, told.about))
         suffers = patient_of(told, scene) if told.family in ("kill", "injure", "release") else ""
         gathered[Slot(about=told.about, predicate=f"time-of-{question}", group=suffers)].append(told)
-    return gathered
+    return dict(sorted(gathered.items(), key=lambda item: (item[0].about, item[0].predicate, item[0].group)))
 
 
 def question_of(family: str, part: str) -> str:
@@ -109,20 +110,19 @@ def answers_both(held: list[Held], a: Position, b: Position) -> bool:
                and compare_periods(other.value, b.value) != "apart" for other, _ in held)
 
 
-def best_period(scene: Scene, about: str, families: frozenset[str]) -> tuple[Period, list[Told]] | None:
+def best_period(gathered: dict[Slot, list[Told]], about: str, families: frozenset[str]) -> tuple[Period, list[Told]] | None:
     """The narrowest stated period of the events of these families in a part, with the statements that give it."""
-    tolds = [t for slot, members in sorted(gather_times(scene).items(), key=lambda i: (i[0].about, i[0].predicate, i[0].group)) if slot.about == about
-             for t in members if t.family in families]
+    tolds = [t for slot, members in gathered.items() if slot.about == about for t in members if t.family in families]
     best = narrowest([t.statement.value for t in tolds if isinstance(t.statement.value, Period)])
     if best is None:
         return None
     return best, [t for t in tolds if isinstance(t.statement.value, Period) and (t.statement.value.start, t.statement.value.end) == (best.start, best.end)]
 
 
-def judge_page_dates(scene: Scene) -> Rows:
+def judge_page_dates(scene: Scene, gathered: dict[Slot, list[Told]]) -> Rows:
     """A date on the page that lies before a day the account, or another, gives for what it tells as past."""
     rows = Rows()
-    latest = latest_days(scene)
+    latest = latest_days(scene, gathered)
     for told in scene.tolds:
         value = told.statement.value
         if told.statement.predicate not in STAGED or not isinstance(value, Period):
@@ -145,14 +145,14 @@ def judge_page_dates(scene: Scene) -> Rows:
     return rows
 
 
-def latest_days(scene: Scene) -> list[tuple[float, list[Told], set[str]]]:
+def latest_days(scene: Scene, gathered: dict[Slot, list[Told]]) -> list[tuple[float, list[Told], set[str]]]:
     """For each part: its narrowest day, who gives it, and which accounts tell of its core events as past."""
     found = []
     for part in (scene.incident, *scene.parts):
-        families = {SAME_STRIKE.get(f, f) for f in scene.tables.events.core}
+        families = {SAME_STRIKE.get(t.family, t.family) for slot, members in gathered.items() if slot.about == part.id for t in members}
         for family in sorted(families):
             same = frozenset(f for f in scene.tables.events.core if SAME_STRIKE.get(f, f) == family)
-            best = best_period(scene, part.id, same)
+            best = best_period(gathered, part.id, same)
             if best is None or (bounds := bounds_of(best[0])) is None:
                 continue
             telling = {t.statement.document for t in scene.tolds if t.about == part.id and t.family in same and t.event is not None
