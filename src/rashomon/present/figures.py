@@ -6,7 +6,7 @@ In: a chapter's estimates. Out: HTML. What the policies have in common is said o
 from __future__ import annotations
 
 from rashomon.present.escapes import as_escaped
-from rashomon.present.labels import Label, estimate_group
+from rashomon.present.labels import Label, estimate_group, group_estimates
 from rashomon.present.phrases import POLICIES, as_count, as_number, as_population
 from rashomon.present.views import View, holder_of, light_of, part_chapters, top_chapters, words_of
 from rashomon.schema import Chapter, Estimate, Population
@@ -28,20 +28,13 @@ def as_all_figures(view: View, labels: dict[str, Label]) -> str:
             new = {population: estimates for population, estimates in own.items() if _triples(estimates) != _triples(groups.get(population, []))}
             same = len(own) - len(new)
             note = f'<p class="note">{as_count(same, "figure")} of this part as in the whole.</p>' if same else ""
-            out.append(_as_chapter(part, new, view, labels, note))
+            inner = _as_chapter(part, new, view, labels, note)
+            out.append(inner and f'<details class="more"><summary>Part: {as_escaped(view.titles[part.incident.id])}</summary>{inner}</details>')
     for chapter in view.dossier.chapters:
         if chapter.incident.id not in inside:
             out.append(_as_chapter(chapter, group_estimates(chapter), view, labels))
     legend = "".join(f"<li><b>{policy}</b> {as_escaped(meaning)}</li>" for policy, meaning in POLICIES.items())
     return f'<ul class="policies">{legend}</ul>{"".join(out)}' if any(out) else "<p>Nobody was counted.</p>"
-
-
-def group_estimates(chapter: Chapter) -> Groups:
-    """The estimates by population, in the order of the chapter."""
-    groups: Groups = {}
-    for estimate in chapter.estimates:
-        groups.setdefault(estimate.population, []).append(estimate)
-    return groups
 
 
 def _triples(estimates: list[Estimate]) -> list[tuple[object, ...]]:

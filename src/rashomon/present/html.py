@@ -14,20 +14,11 @@ from rashomon.present.figures import as_all_figures
 from rashomon.present.labels import Label, label_of
 from rashomon.present.panes import as_pane
 from rashomon.present.phrases import STRENGTHS, as_count
+from rashomon.present.rows import MARKS
 from rashomon.present.script import SCRIPT
 from rashomon.present.style import STYLE
 from rashomon.present.tables import as_findings, as_matrix, as_refused, as_timeline
-from rashomon.present.views import (
-    MARKS,
-    View,
-    form_view,
-    holder_of,
-    part_chapters,
-    reason_of,
-    summary_of,
-    top_chapters,
-    weightiest,
-)
+from rashomon.present.views import View, form_view, holder_of, part_chapters, reason_of, summary_of, top_chapters, weightiest
 from rashomon.schema import Chapter, Dossier, as_json
 
 _SECTIONS = (("facts", "Facts"), ("accounts", "Accounts"), ("findings", "Findings"), ("figures", "Figures"),

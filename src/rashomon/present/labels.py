@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from rashomon.present.phrases import as_count, as_day
 from rashomon.present.views import View
-from rashomon.schema import READ_ROLES, Account, Document, Estimate, Refused, hash_id
+from rashomon.schema import READ_ROLES, Account, Chapter, Document, Estimate, Population, Refused, hash_id
+
+_MEASURES = ("killed", "missing", "injured", "held", "released", "displaced", "arrested", "surrendered", "participating", "demanded", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,14 @@ def estimate_id(estimate: Estimate) -> str:
 def estimate_group(estimate: Estimate) -> str:
     """The id under which all policies' estimates of one population are explained."""
     return hash_id("q", estimate.incident, estimate.population)
+
+
+def group_estimates(chapter: Chapter) -> dict[Population, list[Estimate]]:
+    """The estimates by population, the dead first."""
+    groups: dict[Population, list[Estimate]] = {}
+    for estimate in sorted(chapter.estimates, key=lambda estimate: _MEASURES.index(estimate.population.measure)):
+        groups.setdefault(estimate.population, []).append(estimate)
+    return groups
 
 
 def origin_line(account: Account) -> str:

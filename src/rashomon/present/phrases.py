@@ -85,6 +85,11 @@ POLICIES = {
 }
 
 
+def as_term(slug: str) -> str:
+    """A slug of the program in words: `armed_group` as `armed group`."""
+    return slug.replace("_", " ").replace("-", " ") if slug.islower() else slug
+
+
 def as_number(value: float | None) -> str:
     """`3,500`, `2.5`, or `?` where nobody said."""
     if value is None:

@@ -124,6 +124,7 @@ figcaption{font:.8rem/1.5 var(--sans);color:var(--soft)}
 .ranges th:first-child{text-align:left;padding-left:0;font-weight:400}
 .ranges .best{font-weight:700}.ranges .bar{width:40%;padding-right:0}
 .figure .more li{font-size:.88rem;padding:.2rem 0;border-bottom:1px solid var(--rule)}
+.figure .more p{font-size:.88rem}.figures+.more{margin-top:0}
 .figure h5{font:600 .8rem/1.4 var(--sans);margin-top:.7rem}
 .rail{fill:var(--rule)}.span{fill:var(--blue)}.dot{fill:var(--ink)}
 .timeline>li{display:grid;grid-template-columns:13rem minmax(8rem,17rem) 1fr;gap:.2rem 1.2rem;align-items:start;padding:.4rem 0;border-bottom:1px solid var(--rule)}

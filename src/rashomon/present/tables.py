@@ -9,21 +9,9 @@ from __future__ import annotations
 from rashomon.present.escapes import as_escaped
 from rashomon.present.labels import Label, refusals_of
 from rashomon.present.phrases import AGAINST, RELATIONS, as_count, as_headline, as_meaning
+from rashomon.present.rows import MARKS, Row, answer_of, form_rows, words_under
 from rashomon.present.timeline import Stretch, form_timeline
-from rashomon.present.views import (
-    MARKS,
-    Row,
-    View,
-    answer_of,
-    form_rows,
-    holder_of,
-    light_of,
-    reason_of,
-    sentence_parts,
-    sorted_findings,
-    words_of,
-    words_under,
-)
+from rashomon.present.views import View, group_quotes, holder_of, light_of, reason_of, sentence_parts, sorted_findings, words_of
 from rashomon.schema import Chapter, Finding, Position, Statement
 
 _NAMED_COLUMNS = 8
@@ -144,27 +132,24 @@ def _as_brief_finding(finding: Finding, view: View) -> str:
 
 
 def _as_quotes(ids: tuple[str, ...], view: View, labels: dict[str, Label]) -> str:
-    """The statements of one side: the first few with their sentences, further ones by their words, each once."""
-    seen: dict[tuple[str, str], Statement] = {}
-    for statement in view.said(ids):
-        seen.setdefault((statement.document, words_of(statement)), statement)
-    rows = list(seen.values())
-    more: dict[str, list[str]] = {}
-    for statement in rows[_WHOLE_QUOTES:]:
-        holder = holder_of(statement)
-        more.setdefault(f"“{words_of(statement)}”{', ' + holder if holder else ''}", []).append(statement.document)
-    rest = "; ".join(f"{as_escaped(words)} {view.names_of(tuple(documents))}" for words, documents in more.items())
-    quotes = "".join(_as_quote(statement, view, labels[statement.document]) for statement in rows[:_WHOLE_QUOTES])
+    """The statements of one side: the first few with their sentences, further ones by their words; like ones stand once."""
+    groups = group_quotes(view.said(ids))
+    quotes = "".join(_as_quote(statements, view, labels) for statements in groups[:_WHOLE_QUOTES])
+    rest = "; ".join(f"“{as_escaped(words_of(some[0]))}” {as_escaped(holder_of(some[0]))} "
+                     f"{view.names_of(tuple(statement.document for statement in some))}" for some in groups[_WHOLE_QUOTES:])
     return quotes + (f'<p class="further">and: {rest}</p>' if rest else "")
 
 
-def _as_quote(statement: Statement, view: View, label: Label) -> str:
-    text = view.accounts[statement.document].document.text
-    parts = "".join(f"<strong>{as_escaped(part)}</strong>" if hit else as_escaped(part) for part, hit in sentence_parts(statement, text))
-    holder = holder_of(statement)
+def _as_quote(statements: list[Statement], view: View, labels: dict[str, Label]) -> str:
+    """One sentence with its evidence marked, and every account that has it in these words."""
+    first = statements[0]
+    text = view.accounts[first.document].document.text
+    parts = "".join(f"<strong>{as_escaped(part)}</strong>" if hit else as_escaped(part) for part, hit in sentence_parts(first, text))
+    holder = holder_of(first)
     who = f' <span class="per">{as_escaped(holder)}</span>' if holder else ' <span class="own">in its own voice</span>'
-    return (f'<figure><blockquote>{parts}</blockquote><figcaption><a class="n" href="#account-{label.number}">{label.number}</a> '
-            f"{as_escaped(label.short)}{who}</figcaption></figure>")
+    faces = ", ".join(f'<a class="n" href="#account-{label.number}">{label.number}</a> {as_escaped(label.short)}'
+                      for label in dict.fromkeys(labels[statement.document] for statement in statements))
+    return f"<figure><blockquote>{parts}</blockquote><figcaption>{faces}{who}</figcaption></figure>"
 
 
 def as_timeline(view: View) -> str:

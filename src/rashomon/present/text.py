@@ -7,19 +7,16 @@ long words are broken, nothing is cut off without saying how much and where to f
 from __future__ import annotations
 
 from rashomon.present.escapes import as_lines, as_plain, cell_width
-from rashomon.present.labels import Label, estimate_group, label_of, refusals_of
+from rashomon.present.labels import Label, estimate_group, group_estimates, label_of, refusals_of
 from rashomon.present.phrases import AGAINST, RELATIONS, STRENGTHS, as_count, as_headline, as_population, as_short_range
+from rashomon.present.rows import MARKS, Row, answer_of, form_rows, mark_of, words_under
 from rashomon.present.timeline import Stretch, form_timeline
 from rashomon.present.views import (
-    MARKS,
-    Row,
     View,
-    answer_of,
-    form_rows,
     form_view,
+    group_quotes,
     holder_of,
     join_numbers,
-    mark_of,
     part_chapters,
     reason_of,
     sorted_findings,
@@ -27,9 +24,8 @@ from rashomon.present.views import (
     top_chapters,
     weightiest,
     words_of,
-    words_under,
 )
-from rashomon.schema import Chapter, Dossier, Estimate, Finding, Position
+from rashomon.schema import Chapter, Dossier, Finding, Position
 
 _COLOURS = {"conflict": "31;1", "tension": "33", "fits": "36", "agrees": "32", "repeats": "2;32", "alone": "0", "silent": "2",
             "title": "1", "faint": "2", "hard": "31;1", "medium": "33", "soft": "36"}
@@ -184,14 +180,12 @@ def _who(ids: tuple[str, ...], view: View) -> str:
 
 
 def _write_figures(chapter: Chapter, view: View, paper: Paper) -> None:
-    groups: dict[str, list[Estimate]] = {}
-    for estimate in chapter.estimates:
-        groups.setdefault(as_population(estimate.population, view.names), []).append(estimate)
+    groups = group_estimates(chapter)
     if groups:
         paper.lines.append("")
         paper.write("Figures: best [low–high] by policy; ? where nobody said", tint="title")
     for population, estimates in groups.items():
-        paper.write(f"{population} ({estimate_group(estimates[0])})", first="  ")
+        paper.write(f"{as_population(population, view.names)} ({estimate_group(estimates[0])})", first="  ")
         paper.write(" · ".join(f"{e.policy} {as_short_range(e)}" for e in estimates), first="      ")
 
 
@@ -220,14 +214,10 @@ def _write_finding(finding: Finding, view: View, labels: dict[str, Label], paper
     headline = as_headline(finding.relation, finding.subtype).upper()
     paper.write(f"{strength}{headline}. {reason_of(finding, view)}", tint=finding.strength)
     for side, ids in (("a", finding.a), ("b", finding.b)):
-        told: set[tuple[str, str]] = set()
-        for statement in view.said(ids):
-            quote = (statement.document, words_of(statement))
-            if quote not in told:
-                told.add(quote)
-                holder = holder_of(statement)
-                who = f"{labels[statement.document].short}{', ' + holder if holder else ''}"
-                paper.write(f"“{as_plain(words_of(statement))}” — {view.numbers[statement.document]} {who}", first=f"  {side}  ")
+        for some in group_quotes(view.said(ids)):
+            holder = holder_of(some[0])
+            who = ", ".join(dict.fromkeys(f"{view.numbers[statement.document]} {labels[statement.document].short}" for statement in some))
+            paper.write(f"“{as_plain(words_of(some[0]))}” — {who}{', ' + holder if holder else ''}", first=f"  {side}  ")
     for lead, words in (("rule", finding.terms), ("both could hold if", finding.reconcilable_by)):
         if words:
             paper.write(f"{lead}: {words}", first="     ")
