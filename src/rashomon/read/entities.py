@@ -57,7 +57,8 @@ class DocumentEntities:
         return tuple(self.entities[index] for index in found)
 
 
-def form_document_entities(tokens: Tokens, names: Sequence[NameMention], places: Sequence[PlaceMention], offices: Sequence[OfficeMention], *,
+def form_document_entities(tokens: Tokens, names: Sequence[NameMention], places: Sequence[PlaceMention],
+        offices: Sequence[OfficeMention], *,
                            document: Document, tables: NameTables) -> DocumentEntities:
     """Every entity of the document with its mentions."""
     clusters = form_clusters(names, find_identities(tokens, names), places)
@@ -81,7 +82,8 @@ def add_offices(tokens: Tokens, clusters: Sequence[Cluster], offices: Sequence[O
     for cluster in clusters:
         if cluster.kind != "person":
             continue
-        words = {tokens.lowers[first - 1] for first, _, _ in cluster.rows if first} | {role.split(" ")[-1] for role in cluster.roles}
+        words = {tokens.lowers[first - 1] for first, _, _ in cluster.rows if first} | {role.split(" ")[-1]
+                for role in cluster.roles}
         cluster.gender = "f" if words & tables.feminine else "m" if words & tables.masculine else ""
 
 
@@ -106,7 +108,8 @@ def as_entities(tokens: Tokens, clusters: Sequence[Cluster], document: Document)
     entities: list[Entity] = []
     rows: list[tuple[int, int, int]] = []
     for index, cluster in enumerate(ordered):
-        mentions = tuple(Mention(span=document.span(tokens.starts[first], tokens.ends[last - 1]), form=form)  # type: ignore[arg-type]
+        mentions = tuple(Mention(span=document.span(tokens.starts[first], tokens.ends[last - 1]),
+                form=form)  # type: ignore[arg-type]
                          for first, last, form in cluster.rows)
         rows.extend((first, last, index) for first, last, _ in cluster.rows)
         name = fullest(cluster, mentions)

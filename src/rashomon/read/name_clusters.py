@@ -1,6 +1,7 @@
 """Who is who by name: NameMentions in, clusters of names of one thing out.
 
-Full name and surname, acronym and full name, a short form inside a longer name, one country under its names. No pronouns, no nouns.
+Full name and surname, acronym and full name, a short form inside a longer name, one country under its names.
+No pronouns, no nouns.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.read.name_kinds import BODIES, NameMention
+from rashomon.read.name_company import BODIES
+from rashomon.read.name_kinds import NameMention
 from rashomon.read.name_pairs import IdentityMention, fits_letters
 from rashomon.read.name_places import PlaceMention
 from rashomon.schema.entities import EntityKind
@@ -35,7 +37,8 @@ class Cluster:
         return self.kind in ("armed_group", "group", "state_force")
 
 
-def form_clusters(names: Sequence[NameMention], identities: Sequence[IdentityMention], places: Sequence[PlaceMention]) -> list[Cluster]:
+def form_clusters(names: Sequence[NameMention], identities: Sequence[IdentityMention],
+        places: Sequence[PlaceMention]) -> list[Cluster]:
     """Clusters in order of their first mention."""
     sites = {row: place.site for place in places for row in range(place.first, place.last)}
     keys = [key_of(name) for name in names]
@@ -89,7 +92,8 @@ def same_bodies(sample: dict[str, NameMention]) -> Iterable[tuple[str, str]]:
         if sample[short].acronym:
             fitting = [key for key in bodies if len(words_of(key)) > 1 and strict_letters(inner, words_of(key))]
         else:
-            fitting = [key for key in bodies if key != short and f" {inner} " in f" {' '.join(words_of(key))} " and sample[short].rule != "agency-table"]
+            fitting = [key for key in bodies if key != short and f" {inner} " in f" {' '.join(words_of(key))} "
+                    and sample[short].rule != "agency-table"]
         if len(fitting) == 1 and sample[short].country in ("", sample[fitting[0]].country):
             yield short, fitting[0]
 
@@ -107,7 +111,8 @@ def same_persons(sample: dict[str, NameMention]) -> Iterable[tuple[str, str]]:
     for short in persons:
         words = words_of(short)
         if len(words) == 1:
-            fitting = [key for key in full if words_of(key)[-1] == words[0]] or [key for key in full if words_of(key)[0] == words[0]] or [
+            fitting = [key for key in full if words_of(key)[-1] == words[0]] or [key for key in full
+                    if words_of(key)[0] == words[0]] or [
                 key for key in full if words[0] in words_of(key)]
         else:
             fitting = [key for key in full if key != short and longer_name(words, words_of(key))]
@@ -120,5 +125,6 @@ def longer_name(short: Sequence[str], long: Sequence[str]) -> bool:
     if len(long) < len(short) or short[-1] != long[-1]:
         return False
     if len(long) == len(short):
-        return all(a == b or (a.rstrip(".") == b[0] and len(a.rstrip(".")) == 1) for a, b in zip(short[:-1], long[:-1], strict=True)) and short != long
+        return all(a == b or (a.rstrip(".") == b[0] and len(a.rstrip(".")) == 1) for a, b in zip(short[:-1], long[:-1],
+                strict=True)) and short != long
     return all(word in long or any(word.rstrip(".") == other[0] for other in long) for word in short)

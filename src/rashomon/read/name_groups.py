@@ -11,17 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.read.name_clusters import Cluster
-from rashomon.read.name_kinds import DEMONYM_ENDINGS
+from rashomon.read.name_company import DEMONYM_ENDINGS
 from rashomon.read.name_sites import BEFORE_NOUN, phrase_start
 from rashomon.read.offices import OfficeMention, country_by_adjective
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
 
 GOVERNMENT = frozenset({"government", "administration", "regime", "junta", "authorities", "authority"})
-BODY_NOUNS = frozenset({"group", "movement", "organisation", "organization", "party", "front", "agency", "network", "newspaper", "company", "union", "ministry"})
-ARMY = frozenset({"soldier", "troop", "military", "army", "conscript", "serviceman", "paratrooper", "armed force", "marine", "special force"})
-STATE_WORDS = frozenset({"police", "army", "military", "government", "naval", "navy", "state", "security", "marine", "federal", "elite"})
-EVERYONE = frozenset({"person", "people", "man", "life", "body", "human", "casualty", "official", "staff", "employee", "critic", "analyst", "minister",
+BODY_NOUNS = frozenset({"group", "movement", "organisation", "organization", "party", "front", "agency", "network", "newspaper",
+        "company", "union", "ministry"})
+ARMY = frozenset({"soldier", "troop", "military", "army", "conscript", "serviceman", "paratrooper", "armed force", "marine",
+        "special force"})
+STATE_WORDS = frozenset({"police", "army", "military", "government", "naval", "navy", "state", "security", "marine", "federal",
+        "elite"})
+EVERYONE = frozenset({"person", "people", "man", "life", "body", "human", "casualty", "official", "staff", "employee", "critic",
+        "analyst", "minister",
                       "family", "citizen", "local", "member"})
 
 
@@ -74,10 +78,12 @@ def add_nouns(tokens: Tokens, clusters: list[Cluster], offices: Sequence[OfficeM
                 add_government(nouns, row, floor)
             elif low in tables.office_heads and tag in ("NN", "NNP") and not (kind_and_side and tag == "NNS"):
                 add_office(nouns, row, floor, offices)
-            elif kind_and_side is not None and (tag in ("NNS", "NNPS") or (tag != "JJ" and low.endswith(("men", "s"))) or low in ("police", "military", "army", "crew") or counted(tokens, row, floor)):
+            elif kind_and_side is not None and (tag in ("NNS", "NNPS") or (tag != "JJ" and low.endswith(("men", "s")))
+                    or low in ("police", "military", "army", "crew") or counted(tokens, row, floor)):
                 add_group(nouns, row, floor, (noun, *kind_and_side))
             elif low in BODY_NOUNS and tokens.lowers[row - 1] in ("the", "this", "that") and row > floor:
-                body = nouns.latest([c for c in clusters if c.kind in ("armed_group", "organisation", "government") and c.rows[0][0] < row
+                body = nouns.latest([c for c in clusters if c.kind in ("armed_group", "organisation", "government")
+                        and c.rows[0][0] < row
                                      and fits_body(c, low)], row)
                 if body is not None:
                     nouns.put(body, row - 1, row + 1)
@@ -98,7 +104,8 @@ def fits_body(cluster: Cluster, noun: str) -> bool:
 def counted(tokens: Tokens, row: int, floor: int) -> bool:
     """Whether a singular stands with a number or for one of a group (`one hostage`, `a soldier`)."""
     start = phrase_start(tokens, row, floor)
-    return start < row and (tokens.tags[start] == "CD" or tokens.lowers[start] in ("a", "an", "one", "another", "no", "every", "each", "the"))
+    return start < row and (tokens.tags[start] == "CD" or tokens.lowers[start] in ("a", "an", "one", "another", "no", "every",
+            "each", "the"))
 
 
 def home_country(tokens: Tokens, offices: Sequence[OfficeMention], tables: NameTables) -> str:
@@ -113,8 +120,9 @@ def home_country(tokens: Tokens, offices: Sequence[OfficeMention], tables: NameT
         if country is None and low in places.heads and row + 1 < len(tokens):
             two = f"{low} {tokens.lowers[row + 1]}"
             country = places.demonyms.get(two) or places.countries.get(two)
-        elif low.endswith(DEMONYM_ENDINGS) and row + 1 < len(tokens) and not places.country_of(low) and low not in tables.adjectives and (
-                tokens.tags[row] in ("JJ", "NNP") and (tokens.tags[row + 1] in ("NN", "NNS") or tokens.lowers[row + 1] in tables.office_starts)):
+        elif low.endswith(DEMONYM_ENDINGS) and row + 1 < len(tokens) and not (places.country_of(low) or low in tables.adjectives) and (
+                tokens.tags[row] in ("JJ", "NNP") and (tokens.tags[row + 1] in ("NN", "NNS")
+                or tokens.lowers[row + 1] in tables.office_starts)):
             country = country_by_adjective(tokens, low)
         if country:
             told[country] += 1
@@ -128,10 +136,12 @@ def country_in_phrase(nouns: Nouns, first: int, row: int) -> str:
     tokens, places = nouns.tokens, nouns.tables.places
     for k in range(first, row):
         two = f"{tokens.lowers[k]} {tokens.lowers[k + 1]}"
-        country = places.demonyms.get(two) or places.countries.get(two) or places.demonyms.get(tokens.lowers[k]) or places.countries.get(tokens.lowers[k])
+        one = tokens.lowers[k]
+        country = places.demonyms.get(two) or places.countries.get(two) or places.demonyms.get(one) or places.countries.get(one)
         if country and (tokens.words[k][0].isupper() or tokens.words[k] != "us"):
             return country
-        if k > first and tokens.words[k][0].isupper() and tokens.tags[k] in ("JJ", "NNP") and (found := country_by_adjective(tokens, tokens.lowers[k])):
+        if k > first and tokens.words[k][0].isupper() and tokens.tags[k] in ("JJ",
+                "NNP") and (found := country_by_adjective(tokens, tokens.lowers[k])):
             return found
     return ""
 
@@ -141,9 +151,11 @@ def add_government(nouns: Nouns, row: int, floor: int) -> None:
     tokens = nouns.tokens
     first, last = phrase_start(tokens, row, floor), row + 1
     country = country_in_phrase(nouns, first, row)
-    if tokens.lowers[last:last + 1] == ("of",) and last + 1 < len(tokens) and (found := nouns.tables.places.countries.get(tokens.lowers[last + 1])):
-        country, last = found, last + 2
-    known = [c for c in nouns.clusters if c.kind == "government" and (c.country == country or not country) and (c.label == "government" or country)]
+    if tokens.lowers[last:last + 1] == ("of",) and last + 1 < len(tokens):
+        found = nouns.tables.places.countries.get(tokens.lowers[last + 1])
+        country, last = (found, last + 2) if found else (country, last)
+    known = [c for c in nouns.clusters if c.kind == "government" and (c.country == country or not country)
+            and (c.label == "government" or country)]
     if not country:
         known = [c for c in known if c.country in (nouns.home, "")] if nouns.home else known
     cluster = nouns.latest(known, row) or nouns.new(Cluster(kind="government", country=country or nouns.home, label="government"))
@@ -154,7 +166,8 @@ def add_government(nouns: Nouns, row: int, floor: int) -> None:
 
 def strip_article(tokens: Tokens, first: int, last: int) -> str:
     """The words without a leading article or number of lower case."""
-    while first < last - 1 and (tokens.tags[first] in ("DT", "CD", "PRP$", "PDT", "RB") or tokens.lowers[first] in ("all", "both")):
+    while first < last - 1 and (tokens.tags[first] in ("DT", "CD", "PRP$", "PDT", "RB")
+            or tokens.lowers[first] in ("all", "both")):
         first += 1
     return tokens.quote(first, last).replace("\n", " ")
 
@@ -167,14 +180,16 @@ def add_office(nouns: Nouns, row: int, floor: int, offices: Sequence[OfficeMenti
     first = phrase_start(tokens, row, floor)
     if tokens.lowers[first] not in ("the", "a", "an", "his", "her", "its", "their") and not country_in_phrase(nouns, first, row):
         return
-    size = next((n for n in (3, 2, 1) if row + 1 - n >= first and tuple(tokens.lowers[row + 1 - n:row + 1]) in nouns.tables.offices), 0)
+    size = next((n for n in (3, 2, 1) if row + 1 - n >= first
+            and tuple(tokens.lowers[row + 1 - n:row + 1]) in nouns.tables.offices), 0)
     if not size:
         return
     office = " ".join(tokens.lowers[row + 1 - size:row + 1])
     narrower = [low for low in tokens.lowers[first:row + 1 - size] if low in nouns.tables.portfolios]
     office = " ".join([*narrower, office])
     country = country_in_phrase(nouns, first, row)
-    holders = [c for c in nouns.clusters if c.kind == "person" and c.rows[0][0] < row and any(role.endswith(office) for role in c.roles)
+    holders = [c for c in nouns.clusters if c.kind == "person" and c.rows[0][0] < row and any(role.endswith(office)
+            for role in c.roles)
                and (not country or c.country in ("", country))]
     if not country and len(holders) > 1:
         holders = [c for c in holders if c.country == nouns.home] or holders
@@ -182,7 +197,8 @@ def add_office(nouns: Nouns, row: int, floor: int, offices: Sequence[OfficeMenti
     last = row + 1
     if cluster is None:
         if tokens.lowers[row] not in nouns.tables.groups or country:
-            cluster = nouns.new(Cluster(kind="person", names=[strip_article(tokens, first, last)], country=country, roles=[office]))
+            cluster = nouns.new(Cluster(kind="person", names=[strip_article(tokens, first, last)], country=country,
+                    roles=[office]))
         else:
             return
     nouns.put(cluster, first, last)
@@ -201,20 +217,25 @@ def add_group(nouns: Nouns, row: int, floor: int, noun: tuple[str, str, str]) ->
     if kind == "armed_group" and any(low in STATE_WORDS for low in lowers) and lemma in ("commando", "fighter", "raider"):
         kind, lemma = "state_force", "soldier"
     if kind == "armed_group":
-        armed = [c for c in inside if c.kind == "armed_group"] or [c for c in clusters if c.kind == "armed_group" and (not country or c.country in ("", country))]
+        armed = [c for c in inside if c.kind == "armed_group"] or [c for c in clusters if c.kind == "armed_group"
+                and (not country or c.country in ("", country))]
         cluster = nouns.latest(armed, row) or nouns.new(Cluster(kind="armed_group", country=country, label=lemma))
     elif kind == "state_force":
-        family = "army" if lemma in ARMY else "police" if lemma.startswith("police") or lemma in ("officer", "trooper", "gendarme") else lemma
+        family = "army" if lemma in ARMY else "police" if lemma.startswith("police") or lemma in ("officer", "trooper",
+                "gendarme") else lemma
         place = country or nouns.home
-        forces = [c for c in clusters if c.kind == "state_force" and c.country in ("", place) and c.label in ("", family) and (c.label or family in
+        forces = [c for c in clusters if c.kind == "state_force" and c.country in ("", place) and c.label in ("", family)
+                and (c.label or family in
                   " ".join(c.names).lower())]
         cluster = nouns.latest(forces, row) or nouns.new(Cluster(kind="state_force", country=place, label=family))
     else:
         owner = inside[0] if inside else None
-        same = [c for c in clusters if c.kind == "group" and c.label == lemma.removeprefix("ex-") and (not c.country or c.country == country or not country)]
+        same = [c for c in clusters if c.kind == "group" and c.label == lemma.removeprefix("ex-") and (not c.country
+                or c.country == country or not country)]
         if owner is not None and owner.kind in ("armed_group", "organisation"):
             same = [c for c in same if any(name in owner.names for name in c.roles)]
-        cluster = nouns.latest(same, row) or nouns.new(Cluster(kind="group", country=country, label=lemma.removeprefix("ex-"), roles=owner.names[:1] if owner else []))
+        cluster = nouns.latest(same, row) or nouns.new(Cluster(kind="group", country=country, label=lemma.removeprefix("ex-"),
+                roles=owner.names[:1] if owner else []))
     if not cluster.names:
         cluster.names.append(strip_article(tokens, first if " of " not in tokens.quote(first, row + 1) else row, row + 1))
     elif cluster.kind == "state_force" and country and cluster.label and not country_in_text(nouns, cluster.names[0]):
@@ -231,7 +252,8 @@ def quantified_start(tokens: Tokens, first: int, floor: int) -> int:
     """The start over `all 14 of`, `two of`, `most of` before the phrase."""
     k = first
     if k - 2 >= floor and tokens.lowers[k - 1] == "of" and (tokens.tags[k - 2] == "CD" or tokens.lowers[k - 2] in (
-            "all", "some", "most", "many", "several", "members", "dozens", "hundreds", "thousands", "both", "none", "half", "any")):
+            "all", "some", "most", "many", "several", "members", "dozens", "hundreds", "thousands", "both", "none", "half",
+            "any")):
         k -= 2
         while k > floor and (tokens.tags[k - 1] in ("CD", "PDT") or tokens.lowers[k - 1] in ("all", "the")):
             k -= 1

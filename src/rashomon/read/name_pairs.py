@@ -1,7 +1,7 @@
 """Pairs of names of one thing: `Free Harbour Front (FHF)`, `FHF (Free Harbour Front)`, `the Free Harbour Front, or FHF`.
 
 In: Tokens and the chunks of names. Out: index pairs, and with `find_identities` their rows (Schwartz and Hearst 2003, for the
-letters of an acronym; a pair in brackets counts without the letters where both are bodies, as acronyms come from other languages).
+letters of an acronym; in brackets a long name counts without its letters, as acronyms come from other languages).
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.read.name_kinds import Chunk, NameMention
+from rashomon.read.name_evidence import Chunk
+from rashomon.read.name_kinds import NameMention
 from rashomon.read.tokens import Tokens
 
 BRACKETS = {"(": ")", "[": "]"}
@@ -57,7 +58,8 @@ def judge_pair(tokens: Tokens, a: Chunk | NameMention, b: Chunk | NameMention) -
         return ""
     one, other = words[a.first:a.last], words[b.first:b.last]
     letters = [len(name) == 1 and is_acronym(name[0]) for name in (one, other)]
-    fits = (letters[0] and len(other) > 1 and fits_letters(one[0], other)) or (letters[1] and len(one) > 1 and fits_letters(other[0], one))
+    fits = (letters[0] and len(other) > 1 and fits_letters(one[0], other)) or (letters[1] and len(one) > 1
+            and fits_letters(other[0], one))
     after = words[b.last] if b.last < len(words) else ""
     if gap[0] in BRACKETS:
         closed = after == BRACKETS[gap[0]]

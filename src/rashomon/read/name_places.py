@@ -18,8 +18,10 @@ from rashomon.schema.values import Site
 
 Use = Literal["place", "agent", "holder", "modifier"]
 WIDTH = {"site": 0, "city": 1, "region": 2, "country": 3}
-DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central", "north-eastern", "north-western", "south-eastern",
-                        "south-western", "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower", "rural"})
+DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central", "north-eastern", "north-western",
+        "south-eastern",
+                        "south-western", "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower",
+                        "rural"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +70,14 @@ def told_countries(tokens: Tokens, named: Sequence[NameMention]) -> frozenset[st
     unknown = {key_of(name): name for name in named if name.rule not in ("place-table", "head-word", "first-word")}
     for left, right in itertools.pairwise(named):
         after = tokens.words[right.last] if right.last < len(tokens) else "."
-        if key_of(right) in unknown and tokens.words[left.last:right.first] == (",",) and left.place == "city" and not after[0].isalnum():
+        closed = tokens.words[left.last:right.first] == (",",) and not after[0].isalnum()
+        if closed and key_of(right) in unknown and left.place == "city":
             told.add(key_of(right))
     lowers = set(tokens.lowers)
     for key in unknown:
         stem = key[:-1] if key[-1] in "aeioy" else key
-        if (len(stem) > 3 and any(stem + ending in lowers for ending in ("n", "an", "ian", "ese", "ish", "i", "ic", "ean", "er"))) or left_of_government(tokens, unknown[key]):
+        if (len(stem) > 3 and any(stem + ending in lowers for ending in ("n", "an", "ian", "ese", "ish", "i", "ic", "ean",
+                "er"))) or left_of_government(tokens, unknown[key]):
             told.add(key)
     return frozenset(told)
 
@@ -84,7 +88,8 @@ def left_of_government(tokens: Tokens, name: NameMention) -> bool:
     return len(lowers) == 3 and lowers[0] == "'s" and (lowers[1] in STATE_NOUNS or lowers[2] in STATE_NOUNS)
 
 
-STATE_NOUNS = frozenset({"president", "government", "parliament", "army", "constitution", "king", "queen", "prime", "military", "ambassador",
+STATE_NOUNS = frozenset({"president", "government", "parliament", "army", "constitution", "king", "queen", "prime", "military",
+        "ambassador",
                          "foreign", "borders", "embassy", "economy", "dictator"})
 
 
@@ -129,7 +134,8 @@ def form_place(tokens: Tokens, chain: Sequence[NameMention], told: frozenset[str
         site = widen(site, name, told, tables)
     if first and tokens.lowers[first - 1] in DIRECTIONS and site.precision in ("country", "region"):
         first -= 1
-        site = replace_site(site, name=f"{tokens.lowers[first]} {site.country if head.place == 'country' else head.text}", precision="region")
+        site = replace_site(site, name=f"{tokens.lowers[first]} {site.country if head.place == 'country' else head.text}",
+                precision="region")
     if first and tokens.lowers[first - 1] in ("the", "The"):
         first -= 1
     preposition = tokens.lowers[first - 1] if first and tokens.tags[first - 1] in ("IN", "TO", "RB") else ""

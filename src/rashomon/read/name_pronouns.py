@@ -1,4 +1,4 @@
-"""Pronouns: he, she, they, it and theirs, each to the nearest cluster that fits (Lappin and Leass 1994: recency, then subjects first).
+"""Pronouns: he, she, they, it and theirs, each to the nearest cluster that fits (Lappin and Leass 1994: recency, subjects first).
 
 In: Tokens and clusters. Out: the clusters with pronoun mentions added. First and second person are left alone.
 """
@@ -30,7 +30,8 @@ def add_pronouns(tokens: Tokens, clusters: list[Cluster]) -> None:
                 told.append(mentions[position])
                 position += 1
             low = tokens.lowers[row]
-            if (low not in SINGLE and low not in PLURAL and low not in THING) or (low in THING and is_empty_it(tokens, row, last)):
+            if (low not in SINGLE and low not in PLURAL and low not in THING) or (low in THING
+                    and is_empty_it(tokens, row, last)):
                 continue
             index = nearest(tokens, clusters, told, (row, number))
             if index is None:
@@ -46,7 +47,8 @@ def is_empty_it(tokens: Tokens, row: int, last: int) -> bool:
     lowers = tokens.lowers[row + 1:min(row + 8, last)]
     if not lowers or tokens.lowers[row] != "it":
         return False
-    if lowers[0] in ("is", "was", "'s", "seems", "seemed", "appears", "appeared", "remains", "remained", "takes", "took", "will", "would", "may"):
+    if lowers[0] in ("is", "was", "'s", "seems", "seemed", "appears", "appeared", "remains", "remained", "takes", "took", "will",
+            "would", "may"):
         return any(low in ("that", "whether", "to", "if", "who", "how", "why", "what", "when", "for") for low in lowers[1:])
     return lowers[0] in ("rained", "rains", "snowed", "happens", "happened", "turns", "turned")
 
@@ -64,7 +66,8 @@ def nearest(tokens: Tokens, clusters: Sequence[Cluster], told: Sequence[Mention]
         if last > row or not fits(clusters[index], low):
             continue
         distance = sum(1 for start in starts if start > first)
-        score = -10.0 * distance - 0.1 * (row - last) + subject_weight(tokens, first, last) + 0.5 * min(len(clusters[index].rows), 4)
+        score = -10.0 * distance - 0.1 * (row - last) + subject_weight(tokens, first,
+                last) + 0.5 * min(len(clusters[index].rows), 4)
         score += 2.0 * is_last_subject(tokens, first, starts)
         score += 2.0 * (low in SINGLE and clusters[index].gender == SINGLE[low]) + kind_weight(clusters[index], low)
         if best is None or score > best[0]:

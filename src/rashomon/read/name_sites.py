@@ -14,14 +14,17 @@ from rashomon.resources.names import NameTables
 from rashomon.schema.values import Site
 
 BEFORE_NOUN = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "POS", "HYPH", "FW"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "one", "another", "any", "each", "every", "some"})
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "one", "another", "any",
+        "each", "every", "some"})
 COMPARING = frozenset({"least", "most", "more", "fewer", "less", "many", "such"})
 STANDS_IN = frozenset({"in", "at", "near", "outside", "on", "inside"})
-VAGUE = frozenset({"office", "offices", "home", "house", "school", "market", "station", "mission", "plant", "camp", "base", "court", "mine", "ship",
+VAGUE = frozenset({"office", "offices", "home", "house", "school", "market", "station", "mission", "plant", "camp", "base",
+        "court", "mine", "ship",
                    "university", "college", "parliament", "farm", "museum", "theatre", "theater", "cinema", "flat", "mall"})
 
 
-def find_sites(tokens: Tokens, names: Sequence[NameMention], named: Sequence[PlaceMention], *, tables: NameTables) -> tuple[PlaceMention, ...]:
+def find_sites(tokens: Tokens, names: Sequence[NameMention], named: Sequence[PlaceMention], *,
+        tables: NameTables) -> tuple[PlaceMention, ...]:
     """Sites in text order; none overlaps another."""
     by_first = {place.first: place for place in named}
     owned = {row: name for name in names for row in range(name.first, name.last)}
@@ -71,7 +74,8 @@ def phrase_end(tokens: Tokens, row: int, last: int) -> int:
     if row + 2 >= last or tokens.lowers[row + 1] != "of":
         return row + 1
     k = row + 2
-    while k < last and (tokens.tags[k] in BEFORE_NOUN or tokens.tags[k] in ("DT", "PRP$")) and tokens.tags[k] not in ("VBN", "VBG"):
+    while k < last and (tokens.tags[k] in BEFORE_NOUN or tokens.tags[k] in ("DT", "PRP$")) and tokens.tags[k] not in ("VBN",
+            "VBG"):
         k += 1
     return k if k > row + 2 and tokens.tags[k - 1] in ("NN", "NNS", "NNP", "NNPS", "CD", "FW") else row + 1
 
@@ -88,7 +92,8 @@ def form_site(tokens: Tokens, rows: tuple[int, int, int], by_first: dict[int, Pl
     if outer is not None and at > stop and outer.site.precision != "":
         site = stand_in(site, outer.site)
         end = outer.last
-    elif (inner is not None and not (inner.use == "modifier" and tokens.tags[inner.last:inner.last + 1] == ("NN",) and inner.last < row)) or (inner is not None and inner.last == row):
+    elif (inner is not None and not (inner.use == "modifier" and tokens.tags[inner.last:inner.last + 1] == ("NN",)
+            and inner.last < row)) or (inner is not None and inner.last == row):
         site = stand_in(site, inner.site)
     preposition = tokens.lowers[start - 1] if start and tokens.tags[start - 1] in ("IN", "TO") else ""
     has_article = row > start and (tokens.lowers[start] in DETERMINERS or tokens.tags[start] == "PRP$")

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.read.name_kinds import Chunk, NameMention, judge_kinds
+from rashomon.read.name_evidence import Chunk
+from rashomon.read.name_kinds import NameMention, judge_kinds
 from rashomon.read.name_pairs import pair_chunks
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
 
 QUOTES = frozenset("\"“‘«'``")
 REOPENING = QUOTES | frozenset(":—–-;")
-CROWNED = frozenset(["king", "queen", "prince", "princess", "duke", "general", "saint", "st.", "st", "emperor", "sultan", "lord", "lady", "bishop", "chief", "governor", "senator"])
+CROWNED = frozenset(["king", "queen", "prince", "princess", "duke", "general", "saint", "st.", "st", "emperor", "sultan", "lord",
+        "lady", "bishop", "chief", "governor", "senator"])
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "iii"})
 
 
@@ -109,7 +111,9 @@ def is_name_row(tokens: Tokens, i: int, style: str, seen: tuple[set[str], set[st
 def next_is_capital(tokens: Tokens, i: int, tables: NameTables) -> bool:
     """Whether the next row is a capitalised word that may belong to a name."""
     j = i + 1
-    return j < len(tokens) and tokens.words[j][0].isupper() and tokens.lowers[j] not in tables.never and tokens.starts[j] - tokens.ends[i] == 1
+    if j >= len(tokens) or tokens.starts[j] - tokens.ends[i] != 1:
+        return False
+    return tokens.words[j][0].isupper() and tokens.lowers[j] not in tables.never
 
 
 def find_runs(tokens: Tokens, marks: Sequence[bool], first: int, last: int, tables: NameTables) -> Iterator[tuple[int, int]]:
@@ -199,7 +203,8 @@ def cut_run(tokens: Tokens, first: int, last: int, tables: NameTables) -> Iterat
         size = office_at(lowers, row, last, tables)
         rest = row + size
         if size and rest < last and not is_body(lowers, rest, last, tables) and lowers[rest] not in SUFFIXES and (
-                row == first or lowers[row] not in ("king", "prince", "father", "sister", "justice", "bishop", "private", "major")):
+                row == first or lowers[row] not in ("king", "prince", "father", "sister", "justice", "bishop", "private",
+                "major")):
             yield from plain_chunk(tokens, start, row, tables)
             start, titled, row = rest, True, rest
         elif size and rest == last and is_holder(tokens, start, row, tables):
@@ -223,15 +228,18 @@ def is_body(lowers: Sequence[str], first: int, last: int, tables: NameTables) ->
     stop = next((k for k in range(first + 1, last) if lowers[k] in ("of", "for")), last)
     kind = tables.keywords.get(lowers[stop - 1], "")
     crowned = any(low in CROWNED for low in lowers[max(0, first - 1):first])
-    return bool(kind) and (stop - first == 1 or kind in ("organisation", "government", "generic") or (kind == "facility" and crowned))
+    return bool(kind) and (stop - first == 1 or kind in ("organisation", "government", "generic") or (kind == "facility"
+            and crowned))
 
 
 def plain_chunk(tokens: Tokens, first: int, last: int, tables: NameTables, *, titled: bool = False) -> Iterator[Chunk]:
     """The one name of rows without titles; none where only adjectives, modifiers or a portfolio are left."""
     lowers, places = tokens.lowers, tables.places
-    while first < last and lowers[first] in tables.office_modifiers and lowers[first] not in ("first", "national", "european", "vice"):
+    while first < last and lowers[first] in tables.office_modifiers and lowers[first] not in ("first", "national", "european",
+            "vice"):
         first += 1
-    while last - first > 1 and lowers[first] in tables.portfolios and first > 1 and lowers[first - 1] == "of" and office_before(lowers, first - 1, tables):
+    of_office = first > 1 and lowers[first - 1] == "of" and office_before(lowers, first - 1, tables) > 0
+    while of_office and last - first > 1 and lowers[first] in tables.portfolios | {"and"}:
         first, titled = first + 1, True
     while last - first > 1 and lowers[first] in places.demonyms and not is_known(lowers, first, last, tables):
         first += 1

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.read.name_kinds import COUNTRY_ENDINGS, DEMONYM_ENDINGS, NameMention
+from rashomon.read.name_company import COUNTRY_ENDINGS, DEMONYM_ENDINGS
+from rashomon.read.name_kinds import NameMention
 from rashomon.read.names import office_before
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
@@ -17,8 +18,10 @@ from rashomon.schema.entities import EntityKind
 
 INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "HYPH", "AFX", "FW"})
 LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from", "and", "&", "then", "now"})
-STATE_OFFICES = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "ambassador", "foreign minister", "vice president",
-                           "minister", "attorney general", "deputy prime minister", "emperor", "dictator", "vice-president", "governor"})
+STATE_OFFICES = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "ambassador",
+        "foreign minister", "vice president",
+                           "minister", "attorney general", "deputy prime minister", "emperor", "dictator", "vice-president",
+                           "governor"})
 HOLDERS = frozenset({"the", "its", "their", "his", "her", "our", "a", "an"})
 
 
@@ -80,9 +83,12 @@ def absorb_left(tokens: Tokens, row: int, by_last: dict[int, NameMention], table
             two = f"{lowers[row - 2]} {low}" if row > 1 else ""
             holder = places.demonyms.get(two) or places.demonyms[low]
             row -= 2 if two in places.demonyms else 1
-        elif low in tables.office_modifiers or (low in tables.portfolios and tokens.tags[row - 1] in ("NN", "NNP", "JJ", "NNS", "NNPS", "JJR")) or (tokens.tags[row - 1] == "NN" and low.isalpha() and tokens.words[row - 1][0].islower() and row == start and low not in tables.groups):
+        elif low in tables.office_modifiers or (low in tables.portfolios and tokens.tags[row - 1] in ("NN", "NNP", "JJ", "NNS",
+                "NNPS", "JJR")) or (tokens.tags[row - 1] == "NN" and low.isalpha() and tokens.words[row - 1][0].islower()
+                and row == start and low not in tables.groups):
             row -= 1
-        elif tokens.words[row - 1][0].isupper() and low.endswith(DEMONYM_ENDINGS) and tokens.tags[row - 1] in ("JJ", "NNP") and not holder:
+        elif tokens.words[row - 1][0].isupper() and low.endswith(DEMONYM_ENDINGS) and tokens.tags[row - 1] in ("JJ",
+                "NNP") and not holder:
             row, holder = row - 1, country_by_adjective(tokens, low) or tokens.words[row - 1]
         else:
             break
@@ -112,7 +118,8 @@ def wording(office: str, holder: str, tables: NameTables, *, former: bool = Fals
     """The role in one wording: office, then whose."""
     if not holder:
         return ("former " if former else "") + office
-    is_country = holder in tables.places.countries.values() or (holder[0].isupper() and " " not in holder and not holder.isupper())
+    is_country = holder in tables.places.countries.values() or (holder[0].isupper() and " " not in holder
+            and not holder.isupper())
     head = office.title() if is_country and office in STATE_OFFICES else office
     article = "the " if holder in tables.places.with_article or holder.isupper() else ""
     return f"{'former ' if former else ''}{head} of {article}{holder}"
@@ -123,17 +130,21 @@ def modifiers_of(tokens: Tokens, first: int, row: int, tables: NameTables) -> tu
     lowers = tokens.lowers[first:row]
     beside = lowers[-1:] if first < row and tokens.tags[row - 1] == "NN" and tokens.words[row - 1][0].islower() else ()
     past = any(low in ("former", "ex", "ex-", "then", "late", "ousted", "deposed", "one-time", "onetime") for low in lowers)
-    kept = [low for low in lowers if (low in tables.portfolios or low in tables.office_modifiers or low in beside) and low not in (
-        "former", "ex", "ex-", "then", "late", "ousted", "deposed", "one-time", "onetime", "outgoing", "current", "longtime", "veteran", "retired")]
+    kept = [low for low in lowers if (low in tables.portfolios or low in tables.office_modifiers or low in beside)
+            and low not in (
+        "former", "ex", "ex-", "then", "late", "ousted", "deposed", "one-time", "onetime", "outgoing", "current", "longtime",
+        "veteran", "retired")]
     return " ".join(kept), past
 
 
-def office_in_front(tokens: Tokens, name: NameMention, by_last: dict[int, NameMention], tables: NameTables) -> Iterator[OfficeMention]:
+def office_in_front(tokens: Tokens, name: NameMention, by_last: dict[int, NameMention],
+        tables: NameTables) -> Iterator[OfficeMention]:
     """`Varnian president Tarn`, `Minister of Defence Tarn`, `Gen. Tarn`."""
     lowers, end = tokens.lowers, name.first
     of = next((k for k in range(end - 1, max(end - 6, 0), -1) if lowers[k] in ("of", "for")), 0)
     behind = ""
-    if of and of + 1 < end and all(low in tables.portfolios or low in ("and", "foreign", "the") for low in lowers[of + 1:end]) and office_before(lowers, of, tables):
+    if of and of + 1 < end and all(low in tables.portfolios or low in ("and", "foreign", "the")
+            for low in lowers[of + 1:end]) and office_before(lowers, of, tables):
         behind, end = " " + " ".join(lowers[of:end]), of
     size = office_before(lowers, end, tables)
     office = office_of(lowers, end - size, end, tables) if size else ""
@@ -153,7 +164,8 @@ def country_in(holder: str, office: str, tables: NameTables) -> str:
     return known or (holder if states and office not in ("governor", "ambassador", "minister") else "")
 
 
-def office_apart(tokens: Tokens, name: NameMention, by_last: dict[int, NameMention], tables: NameTables) -> Iterator[OfficeMention]:
+def office_apart(tokens: Tokens, name: NameMention, by_last: dict[int, NameMention],
+        tables: NameTables) -> Iterator[OfficeMention]:
     """`the interior minister, Dara Venn,`, `the mayor of Karsk, Tarn,`."""
     lowers, comma = tokens.lowers, name.first - 1
     if comma < 2 or lowers[comma] != "," or name.last >= len(lowers) or lowers[name.last] not in (",", ".", ";", ")"):
@@ -177,8 +189,9 @@ def office_apart(tokens: Tokens, name: NameMention, by_last: dict[int, NameMenti
                         country=country_in(owner or holder, office, tables), kind=name.kind, rule="office-apart")
 
 
-def office_behind(tokens: Tokens, name: NameMention, named_rows: dict[int, NameMention], tables: NameTables) -> Iterator[OfficeMention]:
-    """`Tarn, Varnia's President`, `Norma Ohl, European spokesperson for the RLA`, `Kell, 54, a teacher`; bodies: `KTV, a cable network`."""
+def office_behind(tokens: Tokens, name: NameMention, named_rows: dict[int, NameMention],
+        tables: NameTables) -> Iterator[OfficeMention]:
+    """`Tarn, Varnia's President`, `Norma Ohl, European spokesperson for the RLA`, `Kell, 54, a teacher`, `KTV, a cable network`."""
     lowers, tags = tokens.lowers, tokens.tags
     if name.last + 1 >= len(lowers) or lowers[name.last] != ",":
         return
@@ -193,7 +206,8 @@ def office_behind(tokens: Tokens, name: NameMention, named_rows: dict[int, NameM
     stop = next((k for k in range(start, end) if lowers[k] in LINKS and lowers[k] not in ("then", "now")), end)
     if stop < end and lowers[stop] in ("and", "&"):
         end = stop
-    if stop == start or any(named_rows[k].kind == "person" for k in range(start, stop) if k in named_rows and lowers[min(k + 1, stop)] != "'s"):
+    if stop == start or any(named_rows[k].kind == "person" for k in range(start, stop) if k in named_rows
+            and lowers[min(k + 1, stop)] != "'s"):
         return
     head = head_office(tokens, start, stop, name, tables)
     if not head:
@@ -202,7 +216,8 @@ def office_behind(tokens: Tokens, name: NameMention, named_rows: dict[int, NameM
     if stop < end and any(named_rows[k].kind == "person" and tags[k - 1] == "CC" for k in range(stop, end) if k in named_rows):
         end = stop
     role, country = role_behind(tokens, (start, row, end), named_rows, tables)
-    yield OfficeMention(first=name.first, last=end, name=name, role=role, office=office, country=country, kind=name.kind, rule="office-behind")
+    yield OfficeMention(first=name.first, last=end, name=name, role=role, office=office, country=country, kind=name.kind,
+            rule="office-behind")
 
 
 def head_office(tokens: Tokens, start: int, stop: int, name: NameMention, tables: NameTables) -> tuple[int, str] | None:
@@ -215,12 +230,14 @@ def head_office(tokens: Tokens, start: int, stop: int, name: NameMention, tables
             return stop - size, office
     if name.kind != "person":
         for size in (2, 1):
-            if stop - size >= start and tuple(lowers[stop - size:stop]) in tables.describing and (stop - start > size or stop - size > start):
+            if stop - size >= start and tuple(lowers[stop - size:stop]) in tables.describing and (stop - start > size
+                    or stop - size > start):
                 return stop - size, " ".join(lowers[stop - size:stop])
     return None
 
 
-def role_behind(tokens: Tokens, rows: tuple[int, int, int], named_rows: dict[int, NameMention], tables: NameTables) -> tuple[str, str]:
+def role_behind(tokens: Tokens, rows: tuple[int, int, int], named_rows: dict[int, NameMention], tables: NameTables) -> tuple[str,
+        str]:
     """Role and country of a phrase (start, head row, end) behind a name."""
     start, row, end = rows
     lowers = tokens.lowers
@@ -231,16 +248,19 @@ def role_behind(tokens: Tokens, rows: tuple[int, int, int], named_rows: dict[int
         k in named_rows and named_rows[k].kind == "place")), "")
     if owner_end:
         owner = named_rows.get(start)
-        holder = owner.country if owner is not None and owner.place == "country" and owner.country else tokens.quote(start, owner_end)
+        holder = owner.country if owner is not None and owner.place == "country" and owner.country else tokens.quote(start,
+                owner_end)
         office = " ".join(lowers[owner_end + 1:row + 1]) if row + 1 >= end else tokens.quote(owner_end + 1, end).lower()
         return wording(office, holder, tables), country or country_in(holder, office, tables)
     if row > start and lowers[start] in tables.places.demonyms and all(
-            low in tables.portfolios or low in tables.office_modifiers for low in lowers[start + 1:row]) and " ".join(lowers[row:end]) in STATE_OFFICES:
+            low in tables.portfolios or low in tables.office_modifiers
+            for low in lowers[start + 1:row]) and " ".join(lowers[row:end]) in STATE_OFFICES:
         return wording(" ".join(lowers[start + 1:end]), country, tables), country
     return tokens.quote(start, end).replace("\n", " "), country
 
 
-def body_described(tokens: Tokens, name: NameMention, by_last: dict[int, NameMention], tables: NameTables) -> Iterator[OfficeMention]:
+def body_described(tokens: Tokens, name: NameMention, by_last: dict[int, NameMention],
+        tables: NameTables) -> Iterator[OfficeMention]:
     """`The US cable network KTV`, `Marxist guerrilla group RLA`."""
     lowers = tokens.lowers
     size = next((n for n in (2, 1) if name.first >= n and tuple(lowers[name.first - n:name.first]) in tables.describing), 0)
@@ -261,5 +281,6 @@ def body_described(tokens: Tokens, name: NameMention, by_last: dict[int, NameMen
     country = next((tables.places.country_of(low) for low in lowers[first:noun] if tables.places.country_of(low)), "")
     role = tokens.quote(first, name.first).replace("\n", " ")
     start = first - 1 if first and lowers[first - 1] in ("the", "a", "an") else first
-    yield OfficeMention(first=start, last=name.last, name=name, role=role, office=" ".join(lowers[noun:name.first]), country=country,
+    yield OfficeMention(first=start, last=name.last, name=name, role=role, office=" ".join(lowers[noun:name.first]),
+            country=country,
                         kind=name.kind, rule="body-described")

@@ -111,11 +111,14 @@ def load_name_tables() -> NameTables:
     offices = frozenset(office for office in _phrases(raw["offices"]) if office[-1] != "of")
     acronyms = {letters: (kind, country) for letters, kind, country in (row.split("=") for row in _split(agencies["acronyms"]))}
     return NameTables(
-        places=load_place_tables(), offices=offices, office_heads=frozenset(office[-1] for office in offices), office_starts=frozenset(office[0] for office in offices), longest_office=max(map(len, offices)),
-        titles=_phrases(raw["titles"]), abbreviated=dict(row.split("=") for row in _split(raw["abbreviated"])), office_modifiers=frozenset(_split(raw["office_modifiers"])),
+        places=load_place_tables(), offices=offices, office_heads=frozenset(office[-1]
+        for office in offices), office_starts=frozenset(office[0] for office in offices), longest_office=max(map(len, offices)),
+        titles=_phrases(raw["titles"]), abbreviated=dict(row.split("=") for row in _split(raw["abbreviated"])),
+        office_modifiers=frozenset(_split(raw["office_modifiers"])),
         keywords=_keywords(organisations), armed_heads=frozenset(_split(organisations["armed_when_modified"])),
         armed_modifiers=frozenset(_split(organisations["armed_modifiers"])), site_nouns=_phrases(sites["nouns"]),
         enclosed_sites=_phrases(sites["enclosed"]), groups=_groups(raw["groups"]),
         masculine=frozenset(_split(people["masculine"])), feminine=frozenset(_split(people["feminine"])),
-        given_names=_given_names(), particles=frozenset(_split(people["particles"])), agencies=frozenset(_split(agencies["names"])), acronyms=acronyms,
+        given_names=_given_names(), particles=frozenset(_split(people["particles"])),
+        agencies=frozenset(_split(agencies["names"])), acronyms=acronyms,
         describing=_phrases(raw["words"]["describing"]), **lists)
