@@ -1,4 +1,4 @@
-"""Times that hang on an event: `three days after the vote`, `the day before the raid`, `during and shortly after the attack`.
+"""Times that hang on an event: `three days after the vote`, `the day before the raid`, `during and soon after the riot`.
 
 In: marks. Out: the words of the event and of the whole expression; the event itself is found elsewhere (ISO-TimeML TLINK).
 """
@@ -78,7 +78,9 @@ def find_hung(marks: Marks, first: int, last: int, tables: TimeTables) -> Anchor
     if word not in ("before", "after", "following", "preceding") and head == last:
         return None
     phrase = find_event_phrase(marks, head + 1, tables, strict=False)
-    if phrase is None or marks.classes[head + 1] in (tables.classes["year"], tables.classes["month"], tables.classes["weekday"]):
+    dated = {tables.classes[name] for name in ("year", "month", "month_doubtful", "month_dotted", "weekday", "day", "holiday")}
+    possessive = tables.classes["possessive"] in marks.classes[head + 2:head + 4]
+    if phrase is None or (marks.classes[head + 1] in dated and not possessive):
         return None
     start = first - 1 if marks.lower(first - 1) in CLOSENESS else first
     return Anchored(first=start, last=phrase[1], event_first=phrase[0], event_last=phrase[1], way=RELATIONS[word],
@@ -86,7 +88,7 @@ def find_hung(marks: Marks, first: int, last: int, tables: TimeTables) -> Anchor
 
 
 def find_bare(marks: Marks, index: int, tables: TimeTables) -> Anchored | None:
-    """An expression without time words that starts from the relation at mark `index` (`shortly after the attack`)."""
+    """An expression without time words that starts from the relation at mark `index` (`soon after the riot`)."""
     phrase = find_event_phrase(marks, index + 1, tables, strict=True)
     if phrase is None:
         return None

@@ -53,7 +53,7 @@ class TimeExpression:
     """Of the words with by, before, after, since, until, during, from and modifiers; without a bare in or on."""
     end: int
     timex_start: int | None
-    """Extent of the TIMEX3 tag; None where an event alone tells the time (`shortly after the attack`)."""
+    """Extent of the TIMEX3 tag; None where an event alone tells the time (`soon after the riot`)."""
     timex_end: int | None
     value: str
     """TIMEX3 value; empty without a TIMEX3 tag."""
@@ -85,7 +85,7 @@ def find_times(text: str, sentences: Sequence[tuple[int, int]], *, reference: Re
     context = Context(marks=marks, tables=tables, publication=publication, publication_grain=grain, narrative=reference.kind == "narrative")
     context.read = lambda first, last: _read_range(context, first, last)
     found = _scan(context)
-    times = [_form_time(marks, item, tables) for item in found]
+    times = [_form_time(marks, item, found[i + 1] if i + 1 < len(found) else None, tables) for i, item in enumerate(found)]
     times += _find_unworded(marks, found, tables)
     return tuple(sorted(times, key=lambda time: (time.start, time.end)))
 
@@ -144,15 +144,20 @@ def _tell(context: Context, meaning: Meaning) -> None:
         context.focus = meaning.value.split("T")[0]
 
 
-def _form_time(marks: Marks, found: _Found, tables: TimeTables) -> TimeExpression:
+def _form_time(marks: Marks, found: _Found, following: _Found | None, tables: TimeTables) -> TimeExpression:
     meaning, first = found.meaning, found.first
     timex = marks.starts[first], marks.end(found.last - 1)
     hung = find_hung(marks, first, found.last, tables) if found.rule in HANGING else None
     if hung is not None:
         return _form_hung(marks, found, hung)
+    counted = _form_counted(marks, found, following)
+    if counted is not None:
+        return counted
     start = first
     lead = marks.lower(first - 1)
     if lead == "from" and found.rule in COMPARED and marks.lower(found.last) not in ("to", "until", "through", "on", "onward", "onwards"):
+        lead = ""
+    if tables.classes["possessive"] == marks.classes[found.last]:
         lead = ""
     if lead in LEADS or (meaning.kind == "duration" and lead in ("within", "about", "over", "under")):
         start = first - 1
@@ -167,6 +172,20 @@ def _form_time(marks: Marks, found: _Found, tables: TimeTables) -> TimeExpressio
                           value=meaning.value, modifier=lead or meaning.modifier, rule=found.rule,
                           period=form_period(meaning, lead) if meaning.kind in ("date", "time") else None,
                           duration=_form_duration(meaning, lead))
+
+
+def _form_counted(marks: Marks, found: _Found, following: _Found | None) -> TimeExpression | None:
+    """`three days after April 5`: a length counted from the date told right after it."""
+    word = marks.lower(found.last)
+    if following is None or found.rule not in HANGING or word not in ("before", "after") or following.first != found.last + 1:
+        return None
+    bounds, days = form_bounds(following.meaning.value), found.meaning.days if found.meaning.kind == "duration" else 1.0
+    if bounds is None or days is None or days != int(days) or bounds[2] != "day" or bounds[0].startswith("-"):
+        return None
+    day = _next_day(bounds[0], int(days) if word == "after" else -int(days))
+    period = Period(start=day, end=day, grain="day", anchor=following.meaning.anchor, timex=found.meaning.value)
+    return TimeExpression(kind=found.meaning.kind, start=marks.starts[found.first], end=marks.end(following.last - 1), value=found.meaning.value,
+                          timex_start=marks.starts[found.first], timex_end=marks.end(found.last - 1), period=period, rule=found.rule + "-of-date")
 
 
 def _form_duration(meaning: Meaning, lead: str) -> Duration | None:
@@ -226,7 +245,7 @@ def _vague_days(value: str) -> tuple[float, float]:
 
 
 def _find_unworded(marks: Marks, found: Sequence[_Found], tables: TimeTables) -> list[TimeExpression]:
-    """`shortly after the attack`: relations to an event without time words of their own."""
+    """`soon after the riot`: relations to an event without time words of their own."""
     taken = [False] * (len(marks.words) + 1)
     for item in found:
         for i in range(item.first, item.last + 1):
