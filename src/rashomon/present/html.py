@@ -61,7 +61,7 @@ def _as_mast(view: View, labels: dict[str, Label]) -> str:
     first = f'<p class="lead">{lead}</p>' if lead else ""
     against, found = weightiest(view.dossier, 3)
     items = "".join(f'<li><a href="#{as_escaped(finding.id)}">{as_escaped(reason_of(finding, view))}</a></li>' for finding in found)
-    top = f'<div class="top"><p>{against}</p><ul>{items}</ul></div>'
+    top = f'<div class="{"top" if found else "top calm"}"><p>{against}</p><ul>{items}</ul></div>'
     links = "".join(f'<a href="#{id}">{name}</a>' for id, name in _SECTIONS)
     faces = "".join(
         f'<li><a href="#account-{label.number}"><span class="n">{label.number}</span> {as_escaped(label.short)}</a>'

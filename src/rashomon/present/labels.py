@@ -96,6 +96,9 @@ def origin_line(account: Account) -> str:
 
 
 def refusals_of(view: View) -> list[tuple[str, Refused]]:
-    """Everything turned down: whole captures first, then candidates within accounts; each with the account's name or empty."""
-    whole = [("", refused) for refused in view.dossier.refused]
-    return whole + [(account.name, refused) for account in view.dossier.accounts for refused in account.reading.refused]
+    """Everything turned down, each with what it is: whole captures first, then accounts and candidates within them."""
+    whole = [(row.what, row) for row in view.dossier.refused]
+    known = {(row.stage, row.reason, row.capture) for row in view.dossier.refused}
+    inner = [(account, row) for account in view.dossier.accounts for row in account.reading.refused]
+    return whole + [(account.name if row.what == account.document.id else f"{row.what} (in {account.name})", row) for account, row in inner
+                    if (row.stage, row.reason, row.capture) not in known]

@@ -37,6 +37,7 @@ h1{font-size:clamp(1.9rem,4.6vw,3.1rem);line-height:1.1;font-weight:500;letter-s
 font:600 .72rem/1.35em var(--sans);text-decoration:none;vertical-align:.12em}
 .top{border-left:4px solid var(--red);padding:.15rem 0 .15rem 1rem;margin:0 0 1.3rem}
 .top>p{font-weight:700;color:var(--red)}
+.top.calm{border-color:var(--rule)}.top.calm>p{color:var(--soft);font-weight:400}
 .top li{margin:.25rem 0}
 .faces{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.7rem 1.6rem;margin-bottom:1.1rem}
 .faces a{display:block;font-weight:600}

@@ -178,7 +178,6 @@ def as_refused(view: View) -> str:
     refused = refusals_of(view)
     if not refused:
         return "<p>Nothing was refused.</p>"
-    rows = "".join(f"<tr><td>{as_escaped(row.what)}</td><td>{as_escaped(name)}</td><td>{row.stage}</td><td>{as_escaped(row.reason)}</td></tr>"
-                   for name, row in refused)
-    return ('<div class="scroll"><table class="plain"><thead><tr><th scope="col">What</th><th scope="col">In</th><th scope="col">Stage</th>'
+    rows = "".join(f"<tr><td>{as_escaped(what)}</td><td>{row.stage}</td><td>{as_escaped(row.reason)}</td></tr>" for what, row in refused)
+    return ('<div class="scroll"><table class="plain"><thead><tr><th scope="col">What</th><th scope="col">Stage</th>'
             f'<th scope="col">Why</th></tr></thead><tbody>{rows}</tbody></table></div>')

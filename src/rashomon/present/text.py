@@ -118,8 +118,9 @@ def _write_chapter(chapter: Chapter, view: View, paper: Paper) -> None:
     alone = [row for row in rows if not row.shared]
     _write_brief("Told by one account only:", [row for row in alone if row.tier == 0], view, paper)
     hidden = sum(row.tier == 1 for row in alone), sum(row.tier == 2 for row in rows)
-    paper.write(f"Not listed here, but in the page and in the export: {as_count(hidden[0], 'fact')} more that one account tells alone, "
-                f"{as_count(hidden[1], 'row')} on pages, dates of publication and acts of saying.", tint="faint")
+    if any(hidden):
+        paper.write(f"Not listed here, but in the page and in the export: {as_count(hidden[0], 'fact')} more that one account tells alone, "
+                    f"{as_count(hidden[1], 'row')} on pages, dates of publication and acts of saying.", tint="faint")
 
 
 def _write_brief(title: str, rows: list[Row], view: View, paper: Paper) -> None:
@@ -255,8 +256,7 @@ def _write_refused(view: View, paper: Paper) -> None:
     refused = refusals_of(view)
     if not refused:
         paper.write("Nothing.")
-    for name, row in refused:
-        where = f" in {name}" if name else ""
-        paper.write(f"{row.stage}: “{as_plain(row.what)}”{where}: {row.reason}", first="  - ")
+    for what, row in refused:
+        paper.write(f"{row.stage}: “{as_plain(what)}”: {row.reason}", first="  - ")
 
 

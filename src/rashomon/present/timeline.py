@@ -51,10 +51,20 @@ def form_timeline(view: View) -> tuple[Stretch, ...]:
     stretches = []
     for key in sorted(dated, key=lambda k: (k[0] or k[1], k[1] or "9999", k[0])):
         left, right = _place_of(key, axis)
-        items = sorted(dated[key].items(), key=lambda item: (-len(item[1]), item[0]))
+        items = sorted(_join_items(dated[key], view).items(), key=lambda item: (-len(item[1]), item[0]))
         stretches.append(Stretch(when=as_period(wording[key]), start=key[0], end=key[1], left=left, right=right,
                                  items=tuple((words, tuple(ids)) for words, ids in items)))
     return tuple(stretches)
+
+
+def _join_items(items: dict[str, list[str]], view: View) -> dict[str, list[str]]:
+    """A number or clause told by the same accounts as a longer item that holds its words joins that item."""
+    joined: dict[str, list[str]] = {}
+    told = {words: {view.statements[id].document for id in ids} for words, ids in items.items()}
+    for words in sorted(items, key=lambda words: (-len(words), words)):
+        home = next((longer for longer in joined if words in longer and told[words] <= told[longer]), words)
+        joined.setdefault(home, []).extend(items[words])
+    return joined
 
 
 def _period_of(statement: Statement, resolved: dict[str, Period]) -> Period | None:
