@@ -21,8 +21,15 @@ from rashomon.resources.quantities import load_quantity_tables
 from rashomon.resources.syntax import load_syntax_tables
 
 COLUMNS = ("docId", "annotSet", "annotType", "startOffset", "endOffset", "annotId", "text", "other")
-MODIFIERS = {"range": "IsRange", "at_least": "IsRange", "more_than": "IsRange", "at_most": "IsRange", "less_than": "IsRange",
-             "approx": "IsApproximate", "vague": "IsApproximate"}
+MODIFIERS = {
+    "range": "IsRange",
+    "at_least": "IsRange",
+    "more_than": "IsRange",
+    "at_most": "IsRange",
+    "less_than": "IsRange",
+    "approx": "IsApproximate",
+    "vague": "IsApproximate",
+}
 IDLE_RULES = ("some", "none", "both", "fraction")
 JOINTS = (", ", " and ", ", and ", " or ", ",")
 TOLD = frozenset(("IsCount", "IsRange", "IsApproximate"))
@@ -66,7 +73,14 @@ def load_marks(path: Path) -> list[Mark]:
         cells = dict(zip(COLUMNS, line.split("\t"), strict=False))
         if cells.get("annotType") == "Quantity":
             other = json.loads(cells.get("other") or "{}")
-            marks.append(Mark(int(cells["startOffset"]), int(cells["endOffset"]), tuple(sorted(other.get("mods", []))), other.get("unit", "")))
+            marks.append(
+                Mark(
+                    int(cells["startOffset"]),
+                    int(cells["endOffset"]),
+                    tuple(sorted(other.get("mods", []))),
+                    other.get("unit", ""),
+                )
+            )
     return sorted(marks)
 
 
@@ -74,8 +88,13 @@ def read_marks(text: str) -> list[Mark]:
     """What the reader finds, in the corpus's terms: a vague word without a figure is no quantity there."""
     tokens = read_tokens(text, [(0, len(text))], tables=load_syntax_tables())
     expressions = find_quantities(tokens, tables=load_quantity_tables())
-    marks = sorted({as_mark(expression, tokens.starts[expression.number_first], tokens.ends[expression.number_last - 1])
-                    for expression in expressions if is_quantity(expression)})
+    marks = sorted(
+        {
+            as_mark(expression, tokens.starts[expression.number_first], tokens.ends[expression.number_last - 1])
+            for expression in expressions
+            if is_quantity(expression)
+        }
+    )
     return form_lists(text, marks)
 
 
@@ -84,7 +103,7 @@ def form_lists(text: str, marks: Sequence[Mark]) -> list[Mark]:
     merged: list[Mark] = []
     for mark in marks:
         last = merged[-1] if merged else None
-        if last is not None and text[last.end:mark.start] in JOINTS and last.unit in ("", mark.unit):
+        if last is not None and text[last.end : mark.start] in JOINTS and last.unit in ("", mark.unit):
             merged[-1] = Mark(last.start, mark.end, mark.modifiers, mark.unit)
         else:
             merged.append(mark)
@@ -93,7 +112,11 @@ def form_lists(text: str, marks: Sequence[Mark]) -> list[Mark]:
 
 def is_quantity(expression: QuantityExpression) -> bool:
     """Whether MeasEval would mark it: no ordinals, scores and bare quantifiers."""
-    return expression.kind not in ("ordinal", "score") and expression.quantity.modifier not in ("all", "vague") and expression.rule not in IDLE_RULES
+    return (
+        expression.kind not in ("ordinal", "score")
+        and expression.quantity.modifier not in ("all", "vague")
+        and expression.rule not in IDLE_RULES
+    )
 
 
 def as_mark(expression: QuantityExpression, start: int, end: int) -> Mark:
@@ -115,15 +138,26 @@ def measure_marks(gold: Sequence[Sequence[Mark]], found: Sequence[Sequence[Mark]
         wanted_modifiers += sum(len(TOLD & set(m.modifiers)) for m in wanted)
         given_modifiers += sum(len(TOLD & set(m.modifiers)) for m in given)
     wanted_count, given_count = sum(map(len, gold)), sum(map(len, found))
-    return {"span_exact_f1": form_share(2 * exact, wanted_count + given_count), "span_overlap_f1": form_share(2 * overlap, wanted_count + given_count),
-            "span_overlap_recall": form_share(overlap, wanted_count), "span_overlap_precision": form_share(overlap, given_count),
-            "modifiers_f1": form_share(2 * modified, wanted_modifiers + given_modifiers)}
+    return {
+        "span_exact_f1": form_share(2 * exact, wanted_count + given_count),
+        "span_overlap_f1": form_share(2 * overlap, wanted_count + given_count),
+        "span_overlap_recall": form_share(overlap, wanted_count),
+        "span_overlap_precision": form_share(overlap, given_count),
+        "modifiers_f1": form_share(2 * modified, wanted_modifiers + given_modifiers),
+    }
 
 
 def pair_marks(wanted: Sequence[Mark], given: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
     """Overlapping marks, one to one, the largest overlap first."""
-    overlaps = sorted(((min(a.end, b.end) - max(a.start, b.start), -i, -j) for i, a in enumerate(wanted) for j, b in enumerate(given)
-                       if min(a.end, b.end) > max(a.start, b.start)), reverse=True)
+    overlaps = sorted(
+        (
+            (min(a.end, b.end) - max(a.start, b.start), -i, -j)
+            for i, a in enumerate(wanted)
+            for j, b in enumerate(given)
+            if min(a.end, b.end) > max(a.start, b.start)
+        ),
+        reverse=True,
+    )
     left: set[int] = set()
     right: set[int] = set()
     pairs = []
@@ -141,7 +175,20 @@ def keep_marks(path: Path, document: str, text: str, marks: Sequence[Mark]) -> N
     for number, mark in enumerate(marks, 1):
         other = {"mods": list(mark.modifiers)} if mark.modifiers else {}
         told = {**other, "unit": mark.unit} if mark.unit and "IsCount" not in mark.modifiers else other
-        words = " ".join(text[mark.start:mark.end].split())
-        lines.append("\t".join((document, str(number), "Quantity", str(mark.start), str(mark.end), f"T1-{number}", words, json.dumps(told, ensure_ascii=False))))
+        words = " ".join(text[mark.start : mark.end].split())
+        lines.append(
+            "\t".join(
+                (
+                    document,
+                    str(number),
+                    "Quantity",
+                    str(mark.start),
+                    str(mark.end),
+                    f"T1-{number}",
+                    words,
+                    json.dumps(told, ensure_ascii=False),
+                )
+            )
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -28,7 +28,17 @@ WHO_FIELDS = ("side", "label")
 FIELDS = ("surface", "kind", *VALUE_FIELDS, "unit", "total", "measure", *WHO_FIELDS)
 SPEED_ROUNDS = 5
 CORPUS = "measeval/newsquant.json"
-BOUNDS = {"exact": "=", "all": "=", "range": "=", "approx": "~", "vague": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
+BOUNDS = {
+    "exact": "=",
+    "all": "=",
+    "range": "=",
+    "approx": "~",
+    "vague": "~",
+    "at_least": ">",
+    "more_than": ">",
+    "at_most": "<",
+    "less_than": "<",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +56,10 @@ class Case:
 def load_cases() -> tuple[Case, ...]:
     """The packaged table of cases."""
     raw = tomllib.loads(case_table().decode())
-    return tuple(Case(text=row["text"], expect=tuple(row["expect"]), origin=row["origin"], status=row["status"], written=row["written"])
-                 for row in raw["case"])
+    return tuple(
+        Case(text=row["text"], expect=tuple(row["expect"]), origin=row["origin"], status=row["status"], written=row["written"])
+        for row in raw["case"]
+    )
 
 
 def case_table() -> bytes:
@@ -69,8 +81,16 @@ def read_text(text: str) -> tuple[QuantityExpression, ...]:
 def as_row(expression: QuantityExpression) -> Row:
     """An expression in the columns of the table; what is unknown or does not apply is left out."""
     quantity, population = expression.quantity, expression.population
-    row: Row = {"surface": quantity.surface, "kind": expression.kind, "low": quantity.low, "best": quantity.best, "high": quantity.high,
-                "modifier": quantity.modifier, "unit": quantity.unit, "total": expression.total.best if expression.total else None}
+    row: Row = {
+        "surface": quantity.surface,
+        "kind": expression.kind,
+        "low": quantity.low,
+        "best": quantity.best,
+        "high": quantity.high,
+        "modifier": quantity.modifier,
+        "unit": quantity.unit,
+        "total": expression.total.best if expression.total else None,
+    }
     if population is not None:
         row |= {"measure": population.measure, "side": population.side, "label": population.label}
     return {name: value for name, value in row.items() if value not in (None, "")}
@@ -108,21 +128,27 @@ def measure_cases(cases: Sequence[Case]) -> dict[str, Measure]:
     return {
         "cases": form_share(right, len(cases)),
         "cases_before_rules": form_share(sum(not compare_case(case, found) for case, found in before), len(before)),
-        "cases_after_rules": form_share(right - sum(not compare_case(case, found) for case, found in before), len(cases) - len(before)),
+        "cases_after_rules": form_share(
+            right - sum(not compare_case(case, found) for case, found in before), len(cases) - len(before)
+        ),
         "modifiers": share_equal(rows, ("modifier",)),
         "bounds": share_equal(rows, VALUE_FIELDS),
         "what": share_equal(rows, ("kind", "unit", "total")),
         "role": share_equal(people, ("measure",)),
         "who": share_equal(people, WHO_FIELDS),
         "rows": share_equal(rows, FIELDS),
-        "rows_too_many": form_figure(float(sum(max(0, len(found) - len(case.expect)) for case, found in zip(cases, readings, strict=True)))),
+        "rows_too_many": form_figure(
+            float(sum(max(0, len(found) - len(case.expect)) for case, found in zip(cases, readings, strict=True)))
+        ),
         "sentences_per_second": form_figure(measure_speed([case.text for case in cases])),
     }
 
 
 def share_equal(pairs: Sequence[tuple[Row, Row | None]], fields: Sequence[str]) -> Measure:
     """Rows whose match has the same fields."""
-    return form_share(sum(match is not None and all(row.get(name) == match.get(name) for name in fields) for row, match in pairs), len(pairs))
+    return form_share(
+        sum(match is not None and all(row.get(name) == match.get(name) for name in fields) for row, match in pairs), len(pairs)
+    )
 
 
 def measure_speed(texts: Iterable[str]) -> float:
@@ -144,7 +170,12 @@ def measure_quantities(corpora: Path, split: str, predictions: Path | None = Non
         cases = load_cases()
         if predictions is not None:
             keep_lines(predictions / "quantities.cases.jsonl", [{"text": case.text, "found": read_case(case)} for case in cases])
-        return {"documents": len(cases), "corpus_sha256": hashlib.sha256(case_table()).hexdigest(), "measures": measure_cases(cases), "absent": None}
+        return {
+            "documents": len(cases),
+            "corpus_sha256": hashlib.sha256(case_table()).hexdigest(),
+            "measures": measure_cases(cases),
+            "absent": None,
+        }
     path = corpora / CORPUS
     if not path.is_file():
         return {"documents": 0, "corpus_sha256": "", "measures": {}, "absent": str(path)}
@@ -152,11 +183,19 @@ def measure_quantities(corpora: Path, split: str, predictions: Path | None = Non
     sentences = load_sentences(json.loads(raw))
     found = [tuple(as_values(read_text(text))) for text, _ in sentences]
     if predictions is not None:
-        keep_lines(predictions / path.name, [{"text": text, "tags": tags} for (text, _), tags in zip(sentences, found, strict=True)])
-    return {"documents": len(sentences), "corpus_sha256": hashlib.sha256(raw).hexdigest(), "absent": None,
-            "measures": {"value_f1": measure_f1([gold for _, gold in sentences], found, ("value",)),
-                         "value_and_bound_f1": measure_f1([gold for _, gold in sentences], found, ("value", "change")),
-                         "sentences_per_second": form_figure(measure_speed([text for text, _ in sentences]))}}
+        keep_lines(
+            predictions / path.name, [{"text": text, "tags": tags} for (text, _), tags in zip(sentences, found, strict=True)]
+        )
+    return {
+        "documents": len(sentences),
+        "corpus_sha256": hashlib.sha256(raw).hexdigest(),
+        "absent": None,
+        "measures": {
+            "value_f1": measure_f1([gold for _, gold in sentences], found, ("value",)),
+            "value_and_bound_f1": measure_f1([gold for _, gold in sentences], found, ("value", "change")),
+            "sentences_per_second": form_figure(measure_speed([text for text, _ in sentences])),
+        },
+    }
 
 
 def load_sentences(raw: Any) -> list[tuple[str, list[Row]]]:
@@ -166,13 +205,17 @@ def load_sentences(raw: Any) -> list[tuple[str, list[Row]]]:
     for record in records:
         rows: list[Row] = next((record[name] for name in ("gt", "quantities", "tags", "ground_truth") if name in record), [])
         text = record.get("text", record.get("sentence", ""))
-        sentences.append((text, [{"value": parse_value(str(row["value"])), "change": str(row.get("change", "="))} for row in rows]))
+        sentences.append(
+            (text, [{"value": parse_value(str(row["value"])), "change": str(row.get("change", "="))} for row in rows])
+        )
     return sentences
 
 
 def parse_value(text: str) -> tuple[float, ...]:
     """`12` or `10-15`."""
-    head, dash, tail = text.lstrip("(").rstrip(")").partition("-") if not text.startswith("-") and "e" not in text.lower() else (text, "", "")
+    head, dash, tail = (
+        text.lstrip("(").rstrip(")").partition("-") if not text.startswith("-") and "e" not in text.lower() else (text, "", "")
+    )
     return (float(head), float(tail)) if dash else (float(head),)
 
 
@@ -189,7 +232,10 @@ def as_values(expressions: Iterable[QuantityExpression]) -> Iterable[Row]:
             value -= 1
         if quantity.modifier == "less_than" and whole:
             value += 1
-        yield {"value": (quantity.low, quantity.high) if quantity.modifier == "range" else (value,), "change": BOUNDS[quantity.modifier]}
+        yield {
+            "value": (quantity.low, quantity.high) if quantity.modifier == "range" else (value,),
+            "change": BOUNDS[quantity.modifier],
+        }
 
 
 def measure_f1(gold: Sequence[Sequence[Row]], found: Sequence[Sequence[Row]], fields: Sequence[str]) -> Measure:

@@ -21,13 +21,18 @@ OLD = re.compile(r"^[-–](year|month|week|day)s?[-–]olds?$")
 def find_numeral(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> Numeral | None:
     """The number that begins at `row` and ends before `stop`."""
     lower = tokens.lowers[row]
-    if lower[0].isdigit() or lower[0] in GLYPHS:
+    if lower[0].isdecimal() or lower[0] in GLYPHS:
         return find_figure(tokens, row, stop, tables=tables)
     if lower not in tables.starters and not ("-" in lower and lower.split("-")[0] in tables.starters):
         return None
-    return (find_ratio(tokens, row, stop, tables=tables) or find_vague(tokens, row, stop, tables=tables) or find_fraction(tokens, row, stop, tables=tables)
-            or find_number_words(tokens, row, stop, tables=tables) or find_quantifier(tokens, row, stop, tables=tables)
-            or find_ordinal(tokens, row, tables=tables))
+    return (
+        find_ratio(tokens, row, stop, tables=tables)
+        or find_vague(tokens, row, stop, tables=tables)
+        or find_fraction(tokens, row, stop, tables=tables)
+        or find_number_words(tokens, row, stop, tables=tables)
+        or find_quantifier(tokens, row, stop, tables=tables)
+        or find_ordinal(tokens, row, tables=tables)
+    )
 
 
 def find_figure(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> Numeral | None:
@@ -37,9 +42,10 @@ def find_figure(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) 
         value, rest = GLYPHS[lower], ""
     else:
         match = FIGURE.match(lower)
-        assert match is not None
+        if match is None:
+            return None
         value = as_number(match)
-        rest = lower[match.end():]
+        rest = lower[match.end() :]
     if rest:
         return find_glued(row, value, rest, tables=tables)
     last = row + 1
@@ -61,8 +67,13 @@ def as_number(match: re.Match[str]) -> float:
 
 def glues_thousands(tokens: Tokens, row: int, value: float) -> bool:
     """Whether `row` continues a figure whose thousands are parted by a no-break or thin space (`12 000`)."""
-    gap = tokens.text[tokens.ends[row - 1]:tokens.starts[row]]
-    return gap in ("\u00a0", "\u202f", "\u2009") and value == int(value) and len(tokens.lowers[row]) == 3 and tokens.lowers[row].isdigit()
+    gap = tokens.text[tokens.ends[row - 1] : tokens.starts[row]]
+    return (
+        gap in ("\u00a0", "\u202f", "\u2009")
+        and value == int(value)
+        and len(tokens.lowers[row]) == 3
+        and tokens.lowers[row].isdecimal()
+    )
 
 
 def find_glued(row: int, value: float, rest: str, *, tables: QuantityTables) -> Numeral | None:
@@ -72,18 +83,30 @@ def find_glued(row: int, value: float, rest: str, *, tables: QuantityTables) -> 
     if rest[0] in DASHES:
         second = FIGURE.match(rest, 1)
         if second is None:
-            return Numeral(first=row, last=row + 1, sort="point", low=value, best=value, high=value, tail=rest[1:], rule="glued figure")
-        other, tail = as_number(second), rest[second.end():]
+            return Numeral(
+                first=row, last=row + 1, sort="point", low=value, best=value, high=value, tail=rest[1:], rule="glued figure"
+            )
+        other, tail = as_number(second), rest[second.end() :]
         if tail in tables.suffixes:
             value, other, tail = value * tables.suffixes[tail], other * tables.suffixes[tail], ""
         if any(dash in tail for dash in DASHES) and FIGURE.search(tail):
             return None
         if value < other:
-            return Numeral(first=row, last=row + 1, sort="range", low=value, high=other, tail=tail.strip(DASHES), rule="figure range")
+            return Numeral(
+                first=row, last=row + 1, sort="range", low=value, high=other, tail=tail.strip(DASHES), rule="figure range"
+            )
         return Numeral(first=row, last=row + 1, sort="score", tail=tail, rule="score")
     if rest in tables.suffixes:
-        return Numeral(first=row, last=row + 1, sort="point", low=value * tables.suffixes[rest], best=value * tables.suffixes[rest],
-                       high=value * tables.suffixes[rest], tail=rest, rule="figure with suffix")
+        return Numeral(
+            first=row,
+            last=row + 1,
+            sort="point",
+            low=value * tables.suffixes[rest],
+            best=value * tables.suffixes[rest],
+            high=value * tables.suffixes[rest],
+            tail=rest,
+            rule="figure with suffix",
+        )
     if ":" in rest or rest[0] in ".,":
         return None
     return Numeral(first=row, last=row + 1, sort="point", low=value, best=value, high=value, tail=rest, rule="glued figure")
@@ -113,7 +136,13 @@ def find_number_words(tokens: Tokens, row: int, stop: int, *, tables: QuantityTa
     while last < stop:
         parts = lowers[last].split("-") if "-" in lowers[last] else [lowers[last]]
         if parts == ["and"]:
-            if not opened or current % 100 or last + 1 >= stop or tables.numerals.get(lowers[last + 1].split("-")[0], 100) > 99 or total + current < 100:
+            if (
+                not opened
+                or current % 100
+                or last + 1 >= stop
+                or tables.numerals.get(lowers[last + 1].split("-")[0], 100) > 99
+                or total + current < 100
+            ):
                 break
             last += 1
             continue
@@ -125,18 +154,24 @@ def find_number_words(tokens: Tokens, row: int, stop: int, *, tables: QuantityTa
     if not opened:
         return None
     value = total + current
-    if last + 2 < stop and lowers[last:last + 3] == ("and", "a", "half"):
+    if last + 2 < stop and lowers[last : last + 3] == ("and", "a", "half"):
         value, last = multiply(tokens, value + 0.5, last + 3, stop, tables=tables)
     return Numeral(first=row, last=last, sort="point", low=value, best=value, high=value, rule="number words")
 
 
-def add_words(parts: list[str], total: float, current: float, opened: bool, *, tables: QuantityTables) -> tuple[float, float, bool] | None:
+def add_words(
+    parts: list[str], total: float, current: float, opened: bool, *, tables: QuantityTables
+) -> tuple[float, float, bool] | None:
     """The running number with the words of one token added; None where they do not continue it."""
     for part in parts:
         value = tables.numerals.get(part)
         factor = tables.multipliers.get(part)
         if value is not None:
-            fits = not opened or (current % 100 == 0 and (total + current) > 0) or (current % 10 == 0 and current % 100 >= 20 and 0 < value < 10)
+            fits = (
+                not opened
+                or (current % 100 == 0 and (total + current) > 0)
+                or (current % 10 == 0 and current % 100 >= 20 and 0 < value < 10)
+            )
             if not fits or (opened and current % 100 == 0 and value >= 100):
                 return None
             current, opened = current + value, True
@@ -174,13 +209,19 @@ def find_vague(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -
 
 def follows_scores(tokens: Tokens, last: int, stop: int) -> bool:
     """Whether `scores` is a numeral by what follows it."""
-    return last < stop and (tokens.lowers[last] in ("of", "more", "were", "are", "had") or tokens.tags[last] in ("VBN", "VBD", "JJ"))
+    return last < stop and (
+        tokens.lowers[last] in ("of", "more", "were", "are", "had") or tokens.tags[last] in ("VBN", "VBD", "JJ")
+    )
 
 
 def fits_few(tokens: Tokens, phrase: tuple[str, ...], row: int, end: int, stop: int) -> bool:
     """Whether a phrase is a numeral here: a couple only before of or more, never a pair of spouses."""
     if phrase[-1] == "couple":
-        return end < stop and tokens.lowers[end] in ("of", "more", "hundred", "thousand", "dozen") and (phrase[0] == "a" or row == 0 or tokens.tags[row - 1] != "JJ")
+        return (
+            end < stop
+            and tokens.lowers[end] in ("of", "more", "hundred", "thousand", "dozen")
+            and (phrase[0] == "a" or row == 0 or tokens.tags[row - 1] != "JJ")
+        )
     if phrase == ("handful",):
         return end < stop and tokens.lowers[end] == "of"
     return True
@@ -196,7 +237,9 @@ def scale_few(tokens: Tokens, rows: tuple[int, int], stop: int, bounds: tuple[in
         factor *= tables.multipliers[tokens.lowers[end]]
         end += 1
     if low == high:
-        return Numeral(first=row, last=end, sort="point", low=low * factor, best=low * factor, high=high * factor, rule="half a dozen")
+        return Numeral(
+            first=row, last=end, sort="point", low=low * factor, best=low * factor, high=high * factor, rule="half a dozen"
+        )
     top = high if factor == 1 or high < 9 else high + 1 - 1 / factor
     return Numeral(first=row, last=end, sort="vague", low=low * factor, high=round(top * factor), rule="small vague numeral")
 
@@ -209,7 +252,11 @@ def find_fraction(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables
         if row + 2 < stop and lowers[row + 1] in ("a", "of") and lowers[row + 2] in tables.multipliers:
             value, last = multiply(tokens, 0.5, row + 2, stop, tables=tables)
             return Numeral(first=row, last=last, sort="point", low=value, best=value, high=value, rule="half a million")
-        return percent_of(row, row + 1, 50.0) if row + 1 < stop and lowers[row + 1] in ("of", "the", "his", "her", "their", "its") else None
+        return (
+            percent_of(row, row + 1, 50.0)
+            if row + 1 < stop and lowers[row + 1] in ("of", "the", "his", "her", "their", "its")
+            else None
+        )
     if "-" in word and len(word.split("-")) == 2:
         top, bottom = word.split("-")
         last = row + 1
@@ -232,7 +279,9 @@ def find_ratio(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -
     lowers = tokens.lowers
     if lowers[row] != "one" or row + 3 > stop or lowers[row + 1] != "in":
         return None
-    base = tables.numerals.get(lowers[row + 2]) or (int(lowers[row + 2]) if lowers[row + 2].isdigit() and len(lowers[row + 2]) < 4 else 0)
+    base = tables.numerals.get(lowers[row + 2]) or (
+        int(lowers[row + 2]) if lowers[row + 2].isdecimal() and len(lowers[row + 2]) < 4 else 0
+    )
     return percent_of(row, row + 3, round(100 / base, 2)) if base > 1 else None
 
 
@@ -247,7 +296,7 @@ def find_quantifier(tokens: Tokens, row: int, stop: int, *, tables: QuantityTabl
     word = lowers[row]
     following = lowers[row + 1] if row + 1 < stop else ""
     if word == "not":
-        last = row + 2 if following == "one" else row + 3 if lowers[row + 1:row + 3] == ("a", "single") else row
+        last = row + 2 if following == "one" else row + 3 if lowers[row + 1 : row + 3] == ("a", "single") else row
         return Numeral(first=row, last=last, sort="none", low=0, best=0, high=0, rule="not one") if last > row else None
     if word == "no" and following == "one":
         return Numeral(first=row, last=row + 2, sort="none", low=0, best=0, high=0, rule="no one")
@@ -257,9 +306,19 @@ def find_quantifier(tokens: Tokens, row: int, stop: int, *, tables: QuantityTabl
         return Numeral(first=row, last=row + 1, sort="all", rule="all")
     if word == "both" and following != "of":
         return Numeral(first=row, last=row + 1, sort="point", low=2, best=2, high=2, rule="both")
-    if word == "a" and row + 2 < stop and lowers[row + 2] == "of" and following in ("number", "majority", "lot", "string", "group", "series"):
+    if (
+        word == "a"
+        and row + 2 < stop
+        and lowers[row + 2] == "of"
+        and following in ("number", "majority", "lot", "string", "group", "series")
+    ):
         return Numeral(first=row, last=row + 2, sort="some", rule="some") if following == "number" else None
-    if word in tables.kinds["some"] and not (following[:1].isdigit() or following.split("-")[0] in tables.numerals or following in tables.vague or following in ("a", "an")):
+    if word in tables.kinds["some"] and not (
+        following[:1].isdecimal()
+        or following.split("-")[0] in tables.numerals
+        or following in tables.vague
+        or following in ("a", "an")
+    ):
         return Numeral(first=row, last=row + 1, sort="some", rule="some")
     return None
 

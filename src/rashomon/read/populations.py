@@ -27,25 +27,37 @@ MEASURES: tuple[str, ...] = get_args(Measure)
 SIDES: tuple[str, ...] = get_args(Side)
 
 
-def find_population(tokens: Tokens, expression: QuantityExpression, *, earlier: Sequence[QuantityExpression] = (),
-                    tables: QuantityTables) -> Population | None:
+def find_population(
+    tokens: Tokens, expression: QuantityExpression, *, earlier: Sequence[QuantityExpression] = (), tables: QuantityTables
+) -> Population | None:
     """Who is counted by `expression`; `earlier` holds the expressions before it in its sentence, for ellipsis and coordination."""
     sentence = sentence_of(tokens, expression.first)
     role = find_role(tokens, expression, sentence, earlier, tables=tables)
-    if role.measure == "released" and any(word in tables.clauses["demands"] for word in tokens.lowers[max(sentence[0], expression.first - DEMAND_ROWS):expression.first]):
+    if role.measure == "released" and any(
+        word in tables.clauses["demands"]
+        for word in tokens.lowers[max(sentence[0], expression.first - DEMAND_ROWS) : expression.first]
+    ):
         role = Role("demanded", role.row, "demand before " + role.rule)
     head = expression.head
-    known = head >= 0 and (tokens.lowers[head] in tables.people or tokens.lowers[head] in ("other", "others") or tokens.lowers[head] in tables.nominal)
+    known = head >= 0 and (
+        tokens.lowers[head] in tables.people
+        or tokens.lowers[head] in ("other", "others")
+        or tokens.lowers[head] in tables.nominal
+    )
     if head >= 0 and not known and expression.quantity.unit != "person":
         return None
-    if expression.kind not in ("count", "percent") or (role.rule == "no role" and not known and expression.quantity.unit != "person"):
+    if expression.kind not in ("count", "percent") or (
+        role.rule == "no role" and not known and expression.quantity.unit != "person"
+    ):
         return None
     label, side = find_label(tokens, expression, earlier, role, tables=tables)
     side = judge_side(tokens, expression, side, role, tables=tables)
     if label in tables.demographic and side == "civilian":
         side = find_whole_side(tokens, expression, earlier) or side
     measure = judge_measure(role, side)
-    return Population(measure=as_measure(measure), side=as_side(side), label=label, phase=find_phase(tokens, role, sentence, tables=tables))
+    return Population(
+        measure=as_measure(measure), side=as_side(side), label=label, phase=find_phase(tokens, role, sentence, tables=tables)
+    )
 
 
 def sentence_of(tokens: Tokens, row: int) -> tuple[int, int]:
@@ -60,13 +72,24 @@ def sentence_of(tokens: Tokens, row: int) -> tuple[int, int]:
     return tokens.sentences[low]
 
 
-def find_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[int, int], earlier: Sequence[QuantityExpression], *,
-              tables: QuantityTables) -> Role:
+def find_role(
+    tokens: Tokens,
+    expression: QuantityExpression,
+    sentence: tuple[int, int],
+    earlier: Sequence[QuantityExpression],
+    *,
+    tables: QuantityTables,
+) -> Role:
     """What befell the counted, by the first rule that tells."""
     first, stop = sentence
     head = expression.head
     none = Role("other", head if head >= 0 else expression.first, "no role")
-    joined = earlier and earlier[-1].rule == "all but" and earlier[-1].last == expression.first - 1 and tokens.lowers[expression.first - 1] == "and"
+    joined = (
+        earlier
+        and earlier[-1].rule == "all but"
+        and earlier[-1].last == expression.first - 1
+        and tokens.lowers[expression.first - 1] == "and"
+    )
     if expression.rule == "all but" or joined:
         return find_exception_role(tokens, expression, stop)
     word = tokens.lowers[head] if head >= 0 else ""
@@ -79,15 +102,31 @@ def find_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[in
     if lemma in ("body", "corpse", "fatality", "death", "injury", "arrest", "cadaver"):
         return Role(tables.heads[lemma], head, "noun tells the role")
     if lemma in ("life", "soul"):
-        taken = direct is not None or any(w in ("claimed", "claiming", "cost", "lost", "losing", "took", "claim", "claims", "loss", "taken") for w in tokens.lowers[max(first, expression.first - 3):expression.first])
-        return Role("killed", head, "lives taken") if taken or tokens.lowers[expression.last:expression.last + 2] == ("were", "lost") else none
+        taken = direct is not None or any(
+            w in ("claimed", "claiming", "cost", "lost", "losing", "took", "claim", "claims", "loss", "taken")
+            for w in tokens.lowers[max(first, expression.first - 3) : expression.first]
+        )
+        return (
+            Role("killed", head, "lives taken")
+            if taken or tokens.lowers[expression.last : expression.last + 2] == ("were", "lost")
+            else none
+        )
     if expression.first - 1 >= first and tokens.lowers[expression.first - 1] in LOSE and lemma:
         return Role("killed", expression.first - 1, "object of lose")
-    return (find_complement_role(tokens, expression.last, stop, first=first, tables=tables) or direct
-            or find_subject_role(tokens, (expression.first, expression.last), sentence, tables=tables)
-            or find_inherited_role(tokens, expression, sentence, earlier, tables=tables)
-            or crowd or find_toll_role(tokens, expression, first, tables=tables)
-            or (find_inner_role(tokens, expression, tables=tables) if expression.kind == "count" and expression.quantity.high != 0 else None) or none)
+    return (
+        find_complement_role(tokens, expression.last, stop, first=first, tables=tables)
+        or direct
+        or find_subject_role(tokens, (expression.first, expression.last), sentence, tables=tables)
+        or find_inherited_role(tokens, expression, sentence, earlier, tables=tables)
+        or crowd
+        or find_toll_role(tokens, expression, first, tables=tables)
+        or (
+            find_inner_role(tokens, expression, tables=tables)
+            if expression.kind == "count" and expression.quantity.high != 0
+            else None
+        )
+        or none
+    )
 
 
 def find_exception_role(tokens: Tokens, expression: QuantityExpression, stop: int) -> Role:
@@ -98,25 +137,44 @@ def find_exception_role(tokens: Tokens, expression: QuantityExpression, stop: in
     return Role("other", expression.last - 1, "all but")
 
 
-def find_inherited_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[int, int], earlier: Sequence[QuantityExpression], *,
-                        tables: QuantityTables) -> Role | None:
+def find_inherited_role(
+    tokens: Tokens,
+    expression: QuantityExpression,
+    sentence: tuple[int, int],
+    earlier: Sequence[QuantityExpression],
+    *,
+    tables: QuantityTables,
+) -> Role | None:
     """The role of the phrase that this one is joined to, is part of, or replaces."""
     before = expression.first - 1
     lowers = tokens.lowers
-    while before > sentence[0] and (lowers[before] in ("the", "a", "an", "of", "as", "well", "many") or lowers[before] in ("another", "also", "least", "at")):
+    while before > sentence[0] and (
+        lowers[before] in ("the", "a", "an", "of", "as", "well", "many") or lowers[before] in ("another", "also", "least", "at")
+    ):
         before -= 1
     previous = next((e for e in reversed(earlier) if e.population is not None), None)
     if before < sentence[0] or previous is None:
         return find_joined_role(tokens, before, sentence[0], tables=tables)
     population = previous.population
     assert population is not None
-    joined = lowers[before] in ("and", "or", ",", "plus", "but") and previous.last >= before - (1 if lowers[before - 1] == "," else 0)
-    part = any(word in INCLUDING for word in lowers[max(sentence[0], before - 1):before + 1]) or lowers[expression.last:expression.last + 3] == ("of", "them")
-    change = expression.head < 0 and lowers[before] in ("to", "from") and any(w in tables.kinds["change"] for w in lowers[sentence[0]:before])
+    joined = lowers[before] in ("and", "or", ",", "plus", "but") and previous.last >= before - (
+        1 if lowers[before - 1] == "," else 0
+    )
+    part = any(word in INCLUDING for word in lowers[max(sentence[0], before - 1) : before + 1]) or lowers[
+        expression.last : expression.last + 3
+    ] == ("of", "them")
+    change = (
+        expression.head < 0
+        and lowers[before] in ("to", "from")
+        and any(w in tables.kinds["change"] for w in lowers[sentence[0] : before])
+    )
     ellipsis = expression.head >= 0 and lowers[expression.head] == "others" and expression.quantity.modifier == "vague"
     if joined or part or change or ellipsis:
-        return Role(population.measure, expression.head if expression.head >= 0 else expression.last - 1,
-                    "all but" if previous.rule == "all but" else "shared with the number before")
+        return Role(
+            population.measure,
+            expression.head if expression.head >= 0 else expression.last - 1,
+            "all but" if previous.rule == "all but" else "shared with the number before",
+        )
     return find_joined_role(tokens, before, sentence[0], tables=tables)
 
 
@@ -125,7 +183,12 @@ def find_joined_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTa
     if row <= first or tokens.lowers[row] not in ("and", ",", "or"):
         return None
     k = row - 1
-    while k > first and row - k < 7 and (tokens.tags[k][:2] in ("NN", "JJ", "DT", "CD", "PR") or tokens.lowers[k] in tables.people) and tokens.lowers[k] not in tables.patient_verbs:
+    while (
+        k > first
+        and row - k < 7
+        and (tokens.tags[k][:2] in ("NN", "JJ", "DT", "CD", "PR") or tokens.lowers[k] in tables.people)
+        and tokens.lowers[k] not in tables.patient_verbs
+    ):
         k -= 1
     if k == row - 1:
         return None
@@ -134,7 +197,7 @@ def find_joined_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTa
 
 def find_toll_role(tokens: Tokens, expression: QuantityExpression, first: int, *, tables: QuantityTables) -> Role | None:
     """`the death toll rose to 31`, `put the number of missing at 40`."""
-    before = tokens.lowers[max(first, expression.first - TOLL_ROWS):expression.first]
+    before = tokens.lowers[max(first, expression.first - TOLL_ROWS) : expression.first]
     for back, word in enumerate(reversed(before)):
         row = expression.first - 1 - back
         if word == "toll" and (expression.head < 0 or tokens.lowers[expression.head] in tables.people):
@@ -173,8 +236,9 @@ def find_inner_role(tokens: Tokens, expression: QuantityExpression, *, tables: Q
     return Role(measure, expression.head, "noun tells the role") if measure else None
 
 
-def find_label(tokens: Tokens, expression: QuantityExpression, earlier: Sequence[QuantityExpression], role: Role, *,
-               tables: QuantityTables) -> tuple[str, str]:
+def find_label(
+    tokens: Tokens, expression: QuantityExpression, earlier: Sequence[QuantityExpression], role: Role, *, tables: QuantityTables
+) -> tuple[str, str]:
     """Lemma and side of the counted; taken from the number before where the noun is left out."""
     head = expression.head if expression.head >= 0 else role.noun
     word = tokens.lowers[head] if head >= 0 else ""
@@ -195,14 +259,18 @@ def find_whole_side(tokens: Tokens, expression: QuantityExpression, earlier: Seq
     previous = next((e for e in reversed(earlier) if e.population is not None), None)
     if previous is None or previous.population is None:
         return ""
-    between = tokens.lowers[previous.last:expression.first]
-    part = any(word in INCLUDING for word in between) or "of" in tokens.lowers[expression.number_last:expression.last]
+    between = tokens.lowers[previous.last : expression.first]
+    part = any(word in INCLUDING for word in between) or "of" in tokens.lowers[expression.number_last : expression.last]
     return previous.population.side if part and previous.population.side in ("state", "armed_group", "hostage") else ""
 
 
 def judge_side(tokens: Tokens, expression: QuantityExpression, side: str, role: Role, *, tables: QuantityTables) -> str:
     """The side, corrected by the words before the noun (`rebel soldiers`) and by a seizure (`took 30 nurses hostage`)."""
-    if tokens.lowers[role.row].startswith("hostage") or tokens.lowers[role.row:role.row + 2] in (("as", "hostages"), ("taken", "hostage"), ("held", "hostage")):
+    if tokens.lowers[role.row].startswith("hostage") or tokens.lowers[role.row : role.row + 2] in (
+        ("as", "hostages"),
+        ("taken", "hostage"),
+        ("held", "hostage"),
+    ):
         return "hostage"
     if expression.head < 0:
         return side
@@ -233,7 +301,11 @@ def find_phase(tokens: Tokens, role: Role, sentence: tuple[int, int], *, tables:
             for end in range(row + 1, min(sentence[1], row + PHASE_ROWS)):
                 if tokens.lowers[end] in tables.clauses["happenings"]:
                     return " ".join(tokens.quote(row, end + 1).split())
-                if not (tokens.tags[end] in PHASE_TAGS or tokens.lowers[end] in ("of", "and") or (tokens.tags[end] == "IN" and tokens.tags[end - 1] in ("RB", "CC"))):
+                if not (
+                    tokens.tags[end] in PHASE_TAGS
+                    or tokens.lowers[end] in ("of", "and")
+                    or (tokens.tags[end] == "IN" and tokens.tags[end - 1] in ("RB", "CC"))
+                ):
                     break
         if tokens.tags[row] in ("VBD", "VBZ", "VBP", "MD") and row > first:
             break

@@ -12,15 +12,14 @@ from rashomon.read.numbers import find_numeral
 from rashomon.read.populations import find_population
 from rashomon.read.quantity_bounds import find_modifier, find_range, judge_bounds, match_at, scale_numeral
 from rashomon.read.quantity_expressions import NounPhrase, Numeral, QuantityExpression, QuantityKind
-from rashomon.read.quantity_kinds import PLAIN_TAILS, judge_kind
+from rashomon.read.quantity_kinds import judge_kind
+from rashomon.read.quantity_measures import IDLE_NOUNS, STRICT_SORTS, find_sign, form_measured, form_special
 from rashomon.read.quantity_nouns import find_noun_phrase, is_plural
 from rashomon.read.tokens import Tokens
 from rashomon.resources.quantities import QuantityTables
 from rashomon.schema.values import Quantity
 
-STRICT_SORTS = ("all", "some", "none")
 IDLE_ONES = frozenset(["no", "this", "that", "the", "each", "every", "any", "which", "another", "only", "such", "some"])
-IDLE_NOUNS = frozenset(["thing", "way", "reason", "hand", "side", "another", "time", "point", "stage", "moment"])
 
 
 def find_quantities(tokens: Tokens, *, tables: QuantityTables) -> tuple[QuantityExpression, ...]:
@@ -38,13 +37,15 @@ def read_sentence(tokens: Tokens, sentence: tuple[int, int], *, tables: Quantity
     starters, lowers = tables.starters, tokens.lowers
     while row < stop:
         lower = lowers[row]
-        if not (lower in starters or lower[0].isdigit() or "-" in lower or lower[0] in "½¼¾⅓⅔"):
+        if not (lower in starters or lower[0].isdecimal() or "-" in lower or lower[0] in "½¼¾⅓⅔"):
             row += 1
             continue
         group = find_exceptions(tokens, row, sentence, tables=tables)
         if not group:
             begin = found[-1].last if found else sentence[0]
-            one = find_article(tokens, row, sentence, found, tables=tables) or find_expression(tokens, row, (sentence[0], stop), begin, tables=tables)
+            one = find_article(tokens, row, sentence, found, tables=tables) or find_expression(
+                tokens, row, (sentence[0], stop), begin, tables=tables
+            )
             group = [one] if one is not None else []
         kept = 0
         for expression in group:
@@ -60,7 +61,7 @@ def read_sentence(tokens: Tokens, sentence: tuple[int, int], *, tables: Quantity
 def find_exceptions(tokens: Tokens, row: int, sentence: tuple[int, int], *, tables: QuantityTables) -> list[QuantityExpression]:
     """`All but two of ninety`: the two, and where the whole is told the eighty-eight."""
     lowers = tokens.lowers
-    if lowers[row] not in ("all", "everyone", "everybody") or lowers[row + 1:row + 2] not in (("but",), ("except",), ("bar",)):
+    if lowers[row] not in ("all", "everyone", "everybody") or lowers[row + 1 : row + 2] not in (("but",), ("except",), ("bar",)):
         return []
     inner = find_expression(tokens, row + 2, sentence, row + 2, tables=tables)
     if inner is None or inner.kind != "count":
@@ -70,39 +71,79 @@ def find_exceptions(tokens: Tokens, row: int, sentence: tuple[int, int], *, tabl
     if whole is None or whole.best is None or part is None:
         return [inner]
     rest = whole.best - part
-    quantity = Quantity(low=rest, best=rest, high=rest, unit=inner.quantity.unit, of=inner.quantity.of, surface=tokens.quote(row, inner.last))
-    return [inner, QuantityExpression(first=row, last=inner.last, number_first=row, number_last=inner.last, head=inner.head,
-                                      quantity=quantity, rule="all but N of M")]
+    quantity = Quantity(
+        low=rest, best=rest, high=rest, unit=inner.quantity.unit, of=inner.quantity.of, surface=tokens.quote(row, inner.last)
+    )
+    return [
+        inner,
+        QuantityExpression(
+            first=row,
+            last=inner.last,
+            number_first=row,
+            number_last=inner.last,
+            head=inner.head,
+            quantity=quantity,
+            rule="all but N of M",
+        ),
+    ]
 
 
 def replace_unit(quantity: Quantity, unit: str) -> Quantity:
     """The quantity in another unit."""
-    return Quantity(low=quantity.low, best=quantity.best, high=quantity.high, modifier=quantity.modifier, unit=unit, of=quantity.of,
-                    surface=quantity.surface)
+    return Quantity(
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        modifier=quantity.modifier,
+        unit=unit,
+        of=quantity.of,
+        surface=quantity.surface,
+    )
 
 
-def find_article(tokens: Tokens, row: int, sentence: tuple[int, int], found: list[QuantityExpression], *,
-                 tables: QuantityTables) -> QuantityExpression | None:
+def find_article(
+    tokens: Tokens, row: int, sentence: tuple[int, int], found: list[QuantityExpression], *, tables: QuantityTables
+) -> QuantityExpression | None:
     """`two soldiers and a nurse`: an article counts where it is joined to a count of persons."""
-    if tokens.lowers[row] not in ("a", "an") or not found or row - 1 < sentence[0] or tokens.lowers[row - 1] not in ("and", ",", "or"):
+    if (
+        tokens.lowers[row] not in ("a", "an")
+        or not found
+        or row - 1 < sentence[0]
+        or tokens.lowers[row - 1] not in ("and", ",", "or")
+    ):
         return None
     previous = found[-1]
     gap = row - previous.last
     apposition = tokens.lowers[row - 1] == "," and previous.quantity.high == 1
     if previous.population is None or previous.kind != "count" or not 1 <= gap <= 2 or previous.head < 0 or apposition:
         return None
-    noun = find_noun_phrase(tokens, Numeral(first=row, last=row + 1, sort="point", low=1, best=1, high=1, rule="article"), row + 1, sentence[1], tables=tables)
+    noun = find_noun_phrase(
+        tokens,
+        Numeral(first=row, last=row + 1, sort="point", low=1, best=1, high=1, rule="article"),
+        row + 1,
+        sentence[1],
+        tables=tables,
+    )
     if noun.head < 0 or tokens.lowers[noun.head] not in tables.people:
         adjective = row + 1 < sentence[1] and tokens.lowers[row + 1].endswith(("an", "ese", "ish"))
         if not adjective:
             return None
         noun = NounPhrase(last=row + 2, head=row + 1)
     quantity = Quantity(low=1, best=1, high=1, unit="person", of=tokens.quote(row + 1, noun.last), surface=tokens.words[row])
-    return QuantityExpression(first=row, last=noun.last, number_first=row, number_last=row + 1, head=noun.head, quantity=quantity,
-                              rule="article joined to a count")
+    return QuantityExpression(
+        first=row,
+        last=noun.last,
+        number_first=row,
+        number_last=row + 1,
+        head=noun.head,
+        quantity=quantity,
+        rule="article joined to a count",
+    )
 
 
-def find_expression(tokens: Tokens, row: int, sentence: tuple[int, int], begin: int, *, tables: QuantityTables) -> QuantityExpression | None:
+def find_expression(
+    tokens: Tokens, row: int, sentence: tuple[int, int], begin: int, *, tables: QuantityTables
+) -> QuantityExpression | None:
     """The quantity whose number begins at `row`; words before `begin` belong to the quantity before."""
     stop = sentence[1]
     numeral = find_numeral(tokens, row, stop, tables=tables)
@@ -119,18 +160,9 @@ def find_expression(tokens: Tokens, row: int, sentence: tuple[int, int], begin: 
         modifier = after[1] if modifier == "exact" else modifier
     if kind:
         return form_special(tokens, numeral, first, kind, modifier=modifier)
-    return (form_measured(tokens, numeral, (begin, first, stop), modifier, tables=tables)
-            or form_count(tokens, numeral, first, modifier, sentence, tables=tables))
-
-
-def find_sign(tokens: Tokens, numeral: Numeral, begin: int) -> Numeral:
-    """The numeral with the minus sign that stands against it, as after a space."""
-    sign = numeral.first - 1
-    if numeral.rule != "figure" or sign < begin or tokens.words[sign] not in ("-", "−", "–") or tokens.ends[sign] != tokens.starts[numeral.first]:
-        return numeral
-    if tokens.starts[sign] == (tokens.ends[sign - 1] if sign > 0 else -1) and tokens.words[sign - 1] not in ("∼", "~", "(", "≈"):
-        return numeral
-    return replace(scale_numeral(numeral, -1), first=sign)
+    return form_measured(tokens, numeral, (begin, first, stop), modifier, tables=tables) or form_count(
+        tokens, numeral, first, modifier, sentence, tables=tables
+    )
 
 
 def all_of_number(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> bool:
@@ -138,70 +170,23 @@ def all_of_number(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables
     k = row + 1
     while k < stop and k < row + 3 and tokens.lowers[k] in ("of", "the"):
         k += 1
-    return k < stop and (tokens.lowers[k][0].isdigit() or tokens.lowers[k] in tables.numerals)
+    return k < stop and (tokens.lowers[k][0].isdecimal() or tokens.lowers[k] in tables.numerals)
 
 
-def form_special(tokens: Tokens, numeral: Numeral, first: int, kind: str, *, modifier: str) -> QuantityExpression:
-    """An age, a score or an ordinal."""
-    unit = "year" if kind == "age" else ""
-    last = numeral.last
-    if kind == "age" and tokens.lowers[last:last + 2] == ("years", "old"):
-        last += 2
-    first = numeral.first if kind != "age" else first
-    low, best, high, bound = judge_bounds(numeral, modifier if kind == "age" else "exact", whole=True)
-    quantity = Quantity(low=low, best=best, high=high, modifier=bound, unit=unit, surface=tokens.quote(first, last))
-    return QuantityExpression(first=first, last=last, number_first=first, number_last=last, quantity=quantity, kind=as_kind(kind), rule=numeral.rule)
-
-
-def form_measured(tokens: Tokens, numeral: Numeral, rows: tuple[int, int, int], modifier: str, *,
-                  tables: QuantityTables) -> QuantityExpression | None:
-    """Money, percent, or a number with a unit of measure; None where it is a count. `rows`: earliest row, first of the modifier, stop."""
-    begin, first, stop = rows
-    lowers = tokens.lowers
-    sign = numeral.first - 1
-    if numeral.rule == "both" or (lowers[numeral.first] == "one" and numeral.last < stop and lowers[numeral.last] in IDLE_NOUNS):
-        return None
-    if sign >= begin and not lowers[sign].isalpha() and lowers[sign] in tables.currencies:
-        currency = tables.currencies[lowers[sign]]
-        if sign - 1 >= begin and lowers[sign - 1] + lowers[sign] in tables.currencies and tokens.ends[sign - 1] == tokens.starts[sign]:
-            sign -= 1
-            currency = tables.currencies[lowers[sign] + lowers[sign + 1]]
-        first, outer = find_modifier(tokens, sign, begin, tables=tables)
-        first -= 1 if numeral.sort == "range" and numeral.rule == "range with and" and first > begin and lowers[first - 1] == "between" else 0
-        return measured(tokens, numeral, (first, numeral.last), outer if modifier == "exact" else modifier, currency, "money")
-    if numeral.tail and numeral.tail not in PLAIN_TAILS and numeral.tail not in tables.suffixes:
-        unit = match_at((numeral.tail.split("-")[0],), 0, 1, tables.units)
-        return measured(tokens, numeral, (first, numeral.last), modifier, unit[1], "measure") if unit else None
-    word = lowers[numeral.last] if numeral.last < stop else ""
-    if word in tables.currencies and (word.isalpha() or word in ("€", "£", "$")):
-        return measured(tokens, numeral, (first, numeral.last + 1), modifier, tables.currencies[word], "money")
-    of = 1 if word == "of" and numeral.sort == "vague" else 0
-    unit = match_at(lowers, numeral.last + of, stop, tables.units)
-    if unit is None and of and numeral.last + 1 < stop and lowers[numeral.last + 1] in tables.currencies:
-        return measured(tokens, numeral, (first, numeral.last + 2), modifier, tables.currencies[lowers[numeral.last + 1]], "money")
-    if unit is None or numeral.sort in STRICT_SORTS or unit[1] == "time" or numeral.sort == "fraction":
-        return None
-    if len(lowers[unit[0] - 1]) == 1 and unit[1] not in ("percent", "degree") and not tokens.words[numeral.first][0].isdigit():
-        return None
-    return measured(tokens, numeral, (first, unit[0]), modifier, unit[1], "percent" if unit[1] == "percent" else "measure")
-
-
-def measured(tokens: Tokens, numeral: Numeral, rows: tuple[int, int], modifier: str, unit: str, kind: QuantityKind) -> QuantityExpression:
-    """A quantity with a unit."""
-    low, best, high, bound = judge_bounds(numeral, modifier, whole=False)
-    quantity = Quantity(low=low, best=best, high=high, modifier=bound, unit=unit, surface=tokens.quote(*rows))
-    return QuantityExpression(first=rows[0], last=rows[1], number_first=rows[0], number_last=rows[1], quantity=quantity, kind=kind,
-                              rule=numeral.rule)
-
-
-def form_count(tokens: Tokens, numeral: Numeral, first: int, modifier: str, sentence: tuple[int, int], *,
-               tables: QuantityTables) -> QuantityExpression | None:
+def form_count(
+    tokens: Tokens, numeral: Numeral, first: int, modifier: str, sentence: tuple[int, int], *, tables: QuantityTables
+) -> QuantityExpression | None:
     """A number of persons or things; None for quantifiers that count no persons."""
     noun = find_noun_phrase(tokens, numeral, numeral.last, sentence[1], tables=tables)
     word = tokens.lowers[noun.head] if noun.head >= 0 else ""
     if numeral.sort == "some" and tokens.lowers[numeral.first] == "others":
         noun, word = NounPhrase(last=numeral.last, head=numeral.first), "others"
-    person = word in tables.people or word in tables.nominal or word == "others" or numeral.tail in ("strong", "member", "man", "person", "woman")
+    person = (
+        word in tables.people
+        or word in tables.nominal
+        or word == "others"
+        or numeral.tail in ("strong", "member", "man", "person", "woman")
+    )
     if is_idle(tokens, numeral, word, person, sentence) or is_loose(tokens, numeral, noun, tables=tables):
         return None
     if numeral.sort == "none" and noun.head < 0:
@@ -210,15 +195,37 @@ def form_count(tokens: Tokens, numeral: Numeral, first: int, modifier: str, sent
     kind: QuantityKind = "count"
     if numeral.sort == "fraction":
         if noun.total is not None and noun.total.best is not None:
-            numeral = replace(scale_numeral(noun.total, (numeral.best or 0) / 100), first=numeral.first, last=numeral.last, rule="fraction of a total")
+            numeral = replace(
+                scale_numeral(noun.total, (numeral.best or 0) / 100),
+                first=numeral.first,
+                last=numeral.last,
+                rule="fraction of a total",
+            )
         else:
             kind = "percent"
     low, best, high, bound = judge_bounds(numeral, modifier, whole=kind == "count")
     unit = "percent" if kind == "percent" else "person" if person else (tokens.lemmas[noun.head] if noun.head >= 0 else "")
     of = tokens.quote(numeral.last, noun.last) if noun.last > numeral.last else ""
-    quantity = Quantity(low=low, best=best, high=high, modifier=bound, unit=unit, of=of.removeprefix("of ").strip(), surface=tokens.quote(first, numeral.last))
-    return QuantityExpression(first=first, last=noun.last, number_first=first, number_last=numeral.last, head=noun.head, quantity=quantity,
-                              kind=kind, total=total, rule=numeral.rule)
+    quantity = Quantity(
+        low=low,
+        best=best,
+        high=high,
+        modifier=bound,
+        unit=unit,
+        of=of.removeprefix("of ").strip(),
+        surface=tokens.quote(first, numeral.last),
+    )
+    return QuantityExpression(
+        first=first,
+        last=noun.last,
+        number_first=first,
+        number_last=numeral.last,
+        head=noun.head,
+        quantity=quantity,
+        kind=kind,
+        total=total,
+        rule=numeral.rule,
+    )
 
 
 def is_loose(tokens: Tokens, numeral: Numeral, noun: NounPhrase, *, tables: QuantityTables) -> bool:
@@ -227,7 +234,9 @@ def is_loose(tokens: Tokens, numeral: Numeral, noun: NounPhrase, *, tables: Quan
         return False
     if noun.head < 0:
         return False
-    return not (is_plural(tokens, noun.head, tables=tables) or tokens.lowers[noun.head] in tables.nominal) or (numeral.rule == "both" and "and" in tokens.lowers[numeral.last:noun.head])
+    return not (is_plural(tokens, noun.head, tables=tables) or tokens.lowers[noun.head] in tables.nominal) or (
+        numeral.rule == "both" and "and" in tokens.lowers[numeral.last : noun.head]
+    )
 
 
 def is_idle(tokens: Tokens, numeral: Numeral, word: str, person: bool, sentence: tuple[int, int]) -> bool:
@@ -243,7 +252,12 @@ def is_idle(tokens: Tokens, numeral: Numeral, word: str, person: bool, sentence:
         return True
     if lowers[numeral.first] != "one" or numeral.last != numeral.first + 1:
         return False
-    return bool(before in IDLE_ONES or word in IDLE_NOUNS or after in ("another", "'s", "must", "should", "can", "may", "might") or (after == "day" and before not in ("for", "after", "in")))
+    return bool(
+        before in IDLE_ONES
+        or word in IDLE_NOUNS
+        or after in ("another", "'s", "must", "should", "can", "may", "might")
+        or (after == "day" and before not in ("for", "after", "in"))
+    )
 
 
 def form_total(tokens: Tokens, noun: NounPhrase, word: str, person: bool) -> Quantity | None:
@@ -251,10 +265,18 @@ def form_total(tokens: Tokens, noun: NounPhrase, word: str, person: bool) -> Qua
     if noun.total is None:
         return None
     total = noun.total
-    return Quantity(low=total.low, best=total.best, high=total.high, unit="person" if person else word, surface=tokens.quote(total.first, total.last))
+    return Quantity(
+        low=total.low,
+        best=total.best,
+        high=total.high,
+        unit="person" if person else word,
+        surface=tokens.quote(total.first, total.last),
+    )
 
 
-def finish(tokens: Tokens, expression: QuantityExpression, earlier: list[QuantityExpression], *, tables: QuantityTables) -> QuantityExpression | None:
+def finish(
+    tokens: Tokens, expression: QuantityExpression, earlier: list[QuantityExpression], *, tables: QuantityTables
+) -> QuantityExpression | None:
     """The expression with its population; a bare number that counts what befell someone is one of persons."""
     if expression.kind not in ("count", "percent"):
         return expression
@@ -267,7 +289,12 @@ def finish(tokens: Tokens, expression: QuantityExpression, earlier: list[Quantit
     word = tokens.lowers[expression.number_first]
     if word == "no" and population is not None and population.measure == "other" and population.label not in ("", "survivor"):
         return None
-    if expression.head < 0 and not (same and is_whole(tokens, same[-1])) and (population is None or population.measure == "other") and (word in ("one", *tables.kinds["none"]) or expression.rule in ("no one", "some", "all", "both")):
+    if (
+        expression.head < 0
+        and not (same and is_whole(tokens, same[-1]))
+        and (population is None or population.measure == "other")
+        and (word in ("one", *tables.kinds["none"]) or expression.rule in ("no one", "some", "all", "both"))
+    ):
         return None
     if population is None:
         return expression
@@ -286,8 +313,3 @@ def is_whole(tokens: Tokens, expression: QuantityExpression) -> bool:
 def sentence_first(tokens: Tokens, row: int) -> int:
     """First row of the sentence that holds `row`."""
     return next((first for first, last in tokens.sentences if first <= row < last), 0)
-
-
-def as_kind(name: str) -> QuantityKind:
-    """Checked by its one caller's table."""
-    return name  # type: ignore[return-value]

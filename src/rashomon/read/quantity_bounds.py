@@ -23,7 +23,9 @@ def find_range(tokens: Tokens, numeral: Numeral, first: int, stop: int, *, table
     if numeral.sort not in ("point", "vague") or numeral.tail not in ("", *tables.suffixes):
         return numeral
     joint = numeral.last
-    while joint < stop and (tokens.lowers[joint] in tables.currencies or (tokens.lowers[joint] in tables.units and tokens.tags[joint] != "IN")):
+    while joint < stop and (
+        tokens.lowers[joint] in tables.currencies or (tokens.lowers[joint] in tables.units and tokens.tags[joint] != "IN")
+    ):
         joint += 1
     if joint + 1 >= stop:
         return numeral
@@ -42,8 +44,9 @@ def find_range(tokens: Tokens, numeral: Numeral, first: int, stop: int, *, table
     return form_range(tokens, numeral, other, joint, first=first, tables=tables) or numeral
 
 
-def form_range(tokens: Tokens, numeral: Numeral, other: Numeral, joint_row: int, *, first: int,
-               tables: QuantityTables) -> Numeral | None:
+def form_range(
+    tokens: Tokens, numeral: Numeral, other: Numeral, joint_row: int, *, first: int, tables: QuantityTables
+) -> Numeral | None:
     """One numeral of two; None where they are not a range."""
     joint, opener = tokens.lowers[joint_row], tokens.lowers[opener_row(tokens, numeral.first, first, tables=tables)]
     if joint == "to" and opener != "between" and changes(tokens, numeral.first, first, tables=tables):
@@ -54,7 +57,11 @@ def form_range(tokens: Tokens, numeral: Numeral, other: Numeral, joint_row: int,
         low *= factor
     if low is None or high is None or low >= high:
         return None
-    signed = numeral.first > first and not tokens.lowers[numeral.first - 1].isalpha() and tokens.lowers[numeral.first - 1] in tables.currencies
+    signed = (
+        numeral.first > first
+        and not tokens.lowers[numeral.first - 1].isalpha()
+        and tokens.lowers[numeral.first - 1] in tables.currencies
+    )
     opens = {"and": "between", "to": "from"}.get(joint) == opener and not signed
     start = opener_row(tokens, numeral.first, first, tables=tables) if opens else numeral.first
     sort = "vague" if numeral.sort == "vague" else "range"
@@ -64,7 +71,9 @@ def form_range(tokens: Tokens, numeral: Numeral, other: Numeral, joint_row: int,
 def opener_row(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> int:
     """Row of the word before a number, its currency sign and *about* left out; the number's own where it stands first."""
     before = row - 1
-    while before > first and (tokens.lowers[before] in tables.currencies or tokens.lowers[before] in tables.kinds["approximators"]):
+    while before > first and (
+        tokens.lowers[before] in tables.currencies or tokens.lowers[before] in tables.kinds["approximators"]
+    ):
         before -= 1
     return before if before >= first else row
 
@@ -73,7 +82,7 @@ def changes(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> 
     """Whether a word of change stands before a number: from 60 to 38 is two numbers then."""
     if tokens.lowers[opener_row(tokens, row, first, tables=tables)] != "from":
         return False
-    return any(word in tables.kinds["change"] for word in tokens.lowers[max(first, row - CHANGE_WINDOW_ROWS):row])
+    return any(word in tables.kinds["change"] for word in tokens.lowers[max(first, row - CHANGE_WINDOW_ROWS) : row])
 
 
 def find_modifier(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> tuple[int, str]:
@@ -99,8 +108,9 @@ def governs_particle(tokens: Tokens, row: int, first: int, phrase: tuple[str, ..
     before = tokens.lowers[row - len(phrase) - 1] if row - len(phrase) - 1 >= first else ""
     if phrase in ((">",), ("<",)):
         return tokens.starts[row - 1] > 0 and not tokens.text[tokens.starts[row - 1] - 1].isspace()
-    return ((phrase == ("over",) and before in tables.kinds["over_verbs"])
-            or (phrase == ("up", "to") and (before in tables.kinds["up_verbs"] or before in tables.kinds["change"])))
+    return (phrase == ("over",) and before in tables.kinds["over_verbs"]) or (
+        phrase == ("up", "to") and (before in tables.kinds["up_verbs"] or before in tables.kinds["change"])
+    )
 
 
 def match_before(lowers: tuple[str, ...], row: int, first: int, phrases: Phrases) -> tuple[tuple[str, ...], str] | None:

@@ -16,7 +16,28 @@ NOMINAL_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "PRP
 OBJECT_OPENERS = ("DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "PDT")
 LONGEST_WALK_ROWS = 45
 LOOK_BACK_ROWS = 10
-LIFE_TAKERS = frozenset(["claim", "claims", "claimed", "claiming", "cost", "costs", "costing", "lose", "lost", "losing", "loses", "take", "took", "taken", "takes", "taking", "loss", "of"])
+LIFE_TAKERS = frozenset(
+    [
+        "claim",
+        "claims",
+        "claimed",
+        "claiming",
+        "cost",
+        "costs",
+        "costing",
+        "lose",
+        "lost",
+        "losing",
+        "loses",
+        "take",
+        "took",
+        "taken",
+        "takes",
+        "taking",
+        "loss",
+        "of",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +59,9 @@ def find_object_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTa
     lowers, k = tokens.lowers, row - 1
     while k >= first:
         word = lowers[k]
-        if word in tables.clauses["skipped_left"] and not (word == "to" and tokens.tags[k] == "TO" and k - 1 >= first and lowers[k - 1] in tables.kinds["change"]):
+        if word in tables.clauses["skipped_left"] and not (
+            word == "to" and tokens.tags[k] == "TO" and k - 1 >= first and lowers[k - 1] in tables.kinds["change"]
+        ):
             k -= 1
         elif word in tables.patient_verbs and tokens.tags[k] != "NNS":
             if is_passive(tokens, k, first, tables=tables):
@@ -67,7 +90,9 @@ def find_noun_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTabl
     """The noun whose *of* governs the phrase."""
     noun = tokens.lowers[row]
     if noun in ("lives", "life"):
-        return Role("killed", row, "lives of") if any(w in LIFE_TAKERS for w in tokens.lowers[max(first, row - 3):row]) else None
+        return (
+            Role("killed", row, "lives of") if any(w in LIFE_TAKERS for w in tokens.lowers[max(first, row - 3) : row]) else None
+        )
     measure = tables.nouns.get(noun) or tables.nouns.get(tokens.lemmas[row])
     if noun in ("killing", "freeing") or measure is not None:
         return demand_or(measure or "killed", tokens, row, first, "noun before of", tables=tables)
@@ -76,7 +101,7 @@ def find_noun_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTabl
 
 def demand_or(measure: str, tokens: Tokens, row: int, first: int, rule: str, *, tables: QuantityTables) -> Role:
     """A release that someone demands counts as demanded."""
-    before = tokens.lowers[max(first, row - LOOK_BACK_ROWS):row]
+    before = tokens.lowers[max(first, row - LOOK_BACK_ROWS) : row]
     if measure == "released" and any(word in tables.clauses["demands"] for word in before):
         return Role("demanded", row, "demand before " + rule)
     return Role(measure, row, rule)
@@ -85,7 +110,11 @@ def demand_or(measure: str, tokens: Tokens, row: int, first: int, rule: str, *, 
 def is_passive(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> bool:
     """Whether a form of be or get governs the participle at `row`."""
     k = row - 1
-    while k >= first and (tokens.tags[k] == "RB" or tokens.lowers[k] in tables.clauses["walked"]) and tokens.lowers[k] not in tables.clauses["passives"]:
+    while (
+        k >= first
+        and (tokens.tags[k] == "RB" or tokens.lowers[k] in tables.clauses["walked"])
+        and tokens.lowers[k] not in tables.clauses["passives"]
+    ):
         k -= 1
     return k >= first and tokens.lowers[k] in tables.clauses["passives"] and tokens.lowers[row] in tables.participles
 
@@ -101,10 +130,43 @@ def find_complement_role(tokens: Tokens, row: int, stop: int, *, first: int, tab
     if found is None:
         return None
     end, measure = found
-    before = tokens.lowers[max(first, row - LOOK_BACK_ROWS):row]
-    if tokens.lowers[row] in ("free", "go", "leave", "to") and not any(w in ("let", "lets", "letting", "set", "sets", "setting", "allowed", "forced", "beaten", "beat", "allow", "sent", "sending", "took", "taking", "taken", "rushed", "flown", "transported", "airlifted", "stabbed", "crushed", "burned", "forcing") for w in before):
+    before = tokens.lowers[max(first, row - LOOK_BACK_ROWS) : row]
+    if tokens.lowers[row] in ("free", "go", "leave", "to") and not any(
+        w
+        in (
+            "let",
+            "lets",
+            "letting",
+            "set",
+            "sets",
+            "setting",
+            "allowed",
+            "forced",
+            "beaten",
+            "beat",
+            "allow",
+            "sent",
+            "sending",
+            "took",
+            "taking",
+            "taken",
+            "rushed",
+            "flown",
+            "transported",
+            "airlifted",
+            "stabbed",
+            "crushed",
+            "burned",
+            "forcing",
+        )
+        for w in before
+    ):
         return None
-    if end < stop and tokens.tags[end] in ("NN", "NNS") and tokens.lowers[row] not in ("dead", "hostage", "captive", "missing", "homeless"):
+    if (
+        end < stop
+        and tokens.tags[end] in ("NN", "NNS")
+        and tokens.lowers[row] not in ("dead", "hostage", "captive", "missing", "homeless")
+    ):
         return None
     return Role(measure, row, "word after the noun")
 
@@ -114,7 +176,11 @@ def is_object_of_preposition(tokens: Tokens, row: int, first: int, *, tables: Qu
     k = row - 1
     while k > first and tokens.lowers[k] in tables.clauses["skipped_left"] and tokens.lowers[k] not in ("at", "to", "up", "of"):
         k -= 1
-    if k < first or tokens.lowers[k] not in tables.clauses["prepositions"] or tokens.lowers[k] in ("including", "including", "among"):
+    if (
+        k < first
+        or tokens.lowers[k] not in tables.clauses["prepositions"]
+        or tokens.lowers[k] in ("including", "including", "among")
+    ):
         return False
     return not (tokens.lowers[k] == "of" and k > first and tokens.lowers[k - 1] in tables.transparent)
 
@@ -179,7 +245,11 @@ def find_complement_among(tokens: Tokens, row: int, limit: int, *, tables: Quant
 def find_main_verb(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> tuple[int, int] | None:
     """The verb after a relative clause with its adverbs, where it tells another role."""
     k = begin = skip_to_verb(tokens, row, limit, tables=tables)
-    while k < limit and (tokens.lowers[k] in tables.clauses["auxiliaries"] or tokens.lowers[k] in tables.clauses["walked"] or tokens.tags[k] == "RB"):
+    while k < limit and (
+        tokens.lowers[k] in tables.clauses["auxiliaries"]
+        or tokens.lowers[k] in tables.clauses["walked"]
+        or tokens.tags[k] == "RB"
+    ):
         begin = k + 1 if tokens.lowers[k] in tables.clauses["auxiliaries"] else begin
         k += 1
     if k >= limit:
@@ -190,7 +260,9 @@ def find_main_verb(tokens: Tokens, row: int, limit: int, *, tables: QuantityTabl
     return (begin, k + 1) if tokens.lowers[k] in tables.undergo_verbs or tokens.lowers[k] in tables.participles else None
 
 
-def find_trigger(tokens: Tokens, rows: tuple[int, int], *, passive: bool, bare: bool, direct: bool, tables: QuantityTables) -> Role | None:
+def find_trigger(
+    tokens: Tokens, rows: tuple[int, int], *, passive: bool, bare: bool, direct: bool, tables: QuantityTables
+) -> Role | None:
     """Whether the first word of `rows` tells what befell the subject before it."""
     row, stop = rows
     word, tag = tokens.lowers[row], tokens.tags[row]
@@ -209,7 +281,12 @@ def find_trigger(tokens: Tokens, rows: tuple[int, int], *, passive: bool, bare: 
             return Role(tables.patient_verbs[word], row, "reflexive")
         if word.endswith("ing"):
             return Role(agent_measure(tables.patient_verbs[word]), row, "agent of") if not bare or passive else None
-        if row + 1 < stop and tokens.tags[row + 1] in OBJECT_OPENERS and tokens.lowers[row + 1] not in ("early", "late", "last", "yesterday", "this") and not word.endswith("n"):
+        if (
+            row + 1 < stop
+            and tokens.tags[row + 1] in OBJECT_OPENERS
+            and tokens.lowers[row + 1] not in ("early", "late", "last", "yesterday", "this")
+            and not word.endswith("n")
+        ):
             return Role(agent_measure(tables.patient_verbs[word]), row, "agent of")
         if word in tables.participles and bare:
             return Role(tables.patient_verbs[word], row, "participle after the noun")
@@ -218,7 +295,9 @@ def find_trigger(tokens: Tokens, rows: tuple[int, int], *, passive: bool, bare: 
     if word in tables.undergo_verbs and (tag[:2] == "VB" or word.endswith("ed") or not bare or tag not in ("NN", "NNS")):
         if tables.undergo_verbs[word] == "participating" and passive:
             return None
-        if tables.undergo_verbs[word] == "released" and any(w in ("unhurt", "unharmed", "injury", "uninjured", "unscathed", "death") for w in tokens.lowers[row:row + 4]):
+        if tables.undergo_verbs[word] == "released" and any(
+            w in ("unhurt", "unharmed", "injury", "uninjured", "unscathed", "death") for w in tokens.lowers[row : row + 4]
+        ):
             return None
         return Role(tables.undergo_verbs[word], row, "subject of")
     return None
@@ -231,7 +310,11 @@ def agent_measure(measure: str) -> str:
 
 def skip_phrase(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> int:
     """One after the noun phrase that begins at `row`."""
-    while row < limit and (tokens.tags[row] in NOMINAL_TAGS or tokens.lowers[row] in tables.people or tokens.lowers[row] in ("'s", "-", "least", "more", "than", "\"", "”", "“")):
+    while row < limit and (
+        tokens.tags[row] in NOMINAL_TAGS
+        or tokens.lowers[row] in tables.people
+        or tokens.lowers[row] in ("'s", "-", "least", "more", "than", '"', "”", "“")
+    ):
         if tokens.lowers[row] in tables.clauses["auxiliaries"] and tokens.lowers[row] != "'s":
             break
         if tokens.lowers[row] in tables.participles and tokens.tags[row] != "JJ":
@@ -253,9 +336,22 @@ def skip_aside(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) 
     close = ")" if lowers[row] == "(" else lowers[row]
     if lowers[row] in (",", "(", "–", "—", "--"):
         for k in range(following, limit):
-            if lowers[k] == close and k + 1 < limit and (is_verbal(tokens, k + 1, tables=tables) or lowers[k + 1] in ("who", "which") or (tokens.tags[k + 1] == "RB" and k + 2 < limit and is_verbal(tokens, k + 2, tables=tables))):
+            if (
+                lowers[k] == close
+                and k + 1 < limit
+                and (
+                    is_verbal(tokens, k + 1, tables=tables)
+                    or lowers[k + 1] in ("who", "which")
+                    or (tokens.tags[k + 1] == "RB" and k + 2 < limit and is_verbal(tokens, k + 2, tables=tables))
+                )
+            ):
                 return k + 1
-            if k > following and lowers[k] in tables.clauses["auxiliaries"] and lowers[row] == "," and lowers[k] not in ("to", "'s"):
+            if (
+                k > following
+                and lowers[k] in tables.clauses["auxiliaries"]
+                and lowers[row] == ","
+                and lowers[k] not in ("to", "'s")
+            ):
                 break
     if lowers[following] in tables.clauses["subordinators"]:
         return -1
@@ -266,7 +362,12 @@ def skip_aside(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) 
 def is_verbal(tokens: Tokens, row: int, *, tables: QuantityTables) -> bool:
     """Whether a verb group may begin here."""
     word, tag = tokens.lowers[row], tokens.tags[row]
-    return (word in tables.clauses["auxiliaries"] and word not in ("'s", "to")) or word in tables.participles or tag in ("VBD", "VBP", "VBZ", "MD") or (word in tables.undergo_verbs and tag[:2] == "VB")
+    return (
+        (word in tables.clauses["auxiliaries"] and word not in ("'s", "to"))
+        or word in tables.participles
+        or tag in ("VBD", "VBP", "VBZ", "MD")
+        or (word in tables.undergo_verbs and tag[:2] == "VB")
+    )
 
 
 def skip_to_verb(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables) -> int:
@@ -275,7 +376,9 @@ def skip_to_verb(tokens: Tokens, row: int, limit: int, *, tables: QuantityTables
         word, tag = tokens.lowers[row], tokens.tags[row]
         if word in tables.clauses["subordinators"] or word == ";":
             return limit
-        if (word in tables.clauses["auxiliaries"] and word not in ("to", "'s", "be", "been")) or (tag in ("VBD", "VBP", "VBZ", "MD") and word not in tables.participles):
+        if (word in tables.clauses["auxiliaries"] and word not in ("to", "'s", "be", "been")) or (
+            tag in ("VBD", "VBP", "VBZ", "MD") and word not in tables.participles
+        ):
             return row
         row += 1
     return row

@@ -13,8 +13,19 @@ from typing import Any
 
 from rashomon.resources.tables import read_resource
 
-MEASURES = ("killed", "injured", "missing", "held", "released", "surrendered", "arrested", "displaced", "participating",
-            "rescued", "other")
+MEASURES = (
+    "killed",
+    "injured",
+    "missing",
+    "held",
+    "released",
+    "surrendered",
+    "arrested",
+    "displaced",
+    "participating",
+    "rescued",
+    "other",
+)
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First or last word → (words of the phrase, what it stands for), longest first."""
 
@@ -81,30 +92,62 @@ def load_quantity_tables() -> QuantityTables:
     """Read once a process."""
     words = tomllib.loads(read_resource("quantities.toml").decode())
     people = tomllib.loads(read_resource("quantities_people.toml").decode())
+    return QuantityTables(**form_word_columns(words), **form_people_columns(people), **form_trigger_columns(people))
+
+
+def form_word_columns(words: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of number, bound and unit."""
     few = {tuple(phrase.split()): (row[0], row[1]) for phrase, row in words["few"].items()}
     kinds = {name: frozenset(row) for name, row in words["kinds"].items()}
+    openers = [*words["numerals"], *words["vague"], *words["fractions"], *words["ordinals"], *(phrase[0] for phrase in few)]
+    return {
+        "numerals": words["numerals"],
+        "multipliers": words["multipliers"],
+        "suffixes": words["suffixes"],
+        "vague": {word: (row[0], row[1]) for word, row in words["vague"].items()},
+        "few": few,
+        "fractions": words["fractions"],
+        "ordinals": words["ordinals"],
+        "before": index_phrases(words["modifiers"], last=True),
+        "after": index_phrases(words["after"]),
+        "currencies": words["currencies"],
+        "units": index_phrases(words["units"]),
+        "kinds": kinds,
+        "starters": frozenset(openers) | kinds["some"] | kinds["openers"],
+    }
+
+
+def form_people_columns(people: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of who is counted."""
+    return {
+        "people": spell_people(people["nouns"]),
+        "plurals": frozenset(plural_of(entry) for row in people["nouns"].values() for entry in row),
+        "empty_labels": frozenset(people["empty_labels"]["words"]),
+        "side_words": {word: side for side, row in people["adjectives"].items() for word in row},
+        "nominal": frozenset(people["nominal"]["words"]),
+        "transparent": frozenset(people["transparent"]["words"]),
+        "variants": people["variants"],
+        "demographic": frozenset(people["demographic"]["words"]),
+        "clauses": {name: frozenset(row) for name, row in people["clauses"].items()},
+    }
+
+
+def form_trigger_columns(people: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of what befell the counted."""
     triggers = {measure: people[measure] for measure in MEASURES}
     patient, participles = spell_verbs(triggers, "patient")
-    return QuantityTables(
-        numerals=words["numerals"], multipliers=words["multipliers"], suffixes=words["suffixes"],
-        vague={word: (row[0], row[1]) for word, row in words["vague"].items()}, few=few, fractions=words["fractions"],
-        ordinals=words["ordinals"], before=index_phrases(words["modifiers"], last=True), after=index_phrases(words["after"]),
-        currencies=words["currencies"], units=index_phrases(words["units"]), kinds=kinds,
-        starters=frozenset(words["numerals"]) | frozenset(words["vague"]) | frozenset(phrase[0] for phrase in few) | kinds["some"]
-        | frozenset(words["fractions"]) | frozenset(words["ordinals"])
-        | frozenset(["a", "an", "half", "no", "not", "none", "nobody", "noone", "no-one", "all", "every", "each", "both", "one", "dozen", "hundred", "thousand", "others"]),
-        people=spell_people(people["nouns"]), plurals=frozenset(plural_of(entry) for row in people["nouns"].values() for entry in row),
-        empty_labels=frozenset(people["empty_labels"]["words"]),
-        side_words={word: side for side, row in people["adjectives"].items() for word in row},
-        patient_verbs=patient, participles=participles, undergo_verbs=spell_verbs(triggers, "undergo")[0],
-        adjectives=invert(triggers, "adjectives"), nouns=invert(triggers, "nouns"), heads=invert(triggers, "heads"),
-        nominal=frozenset(people["nominal"]["words"]), transparent=frozenset(people["transparent"]["words"]), variants=people["variants"],
-        demographic=frozenset(people["demographic"]["words"]),
-        subject_phrases=index_phrases({m: row["subject_phrases"] for m, row in triggers.items()}),
-        patient_phrases=index_phrases({m: row["patient_phrases"] for m, row in triggers.items()}),
-        active_phrases=index_phrases({m: row["patient_phrases"] for m, row in triggers.items()}, last=True),
-        object_phrases=index_phrases({m: row["object_phrases"] for m, row in triggers.items()}),
-        clauses={name: frozenset(row) for name, row in people["clauses"].items()})
+    return {
+        "patient_verbs": patient,
+        "participles": participles,
+        "undergo_verbs": spell_verbs(triggers, "undergo")[0],
+        "adjectives": invert(triggers, "adjectives"),
+        "nouns": invert(triggers, "nouns"),
+        "heads": invert(triggers, "heads"),
+        "subject_phrases": index_phrases({measure: row["subject_phrases"] for measure, row in triggers.items()}),
+        "patient_phrases": index_phrases({measure: row["patient_phrases"] for measure, row in triggers.items()}),
+        "active_phrases": index_phrases({measure: row["patient_phrases"] for measure, row in triggers.items()}, last=True),
+        "object_phrases": index_phrases({measure: row["object_phrases"] for measure, row in triggers.items()}),
+    }
 
 
 def index_phrases(rows: Mapping[str, Iterable[str]], *, last: bool = False) -> Phrases:
@@ -124,8 +167,12 @@ def invert(triggers: Mapping[str, Mapping[str, Any]], column: str) -> dict[str, 
 
 def spell_people(nouns: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, str]]:
     """Singular and plural of each noun → (lemma, side)."""
-    return {form: (entry.split()[0], side) for side, row in nouns.items() for entry in row
-            for form in (entry.split()[0], plural_of(entry))}
+    return {
+        form: (entry.split()[0], side)
+        for side, row in nouns.items()
+        for entry in row
+        for form in (entry.split()[0], plural_of(entry))
+    }
 
 
 def plural_of(entry: str) -> str:
