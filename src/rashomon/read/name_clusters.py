@@ -107,15 +107,20 @@ def strict_letters(letters: str, words: Sequence[str]) -> bool:
 def same_persons(sample: dict[str, NameMention]) -> Iterable[tuple[str, str]]:
     """Pairs of keys where the first is the surname, else the first name, of the one person who bears it."""
     persons = [key for key, name in sample.items() if name.kind == "person"]
-    full = [key for key in persons if len(words_of(key)) > 1]
+    split = {key: words_of(key) for key in persons}
+    full = [key for key in persons if len(split[key]) > 1]
+    holders: dict[str, list[str]] = {}
+    for key in full:
+        for word in dict.fromkeys(split[key]):
+            holders.setdefault(word, []).append(key)
     for short in persons:
-        words = words_of(short)
+        words = split[short]
         if len(words) == 1:
-            fitting = [key for key in full if words_of(key)[-1] == words[0]] or [key for key in full
-                    if words_of(key)[0] == words[0]] or [
-                key for key in full if words[0] in words_of(key)]
+            held = holders.get(words[0], [])
+            fitting = [key for key in held if split[key][-1] == words[0]] or [
+                key for key in held if split[key][0] == words[0]] or held
         else:
-            fitting = [key for key in full if key != short and longer_name(words, words_of(key))]
+            fitting = [key for key in holders.get(words[-1], []) if key != short and longer_name(words, split[key])]
         if len(fitting) == 1 or (fitting and all(sample[key].first < sample[short].first for key in fitting)):
             yield short, max(fitting, key=lambda key: (sample[key].first < sample[short].first, sample[key].first))
 

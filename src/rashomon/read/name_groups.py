@@ -36,6 +36,8 @@ class Nouns:
     tokens: Tokens
     clusters: list[Cluster]
     taken: set[tuple[int, int]]
+    named: dict[int, Cluster]
+    """Row of a name → its cluster."""
     home: str
     """The country most told of in the document."""
     tables: NameTables
@@ -61,8 +63,8 @@ class Nouns:
 def add_nouns(tokens: Tokens, clusters: list[Cluster], offices: Sequence[OfficeMention], *, tables: NameTables) -> None:
     """Add the mentions by common nouns to the clusters, in place."""
     taken = {(first, last) for cluster in clusters for first, last, _ in cluster.rows}
-    nouns = Nouns(tokens=tokens, clusters=clusters, taken=taken, home=home_country(tokens, offices, tables), tables=tables)
     named = {row: cluster for cluster in clusters for first, last, _ in cluster.rows for row in range(first, last)}
+    nouns = Nouns(tokens=tokens, clusters=clusters, taken=taken, named=named, home=home_country(tokens, offices, tables), tables=tables)
     for sentence_first, last in tokens.sentences:
         floor = sentence_first
         for row in range(sentence_first, last):
@@ -120,7 +122,7 @@ def home_country(tokens: Tokens, offices: Sequence[OfficeMention], tables: NameT
         if country is None and low in places.heads and row + 1 < len(tokens):
             two = f"{low} {tokens.lowers[row + 1]}"
             country = places.demonyms.get(two) or places.countries.get(two)
-        elif low.endswith(DEMONYM_ENDINGS) and row + 1 < len(tokens) and not (places.country_of(low) or low in tables.adjectives) and (
+        elif low.endswith(DEMONYM_ENDINGS) and row + 1 < len(tokens) and low not in tables.adjectives and not places.country_of(low) and (
                 tokens.tags[row] in ("JJ", "NNP") and (tokens.tags[row + 1] in ("NN", "NNS")
                 or tokens.lowers[row + 1] in tables.office_starts)):
             country = country_by_adjective(tokens, low)
@@ -210,7 +212,7 @@ def add_group(nouns: Nouns, row: int, floor: int, noun: tuple[str, str, str]) ->
     lemma, kind, _ = noun
     first = quantified_start(tokens, phrase_start(tokens, row, floor), floor)
     lowers = tokens.lowers[first:row]
-    inside = [c for c in clusters for r in c.rows if first <= r[0] and r[1] <= row and r[2] == "name"]
+    inside = [nouns.named[k] for k in range(first, row) if k in nouns.named]
     country = country_in_phrase(nouns, first, row)
     if lemma in EVERYONE and kind == "group":
         return

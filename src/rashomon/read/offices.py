@@ -97,11 +97,15 @@ def absorb_left(tokens: Tokens, row: int, by_last: dict[int, NameMention], table
 
 def country_by_adjective(tokens: Tokens, adjective: str) -> str:
     """The country of an adjective no table knows: as the document names it, else of `-ian` by its form (`Varnian` → Varnia)."""
-    for word, low in zip(tokens.words, tokens.lowers, strict=True):
-        if word[0].isupper() and low != adjective and len(low) > 3:
-            stem = low[:-1] if low[-1] in "aeioy" else low
-            if len(stem) > 3 and adjective.startswith(stem) and adjective[len(stem):] in COUNTRY_ENDINGS:
-                return word.title() if word.isupper() else word
+    fitting = [ending for ending in COUNTRY_ENDINGS if adjective.endswith(ending) and len(adjective) - len(ending) > 3]
+    stems = sorted(adjective[:-len(ending)] for ending in fitting)
+    told = set(tokens.lowers)
+    for stem in reversed(stems):
+        for country in (stem, *(stem + vowel for vowel in "aeioy")):
+            if country in told and country != adjective:
+                word = tokens.words[tokens.lowers.index(country)]
+                if word[0].isupper():
+                    return word.title() if word.isupper() else word
     return adjective[:-1].title() if adjective.endswith("ian") and len(adjective) > 5 else ""
 
 
@@ -191,7 +195,7 @@ def office_apart(tokens: Tokens, name: NameMention, by_last: dict[int, NameMenti
 
 def office_behind(tokens: Tokens, name: NameMention, named_rows: dict[int, NameMention],
         tables: NameTables) -> Iterator[OfficeMention]:
-    """`Tarn, Varnia's President`, `Norma Ohl, European spokesperson for the RLA`, `Kell, 54, a teacher`, `KTV, a cable network`."""
+    """`Tarn, Varnia's President`, `Ohl, European spokesperson for the RLA`, `Kell, 54, a teacher`, `KTV, a cable network`."""
     lowers, tags = tokens.lowers, tokens.tags
     if name.last + 1 >= len(lowers) or lowers[name.last] != ",":
         return
