@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -119,6 +122,33 @@ def test_a_kill_leaves_a_case_that_resumes(stories: Path, tmp_path: Path, stage:
         assert export_of(case) == build_export([stories])
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc")
+def test_a_kill_leaves_no_workers_behind(stories: Path, tmp_path: Path) -> None:
+    """When the process that holds the case is killed, its workers end by themselves and the case resumes."""
+    path = tmp_path / "a.rashomon"
+    script = KILLED.replace("progress=kill", "workers=2, progress=kill").format(stage="read", done=2, case=str(path), folder=str(stories))
+    program = tmp_path / "killed.py"
+    program.write_text("import multiprocessing\nif multiprocessing.parent_process() is None:\n" + indent(script, "    "), encoding="utf-8")
+    environment = os.environ | {"RASHOMON_TEST_RUN": str(tmp_path)}
+    assert subprocess.run([sys.executable, str(program)], check=False, env=environment).returncode == -signal.SIGKILL
+    for _ in range(100):
+        left = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit() and str(tmp_path).encode() in _environment_of(entry)]
+        if not left:
+            break
+        time.sleep(0.1)
+    assert left == []
+    with Case(path) as case:
+        build([stories], case)
+        assert export_of(case) == build_export([stories])
+
+
+def _environment_of(process: Path) -> bytes:
+    try:
+        return (process / "environ").read_bytes()
+    except OSError:
+        return b""
+
+
 def test_a_full_disk_leaves_a_case_that_resumes(stories: Path, tmp_path: Path) -> None:
     """When the file cannot grow the build says so; with room again it goes on and comes to the same export."""
     path = tmp_path / "a.rashomon"
@@ -171,6 +201,33 @@ def test_our_own_fault_is_a_row(stories: Path, monkeypatch: pytest.MonkeyPatch) 
         report = build([stories / "01.txt"], case)
         assert [(row.what, row.stage) for row in report.refused] == [("01.txt", "read")]
         assert "test_flow.py" in report.refused[0].reason and "by nought" in report.refused[0].reason
+
+
+def test_a_fault_in_linking_is_a_row(stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When comparing a block or reconciling an incident fails on a fault of ours, that is a row, and it goes when it is mended."""
+    def fail(*given: object, **named: object) -> Reading:
+        raise ZeroDivisionError("by nought")
+
+    with Case(None) as case:
+        with monkeypatch.context() as broken:
+            broken.setattr("rashomon.flow.compare_events", fail)
+            broken.setattr("rashomon.flow.reconcile_incident", fail)
+            report = build([stories], case)
+            assert {row.stage for row in report.refused} == {"link", "reconcile"}
+            assert len(load_dossier(case).chapters) == report.counts["incidents"] > 0
+        write_story(stories, 9)
+        assert build([stories], case).refused == ()
+
+
+def test_another_language_is_a_row(stories: Path) -> None:
+    """A text in a language that is not read is kept, told as refused by the read stage, and the rest is read."""
+    (stories / "de.txt").write_text("Bei einem Brand in einer Fabrik sind am Sonntag vier Arbeiter ums Leben gekommen. Die Feuerwehr "
+                                    "teilte mit, dass zwei weitere verletzt wurden und noch niemand vermisst wird.\n", encoding="utf-8")
+    with Case(None) as case:
+        report = build([stories], case)
+        assert [(row.what, row.stage) for row in report.refused] == [("de.txt", "read")]
+        assert len(load_dossier(case).accounts) == 7
+        assert build([stories], case).exit_code == 3
 
 
 def test_the_bytes_are_kept(stories: Path) -> None:

@@ -214,7 +214,7 @@ def _read_documents(case: Case, workers: int, say: Progress) -> int:
     handled = 0
     for batch in _batches(engine.map(_read, case.load(Document, waiting), load=load_read_tables, workers=workers)):
         whole = [Refused(what=row.what, stage="read", reason=row.reason, capture=reading.document)
-                 for reading in batch for row in reading.refused if row.start is None]
+                 for reading in batch for row in reading.refused if row.start is None or not reading.sentences]
         case.keep([*batch, *whole], done=[("read", reading.document, keys[reading.document]) for reading in batch],
                   forget=[row for reading in batch for row in refused[reading.document]])
         handled += len(batch)

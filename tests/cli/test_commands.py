@@ -146,20 +146,21 @@ def test_explain_tells_a_statement(case: Path) -> None:
     assert json.loads(rashomon("explain", statement["id"], "--case", case, "--json").stdout) == {"table": "statements", **statement}
 
 
-def test_ctrl_c_gives_130_and_a_case_that_resumes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_gives_130_and_a_case_that_resumes(tmp_path: Path, workers: str) -> None:
     """Interrupted while it builds, the program says so, gives 130, and the same command goes on."""
     folder = tmp_path / "in"
     folder.mkdir()
     for number in range(400):
         (folder / f"{number}.txt").write_text(STORY.replace("four", str(number + 4)) * 3, encoding="utf-8")
-    command = [*RASHOMON, "build", str(folder), "--case", str(tmp_path / "a.rashomon")]
+    command = [*RASHOMON, "build", str(folder), "--case", str(tmp_path / "a.rashomon"), "--workers", workers]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
         while not (tmp_path / "a.rashomon").exists():
             time.sleep(0.02)
-        time.sleep(0.4)
+        time.sleep(1.0 if workers == "2" else 0.4)
         running.send_signal(signal.SIGINT)
         _, talk = running.communicate(timeout=60)
-    assert (running.returncode, "interrupted" in talk) == (130, True), talk
+    assert (running.returncode, "interrupted" in talk, "Traceback" in talk) == (130, True, False), talk
     done = rashomon("build", folder, "--case", tmp_path / "a.rashomon", "--json")
     assert done.returncode == 0 and json.loads(done.stdout)["counts"]["documents"] == 400
 
