@@ -1,6 +1,6 @@
 """Candidate groups of readings that may tell of one happening, without looking at every pair.
 
-In: readings. Out: disjoint groups. Two readings meet when they share two rare names, or one and a near day (blocking as in
+In: readings. Out: disjoint groups. Two readings meet when they share rare names or words of names, two and a near day or three (blocking as in
 record linkage, Christen 2012).
 """
 
@@ -35,9 +35,11 @@ def find_candidates(readings: list[Reading]) -> list[tuple[int, int]]:
     """Pairs of rows that share enough rare names, ascending."""
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, reading in enumerate(readings):
-        names = {bare_name(entity.name) for entity in reading.entities if any(m.form == "name" for m in entity.mentions)}
-        for name in sorted(names - {()}):
-            holders[name].append(i)
+        names = {bare_name(name) for entity in reading.entities if any(m.form == "name" for m in entity.mentions)
+                 for name in (entity.name, *entity.aliases)}
+        words = {(word,) for name in names for word in name if len(word) >= 4}
+        for key in sorted((names | words) - {()}):
+            holders[key].append(i)
     most = max(3, min(MOST_HOLDERS, len(readings) // 10))
     shared: Counter[tuple[int, int]] = Counter()
     for where in holders.values():

@@ -7,64 +7,105 @@ place: Cybulska and Vossen 2015; Bejan and Harabagiu 2010); the weights are set 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import NamedTuple
 
 from rashomon.link.profiles import Happened, Profile, form_profile, site_words
 from rashomon.resources.link import LinkTables
 from rashomon.schema import Likeness, Reading, Site
 
+LEAST_COMPANY = 0.05
+"""Documents that share less than this do not tell of one happening."""
+SMALL_BLOCK = 24
+RARE = (1.0 + math.log(20)) ** 2
+"""Weight of a name from which it is rare: in at most a twentieth of a block; no name is rare in a small one."""
 FAR_DAYS = 45
 """Undated events of accounts whose dated events lie further apart than this are hardly one."""
 KEPT = 0.35
 """Pairs below this score are not written."""
+FIRST_EVENTS = 3
+"""Events that stand for a document which tells of none that makes an incident."""
 MOST_EVENTS = 24
 """Core events of one document that are compared; the first ones of the text tell what it is about."""
+
+
+class Company(NamedTuple):
+    """What two documents share, before any event is looked at."""
+
+    score: float
+    """0–1."""
+    names: tuple[str, ...]
+    """Shared names, the longest first, at most four."""
+    known: bool
+    """Two or more people are named in full in both and hardly anywhere else."""
 
 
 def compare_events(block: tuple[Reading, ...], *, tables: LinkTables) -> tuple[Likeness, ...]:
     """Pairs of core events across the documents of a block, by ids; the order of the block changes nothing."""
     profiles = [form_profile(reading, tables) for reading in sorted(block, key=lambda r: r.document)]
-    held: Counter[object] = Counter(item for profile in profiles for item in (*profile.names, *profile.words))
+    weights = weigh_items(profiles)
+    totals = [(math.fsum(weights[item] for item in p.names), math.fsum(weights[item] for item in p.words)) for p in profiles]
     found: list[Likeness] = []
-    for i, a in enumerate(profiles):
-        for b in profiles[i + 1:]:
-            company = compare_profiles(a, b, held, len(profiles))
-            if company[0] > 0.02:
-                found.extend(compare_documents(a, b, company, tables))
+    for i, j in find_pairs(profiles):
+        company = compare_profiles(profiles[i], profiles[j], weights, (totals[i], totals[j]))
+        if company.score >= LEAST_COMPANY:
+            found.extend(compare_documents(profiles[i], profiles[j], company, tables))
     return tuple(sorted(found, key=lambda likeness: (likeness.a, likeness.b)))
 
 
-def compare_profiles(a: Profile, b: Profile, held: Counter[object], documents: int) -> tuple[float, tuple[str, ...]]:
-    """How much rare content two documents share, 0–1, and the names they share (longest first, at most four)."""
-    def weigh(items: Iterable[object]) -> float:
-        return math.fsum((1.0 + math.log((documents + 1) / held[item])) ** 2 for item in items)
+def weigh_items(profiles: list[Profile]) -> dict[object, float]:
+    """The squared inverse document frequency of each name and word in the block."""
+    held: Counter[object] = Counter(item for profile in profiles for item in (*profile.names, *profile.words))
+    return {item: (1.0 + math.log((len(profiles) + 1) / count)) ** 2 for item, count in held.items()}
 
+
+def find_pairs(profiles: list[Profile]) -> list[tuple[int, int]]:
+    """Rows that may tell of one happening, ascending: all in a small block, else those that share a rare name."""
+    if len(profiles) <= SMALL_BLOCK:
+        return list(combinations(range(len(profiles)), 2))
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, profile in enumerate(profiles):
+        for name in profile.names:
+            holders[name].append(i)
+    most = max(SMALL_BLOCK, len(profiles) // 20)
+    return sorted({pair for where in holders.values() if len(where) <= most for pair in combinations(where, 2)})
+
+
+def compare_profiles(a: Profile, b: Profile, weights: dict[object, float],
+                     totals: tuple[tuple[float, float], tuple[float, float]]) -> Company:
+    """How much rare content two documents share."""
     names, words = a.names & b.names, a.words & b.words
-    least_names = min(weigh(a.names), weigh(b.names))
-    by_names = weigh(names) / least_names if least_names else 0.0
-    by_words = weigh(words) / math.sqrt(weigh(a.words) * weigh(b.words)) if words else 0.0
+    least_names = min(totals[0][0], totals[1][0])
+    by_names = math.fsum(weights[name] for name in names) / least_names if least_names else 0.0
+    by_words = math.fsum(weights[word] for word in words) / math.sqrt(totals[0][1] * totals[1][1]) if words else 0.0
     few = min(1.0, (len(names) + 1) / 4)  # one shared name of two says little
     shown = sorted((" ".join(name) for name in names), key=lambda name: (-len(name), name))[:4]
-    return min(1.0, 0.6 * by_names * few + 0.8 * by_words), tuple(shown)
+    people = a.people & b.people
+    rare = sum(weights[name] >= RARE for name in people)
+    score = min(1.0, 0.6 * by_names * few + 0.8 * by_words + min(0.4, 0.2 * len(people)))
+    return Company(score, tuple(shown), rare >= 2)
 
 
-def compare_documents(a: Profile, b: Profile, company: tuple[float, tuple[str, ...]], tables: LinkTables) -> list[Likeness]:
+def compare_documents(a: Profile, b: Profile, company: Company, tables: LinkTables) -> list[Likeness]:
     """The pairs of core events of two documents that are worth writing."""
-    first = [event for event in a.events if event.core][:MOST_EVENTS]
-    second = [event for event in b.events if event.core][:MOST_EVENTS]
+    first = [event for event in a.events if event.core][:MOST_EVENTS] or list(a.events[:FIRST_EVENTS])
+    second = [event for event in b.events if event.core][:MOST_EVENTS] or list(b.events[:FIRST_EVENTS])
     likenesses = (compare_pair(x, y, (a, b), company, tables) for x in first for y in second)
     return [likeness for likeness in likenesses if likeness is not None]
 
 
-def compare_pair(x: Happened, y: Happened, profiles: tuple[Profile, Profile], company: tuple[float, tuple[str, ...]],
+def compare_pair(x: Happened, y: Happened, profiles: tuple[Profile, Profile], company: Company,
                  tables: LinkTables) -> Likeness | None:
     """Score and reasons of one pair; None where the kinds of event do not go together or the score is low."""
-    kind = judge_kind(x.family, y.family, x.event.type == y.event.type, tables)
+    kind = judge_kind(x.family, y.family, x.event.type == y.event.type, tables) if x.core and y.core else (0.1, "")
     if kind is None:
         return None
-    scores = [kind, judge_days(x, y, profiles), judge_sites(x.site, y.site), judge_people(x, y),
-              (min(0.45, 0.9 * company[0]), f"the accounts share rare words and names{named(company[1])}")]
+    days = judge_days(x, y, profiles)
+    if company.known and days[0] < 0:  # a trial tells of the same people years later
+        days = days[0] / 4, days[1]
+    scores = [kind, days, judge_sites(x.site, y.site), judge_people(x, y),
+              (min(0.45, 0.9 * company.score) + 0.15 * company.known, f"the accounts share rare words and names{named(company.names)}")]
     total = round(max(0.0, min(1.0, math.fsum(score for score, _ in scores))), 3)
     if total < KEPT:
         return None

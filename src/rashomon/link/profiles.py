@@ -39,6 +39,8 @@ class Profile:
     day: int | None
     """Day of publication as an ordinal."""
     names: frozenset[tuple[str, ...]]
+    people: frozenset[tuple[str, ...]]
+    """Full names of persons among them."""
     words: frozenset[str]
     events: tuple[Happened, ...]
     """In text order."""
@@ -49,9 +51,10 @@ def form_profile(reading: Reading, tables: LinkTables) -> Profile:
     names = {entity.id: frozenset(key_of(name) for name in (entity.name, *entity.aliases)) for entity in reading.entities}
     proper = {name for entity in reading.entities if entity.kind != "place" or entity.name != entity.country
               if any(m.form == "name" for m in entity.mentions) for name in names[entity.id]}
+    people = {name for entity in reading.entities if entity.kind == "person" for name in names[entity.id] if len(name) > 1 and name in proper}
     sentences = {s.sentence.start: s.sentence.quote for s in reading.statements}
     words = {word for quote in sentences.values() for word in WORD.findall(quote.lower())} - tables.common
-    return Profile(reading=reading, day=publication_day(reading), names=frozenset(proper - {()}), words=frozenset(words),
+    return Profile(reading=reading, day=publication_day(reading), names=frozenset(proper - {()}), people=frozenset(people), words=frozenset(words),
                    events=form_happenings(reading, names, tables))
 
 

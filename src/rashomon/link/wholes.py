@@ -13,13 +13,15 @@ from rashomon.link.profiles import Happened
 from rashomon.resources.link import CONSEQUENT
 from rashomon.schema import Copy, Period, Site
 
+CLOSING = frozenset({"end", "rescue"})
+"""What follows from another event and still is of its days."""
 WHOLE_COPY = 0.3
 """Containment from which a document is no independent account of its own."""
 
 
 def form_period(events: list[Happened]) -> Period | None:
     """First to last day of the dated events; a wide period that a narrow one lies in does not widen the whole."""
-    events = [h for h in events if h.family not in CONSEQUENT and h.first_day is not None] or events
+    events = [h for h in events if h.first_day is not None and (h.family not in CONSEQUENT or h.family in CLOSING)] or events
     spells = sorted({(h.first_day, h.last_day) for h in events if h.first_day is not None and h.last_day is not None})
     narrow = [s for s in spells if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in spells)]
     if not narrow:
