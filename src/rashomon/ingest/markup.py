@@ -1,6 +1,6 @@
 """HTML to its rendered text. In: the decoded page. Out: text in source order, the place each character came from, zones of the page.
 
-A tolerant scanner after the tokenizer of the HTML standard, which no broken page stops: tags part lines, scripts and
+No broken page stops it: tags part lines, scripts and
 the like are left out, blank space is folded as a browser folds it, entities are resolved. Chrome is kept.
 """
 
@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from rashomon.ingest.tags import Tag, find_tags
 from rashomon.resources.ingest_markup import MarkupTables
 
-TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*>"
-    r"|<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?>[^<>\"']++|\"[^\"]{0,200000}+\"|'[^']{0,200000}+')*+|[^>]*)>", re.DOTALL)
 NAMED = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 NAME_WORD = re.compile(r"[A-Za-z]+")
 FOLDED = re.compile(r"[ \t\r\n\f]+|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -85,36 +83,32 @@ def render_page(page: str, tables: MarkupTables) -> Rendered:
     rendered = Rendered()
     stack = [Element("", "", False, False, False)]
     at = 0
-    raw = ""
-    for match in TOKEN.finditer(page):
-        name = (match["name"] or "").lower()
-        if raw and not (match["slash"] and name == raw):
-            continue
-        if match.start() > at and not raw:
-            _add_text(rendered, page, at, match.start(), stack[-1])
-        at, raw = match.end(), ""
-        if name:
-            raw = _open_or_close(rendered, match, name, stack, tables)
-    if at < len(page) and not raw:
+    for tag in find_tags(page, tables.raw):
+        if tag.start > at:
+            _add_text(rendered, page, at, tag.start, stack[-1])
+        at = tag.end
+        if tag.name:
+            _open_or_close(rendered, tag, stack, tables)
+    if at < len(page):
         _add_text(rendered, page, at, len(page), stack[-1])
     return rendered
 
 
-def _open_or_close(rendered: Rendered, match: re.Match[str], name: str, stack: list[Element], tables: MarkupTables) -> str:
-    """Take in one tag; gives the name of the element whose content is to be passed over unread, if it opens one."""
+def _open_or_close(rendered: Rendered, tag: Tag, stack: list[Element], tables: MarkupTables) -> None:
+    """Take in one tag."""
+    name, attributes = tag.name, tag.attributes
     if name in tables.block and not stack[-1].dropped:
-        rendered.part_line(match.start(), match.end())
+        rendered.part_line(tag.start, tag.end)
     elif name in tables.cell and not rendered.blank and not stack[-1].dropped:
-        rendered.put("\t" if not match["slash"] else " ", match.start(), match.end(), one_each=False)
+        rendered.put(" " if tag.closes else "\t", tag.start, tag.end, one_each=False)
         rendered.blank = True
-    if match["slash"]:
+    if tag.closes:
         _close(stack, name)
-        return ""
-    attributes = match["attributes"] or ""
-    if name in tables.void:
-        return ""
-    if attributes.endswith("/") and name in ("svg", "path", "iframe", "script"):
-        return ""
+        return
+    if name in tables.void or name in tables.raw:
+        return
+    if attributes.endswith("/") and name in ("svg", "path"):
+        return
     if name in tables.closing:
         _close_open(stack, name)
     if name == "body":
@@ -124,7 +118,6 @@ def _open_or_close(rendered: Rendered, match: re.Match[str], name: str, stack: l
     zone = _zone_of(name, attributes, above.zone, tables)
     if len(stack) < DEEPEST:
         stack.append(Element(name, zone, above.linked or name == "a", dropped, above.verbatim or name == "pre"))
-    return name if name in tables.raw else ""
 
 
 def _zone_of(name: str, attributes: str, above: str, tables: MarkupTables) -> str:

@@ -1,0 +1,49 @@
+"""Pages to text: what is shown, in which order, and how broken markup is taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.ingest.markup import render_page
+from rashomon.resources.ingest_markup import load_markup_tables
+
+
+def show(page: str) -> str:
+    """The rendered text of a page."""
+    return "".join(render_page(page, load_markup_tables()).parts)
+
+
+@pytest.mark.parametrize(("page", "text"), [
+    ("<p>Two  men\n died.</p><p>One lived.</p>", "Two men died.\n\nOne lived.\n"),
+    ("<p>Two <b>men</b> died<br>today.", "Two men died\ntoday."),
+    ("a<script>var x = '<p>no</p>';</script>b", "ab"),
+    ("<title>T</title><style>p {}</style>a", "a"),
+    ("a<!-- <p>no</p> -->b", "ab"),
+    ("&lt;b&gt; &amp; caf&eacute; &#8220;x&#x201d;", "<b> & café “x”"),
+    ("a &unknown; b &amp c", "a &unknown; b & c"),
+    ("<pre>a  b\n c</pre>", "a  b\n c\n"),
+    ("<div hidden>no</div><div style='display: none'>no</div>yes", "yes"),
+    ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
+    ("<a href='x>y'>link</a> <a title=\"a > b\">two</a>", "link two"),
+    ("<a href=\"broken>link</a> text", "link text"),
+    ("<SCRIPT>no</ScRiPt>yes", "yes"),
+    ("<table><tr><td>a</td><td>b</td></tr></table>", "a b\n"),
+])
+def test_a_page_shows_what_a_reader_sees(page: str, text: str) -> None:
+    """Tags part lines, scripts and comments are not shown, entities are resolved, blank space is folded."""
+    lines = [line.strip() for line in show(page).replace("\t", " ").split("\n")] if "<pre>" not in page else show(page).strip("\n").split("\n")
+    wanted = text.strip("\n").split("\n")
+    assert [" ".join(line.split()) if "<pre>" not in page else line for line in lines if line] == [line for line in wanted if line]
+
+
+def test_an_unended_script_hides_no_text() -> None:
+    """A script or a text field without its end tag hides nothing that stands behind it."""
+    assert "Two men died." in show("<textarea><p>Two men died.</p>")
+
+
+def test_zones_tell_where_lines_stand() -> None:
+    """Words in a navigation bar, in links and in a caption bear their zones."""
+    rendered = render_page("<nav><a href=x>Home</a></nav><article><p>Two men died.</p><figcaption>The mine.</figcaption></article>", load_markup_tables())
+    text = "".join(rendered.parts)
+    zones = {text[zone.start:zone.end]: (zone.name, zone.linked) for zone in rendered.zones}
+    assert zones == {"Home": ("menu", True), "Two men died.": ("story", False), "The mine.": ("caption", False)}
