@@ -32,7 +32,7 @@ test: $(READY)
 check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest --doctest-modules src/rashomon
 	$(BIN)/python -m pytest tests/test_house.py
 
