@@ -106,7 +106,9 @@ def _voices(statement: Statement, view: View) -> list[str]:
 
 
 def _consequences(statement: Statement, view: View) -> list[str]:
-    lines = []
+    verdict = view.dossier.verdicts.statements.get(statement.id)
+    lines = [f"  reviewed: {verdict.verdict} by {as_plain(verdict.who)}, {as_plain(verdict.when)}"
+             + "".join(f", {lead} {as_plain(words)}" for lead, words in (("now", verdict.new), ("because", verdict.why)) if words)] if verdict else []
     for chapter in view.dossier.chapters:
         if statement.event in chapter.incident.events and statement.event:
             lines.append(f"  tells of: event {statement.event} of incident {chapter.incident.id}, {as_plain(view.titles[chapter.incident.id])}")

@@ -165,9 +165,8 @@ document.addEventListener('keydown', event => {
   else if (event.key === 'ArrowLeft' && walk(-1)) event.preventDefault();
   else if (event.key === 'Escape') clear();
   else if ((event.key === 'Enter' || event.key === ' ') && inFact && at === event.target) {
-    document.getElementById('accounts').scrollIntoView();
-    const lit = document.querySelector('.account.lit');
-    if (lit) lit.scrollIntoView({block: 'nearest', inline: 'start'});
+    const lit = document.querySelector('.account.lit') || document.getElementById('accounts');
+    lit.scrollIntoView({block: 'start', inline: 'start'});
     event.preventDefault();
   }
 });
@@ -187,7 +186,6 @@ const follow = () => {
   if (!location.hash.startsWith('#at=')) node.scrollIntoView({block: 'nearest'});
 };
 addEventListener('hashchange', follow);
-addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('details.more,details.legend')) fold.open = true; });
 follow();
 if (innerWidth < 700) document.querySelector('.legend').open = false;
 })();

@@ -161,6 +161,8 @@ body{font-size:10pt;padding:0}.mast,main{max-width:none;padding:0}
 .panes{display:block;columns:2;column-gap:1.5rem}.text{max-height:none;overflow:visible}
 .account{break-inside:auto;margin-bottom:1rem}
 .matrix tr,.figure,.timeline>li{break-inside:avoid}
+.matrix tbody th,.matrix thead th:first-child{width:auto;min-width:9rem;position:static}
+.timeline>li{grid-template-columns:9rem 7rem 1fr}
 h2,h3{break-after:avoid}
 }
 """
