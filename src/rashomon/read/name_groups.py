@@ -64,7 +64,8 @@ def add_nouns(tokens: Tokens, clusters: list[Cluster], offices: Sequence[OfficeM
     """Add the mentions by common nouns to the clusters, in place."""
     taken = {(first, last) for cluster in clusters for first, last, _ in cluster.rows}
     named = {row: cluster for cluster in clusters for first, last, _ in cluster.rows for row in range(first, last)}
-    nouns = Nouns(tokens=tokens, clusters=clusters, taken=taken, named=named, home=home_country(tokens, offices, tables), tables=tables)
+    nouns = Nouns(tokens=tokens, clusters=clusters, taken=taken, named=named,
+                  home=home_country(tokens, offices, tables), tables=tables)
     for sentence_first, last in tokens.sentences:
         floor = sentence_first
         for row in range(sentence_first, last):
@@ -118,11 +119,12 @@ def home_country(tokens: Tokens, offices: Sequence[OfficeMention], tables: NameT
         if not word[0].isupper():
             continue
         low = tokens.lowers[row]
+        unknown = low.endswith(DEMONYM_ENDINGS) and low not in tables.adjectives and not places.country_of(low)
         country = places.demonyms.get(low) or places.countries.get(low)
         if country is None and low in places.heads and row + 1 < len(tokens):
             two = f"{low} {tokens.lowers[row + 1]}"
             country = places.demonyms.get(two) or places.countries.get(two)
-        elif low.endswith(DEMONYM_ENDINGS) and row + 1 < len(tokens) and low not in tables.adjectives and not places.country_of(low) and (
+        elif unknown and row + 1 < len(tokens) and (
                 tokens.tags[row] in ("JJ", "NNP") and (tokens.tags[row + 1] in ("NN", "NNS")
                 or tokens.lowers[row + 1] in tables.office_starts)):
             country = country_by_adjective(tokens, low)

@@ -18,6 +18,11 @@ from rashomon.schema.values import Site
 
 Use = Literal["place", "agent", "holder", "modifier"]
 WIDTH = {"site": 0, "city": 1, "region": 2, "country": 3}
+AREA_NOUNS = {"province": "region", "region": "region", "district": "region", "county": "region", "state": "region",
+              "department": "region", "governorate": "region", "valley": "region", "prefecture": "region",
+              "peninsula": "region", "island": "region",
+              "neighbourhood": "city", "neighborhood": "city", "suburb": "city", "area": "city", "village": "city",
+              "town": "city"}
 DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central", "north-eastern", "north-western",
         "south-eastern",
                         "south-western", "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower",
@@ -103,6 +108,8 @@ def sort_of(name: NameMention, told: frozenset[str]) -> str:
 def joins(tokens: Tokens, left: NameMention, right: NameMention, told: frozenset[str]) -> bool:
     """Whether `left, right` is one place told from narrow to wide."""
     gap = tokens.lowers[left.last:right.first]
+    if gap and gap[0] in AREA_NOUNS:
+        gap = tuple("in" if low == "of" else low for low in gap[1:])
     if gap not in ((",",), ("in",), (",", "in"), ("in", "the"), (",", "the"), ("(",)):
         return False
     if gap == ("(",) and tokens.words[right.last:right.last + 1] != (")",):
@@ -132,6 +139,11 @@ def form_place(tokens: Tokens, chain: Sequence[NameMention], told: frozenset[str
     site = Site(name=site_name(head, told), precision=sort_of(head, told))
     for name in chain:
         site = widen(site, name, told, tables)
+    noun = tokens.lowers[head.last] if head.last < len(tokens) and tokens.tags[head.last] == "NN" else ""
+    if noun in AREA_NOUNS:
+        if site.precision == "city" and not head.country and AREA_NOUNS[noun] == "region":
+            site = replace_site(site, city="", region=head.text, precision="region")
+        last = max(last, head.last + 1)
     if first and tokens.lowers[first - 1] in DIRECTIONS and site.precision in ("country", "region"):
         first -= 1
         site = replace_site(site, name=f"{tokens.lowers[first]} {site.country if head.place == 'country' else head.text}",

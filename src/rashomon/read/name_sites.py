@@ -59,6 +59,8 @@ def phrase_start(tokens: Tokens, row: int, floor: int) -> int:
     k = row
     while k > floor:
         low, tag = tokens.lowers[k - 1], tokens.tags[k - 1]
+        if low == "that" and tokens.tags[row] in ("NNS", "NNPS"):
+            break
         if tag in ("PRP$", "DT") or (low in DETERMINERS and tag not in ("IN", "WDT", "CD")):
             return k - 1
         if tag not in BEFORE_NOUN or low in (",", "."):

@@ -18,6 +18,8 @@ QUOTES = frozenset("\"“‘«'``")
 REOPENING = QUOTES | frozenset(":—–-;")
 CROWNED = frozenset(["king", "queen", "prince", "princess", "duke", "general", "saint", "st.", "st", "emperor", "sultan", "lord",
         "lady", "bishop", "chief", "governor", "senator"])
+TIMED = frozenset({"former", "ex", "ex-", "then", "acting", "interim", "outgoing", "incoming", "current", "retired", "late",
+                   "exiled", "ousted", "deposed", "senior", "local", "honorary", "longtime", "veteran"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "iii"})
 
 
@@ -102,7 +104,7 @@ def is_name_row(tokens: Tokens, i: int, style: str, seen: tuple[set[str], set[st
         return False
     before_capital = next_is_capital(tokens, i, tables)
     if low in small or low in tables.soft_openers:
-        return before_capital and low not in tables.office_modifiers
+        return before_capital and low not in TIMED
     if tokens.tags[i] == "NN" and tokens.words[i + 1:i + 2] == (",",):
         return i + 2 < len(tokens) and (tokens.lowers[i + 2] in ("the", "a", "an") or tokens.words[i + 2][0].isupper())
     return tokens.tags[i] in ("NNP", "NNPS") or (before_capital and tokens.tags[i][:2] in ("NN", "JJ", "FW"))
@@ -235,8 +237,8 @@ def is_body(lowers: Sequence[str], first: int, last: int, tables: NameTables) ->
 def plain_chunk(tokens: Tokens, first: int, last: int, tables: NameTables, *, titled: bool = False) -> Iterator[Chunk]:
     """The one name of rows without titles; none where only adjectives, modifiers or a portfolio are left."""
     lowers, places = tokens.lowers, tables.places
-    while first < last and lowers[first] in tables.office_modifiers and lowers[first] not in ("first", "national", "european",
-            "vice"):
+    while first < last and lowers[first] in TIMED:
+        first += 1
         first += 1
     of_office = first > 1 and lowers[first - 1] == "of" and office_before(lowers, first - 1, tables) > 0
     while of_office and last - first > 1 and lowers[first] in tables.portfolios | {"and"}:

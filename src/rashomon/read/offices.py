@@ -7,7 +7,7 @@ office first: `President of Peru`, `director of the mine`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.read.name_company import COUNTRY_ENDINGS, DEMONYM_ENDINGS
 from rashomon.read.name_kinds import NameMention
@@ -18,6 +18,8 @@ from rashomon.schema.entities import EntityKind
 
 INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "HYPH", "AFX", "FW"})
 LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on", "from", "and", "&", "then", "now"})
+PAST = frozenset({"former", "ex", "ex-", "ousted", "deposed", "one-time", "onetime"})
+PASSING = frozenset({"then", "late", "outgoing", "current", "longtime", "veteran", "retired"})
 STATE_OFFICES = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "ambassador",
         "foreign minister", "vice president",
                            "minister", "attorney general", "deputy prime minister", "emperor", "dictator", "vice-president",
@@ -40,6 +42,8 @@ class OfficeMention:
     """English name, by the adjective, the possessor or the body that the office belongs to."""
     kind: EntityKind
     rule: str = ""
+    again: bool = False
+    """Whether the document told this role of this name before."""
 
 
 def find_offices(tokens: Tokens, names: Sequence[NameMention], *, tables: NameTables) -> tuple[OfficeMention, ...]:
@@ -55,7 +59,13 @@ def find_offices(tokens: Tokens, names: Sequence[NameMention], *, tables: NameTa
             found.extend(body_described(tokens, name, by_last, tables))
         if name.kind != "place":
             found.extend(office_behind(tokens, name, named_rows, tables))
-    return tuple(sorted(found, key=lambda office: (office.first, office.last)))
+    told: set[tuple[str, str]] = set()
+    ordered = []
+    for office in sorted(found, key=lambda office: (office.first, office.last)):
+        key = (office.name.text.lower().split()[-1], office.role.lower())
+        ordered.append(replace(office, again=key in told))
+        told.add(key)
+    return tuple(ordered)
 
 
 def office_of(lowers: Sequence[str], first: int, last: int, tables: NameTables) -> str:
@@ -133,11 +143,9 @@ def modifiers_of(tokens: Tokens, first: int, row: int, tables: NameTables) -> tu
     """The modifiers between `first` and the office that are part of it, and whether the office is past."""
     lowers = tokens.lowers[first:row]
     beside = lowers[-1:] if first < row and tokens.tags[row - 1] == "NN" and tokens.words[row - 1][0].islower() else ()
-    past = any(low in ("former", "ex", "ex-", "then", "late", "ousted", "deposed", "one-time", "onetime") for low in lowers)
+    past = any(low in PAST for low in lowers)
     kept = [low for low in lowers if (low in tables.portfolios or low in tables.office_modifiers or low in beside)
-            and low not in (
-        "former", "ex", "ex-", "then", "late", "ousted", "deposed", "one-time", "onetime", "outgoing", "current", "longtime",
-        "veteran", "retired")]
+            and low not in PAST and low not in PASSING]
     return " ".join(kept), past
 
 
