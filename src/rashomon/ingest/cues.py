@@ -30,6 +30,9 @@ MAIL_FIELD = re.compile(r"(From|Subject|Date|Sent|To|Cc|Reply-To|Sender|Newsgrou
 MAIL_ROLES = {"from": "byline", "subject": "headline", "date": "dateline", "sent": "dateline"}
 AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "been", "be", "will", "would", "could", "may", "might", "can", "did", "do", "does"])
 QUESTIONS = frozenset(["what", "why", "how", "who", "where", "when", "which", "is", "are", "can", "will", "do", "does", "did", "should"])
+NO_ORDER = frozenset(["was", "were", "is", "are", "said", "has", "had", "for"])
+NOUNS_TOO = frozenset(["email", "e-mail", "call", "vote", "text", "order", "share", "watch", "support", "like", "view", "search", "shop", "tap", "contact", "copy", "help", "offer", "start", "check", "visit"])
+"""Orders that may be nouns: at the beginning of a title they are none unless a function word follows."""
 INVISIBLE = "\u200b\ufeff"
 
 
@@ -45,6 +48,7 @@ class Tally:
     """Words that speak to or for a "you" and an "us", outside quotation marks."""
     second: int
     """Of these, the ones that say "you"."""
+    words: int
     imperative: bool
     contact: bool
     reported: bool
@@ -70,15 +74,16 @@ def tally_phrases(text: str, lower: list[str], tables: IngestTables) -> Tally:
         outside = [w.lower() for w in WORD.findall(QUOTED.sub(" ", text))]
     address = sum(1 for w in outside if w in tables.address)
     second = sum(1 for w in outside if w.startswith("you"))
-    return Tally(counts["appeal"], counts["appeal-weak"], counts["legal"], counts["legal-weak"], address, second, _is_order(text, lower, tables), bool(PHONE.search(text) or ADDRESS.search(text)),
+    return Tally(counts["appeal"], counts["appeal-weak"], counts["legal"], counts["legal-weak"], address, second, len(lower), _is_order(text, lower, tables), bool(PHONE.search(text) or ADDRESS.search(text)),
                  SAID.search(text) is not None)
 
 
 def _is_order(text: str, lower: list[str], tables: IngestTables) -> bool:
     if not lower:
         return False
-    if lower[0] in tables.imperatives:
-        return not (len(lower) > 1 and lower[1] in ("was", "were", "is", "are", "said", "has", "had", "for"))
+    second = lower[1] if len(lower) > 1 else ""
+    if lower[0] in tables.imperatives and second not in NO_ORDER:
+        return lower[0] not in NOUNS_TOO or second in tables.stop or second in ("now", "today", "here", "local", "independent", "quality")
     return any(f". {word.capitalize()} " in text or f"! {word.capitalize()} " in text for word in ("help", "donate", "subscribe", "click", "sign", "join", "make"))
 
 
@@ -91,7 +96,7 @@ def is_appeal(tally: Tally, *, prose: bool, edge: bool) -> bool:
         return False
     if edge:
         strong = tally.strong > 0 and (spoken or tally.strong > 1 or tally.contact)
-        return strong or (tally.weak > 1 and spoken and (tally.imperative or tally.weak > 2)) or (tally.weak > 0 and tally.imperative and tally.address > 0)
+        return strong or (tally.weak > 1 and spoken and (tally.imperative or tally.weak > 2)) or (tally.weak > 0 and tally.imperative and (tally.address > 0 or tally.words <= 16))
     return spoken and (tally.strong > 1 or (tally.strong > 0 and (tally.imperative or tally.weak > 1)))
 
 

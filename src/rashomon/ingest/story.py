@@ -61,7 +61,7 @@ def spread_appeals(lines: list[Judged]) -> None:
         if before.asks and line.prose and (tally.second or tally.imperative or tally.contact) and not tally.reported and len(line.unit.words) <= 40:
             line.asks = True
     for below, line in pairwise(lines[::-1]):
-        spoken = line.tally.second > 1 or (line.tally.second and (line.tally.imperative or line.unit.text[-1] in "!?"))
+        spoken = line.tally.second > 1 or (line.tally.address and line.tally.weak + line.tally.strong) or (line.tally.second and (line.tally.imperative or line.unit.text[-1] in "!?"))
         appeal = below.asks and not below.tally.legal
         if appeal and line.prose and spoken and not line.tally.reported and len(line.unit.words) <= 40:
             line.asks = True
