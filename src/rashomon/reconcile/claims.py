@@ -14,13 +14,16 @@ from rashomon.reconcile.groups import Group
 from rashomon.reconcile.happenings import content_of
 from rashomon.reconcile.populations import WORDS, label_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
-from rashomon.reconcile.scenes import Scene, Told
+from rashomon.reconcile.scenes import Scene, Told, join_words
 from rashomon.schema import Cause, Entity, Finding, Slot
 
 SETTLEMENT = re.compile(r"\b(?:agreements?|deals?|solutions?|settlements?|accords?|truce|cease-?fire|peaceful end|compromise)\b", re.IGNORECASE)
 NEAR = re.compile(r"\b(?:at hand|within reach|close to|near(?:ly)?|imminent|in sight|almost|about to|on the verge)\b", re.IGNORECASE)
 KNOWLEDGE = re.compile(r"\b(?:knowledge|know|knew|known|aware|involve(?:d|ment)|part in|role in|help(?:ed)?|assist(?:ed|ance)?|support(?:ed)?"
                        r"|told of|informed|consulted|complicit|responsib(?:le|ility))\b", re.IGNORECASE)
+GAVE_UP = re.compile(r"\b(?:surrender\w*|g[ia]ve(?:n|s)? (?:themselves )?up|giving up|raised hands|hands (?:up|raised)|(?:laid|lay|put|laying) down|unarmed"
+                     r"|execut\w+|in custody|prisoners? (?:were|was) (?:shot|killed))\b", re.IGNORECASE)
+FORCE = frozenset({"kill", "attack", "injure"})
 HELP = re.compile(r"\b(?:assist(?:ed|ance|ing)?|aid(?:ed)?|help(?:ed|ing)?|support(?:ed|ing)?|train(?:ed|ing)?|advis(?:ed|ers|ors)|supplied|armed"
                   r"|equipment|plann?ed|knew|informed)\b", re.IGNORECASE)
 
@@ -30,6 +33,7 @@ def judge_claims(scene: Scene, groups: list[Group]) -> Rows:
     rows = judge_causes(scene, groups)
     rows.findings.extend(judge_outcomes(scene))
     rows.findings.extend(judge_denials(scene))
+    rows.findings.extend(judge_after_surrender(scene))
     return rows
 
 
@@ -61,15 +65,11 @@ def judge_causes(scene: Scene, groups: list[Group]) -> Rows:
 
 
 def effect_of(told: Told, scene: Scene) -> str:
-    """The class of those the effect falls on, by the first head noun of the effect or the statement."""
+    """The class of those the effect falls on, by the first head noun of the effect; empty where it names none."""
     value = told.statement.value
-    effect = value.effect if isinstance(value, Cause) else ""
-    for text in [effect] if effect else [span.quote for span in told.statement.spans]:
-        for word in WORDS.findall(text.lower()):
-            label = label_of(word, scene)
-            if label and label != "all":
-                return label
-    return ""
+    effect = value.effect.replace(value.cause, " ") if isinstance(value, Cause) else ""
+    labels = (label_of(word, scene) for word in WORDS.findall(effect.lower()))
+    return next((label for label in labels if label and label != "all"), "")
 
 
 def group_causes(tolds: list[Told], scene: Scene) -> list[list[Told]]:
@@ -160,3 +160,22 @@ def helps_for(told: Told, denial: Told, scene: Scene) -> bool:
     deniers = holders_of(denial, scene)
     one = any(a.id == h.id or (a.country and a.country == h.country) for a in agents for h in deniers)
     return one and (told.about == denial.about or bool(content_of(told, scene) & content_of(denial, scene)))
+
+
+def judge_after_surrender(scene: Scene) -> list[Finding]:
+    """Someone denies that people were shot or killed once they had given up; another holder tells that they were."""
+    told = [t for t in scene.tolds if t.statement.type in ("event", "count", "state") and t.family in FORCE
+            and GAVE_UP.search(" ".join(s.quote for s in t.statement.spans))]
+    findings = []
+    for denial in told:
+        if denial.statement.factuality != "denial":
+            continue
+        against = [t for t in told if t.statement.factuality in ("fact", "claim") and t.statement.polarity == "pos"
+                   and (t.statement.document, t.holder) != (denial.statement.document, denial.holder)]
+        if against:
+            tellers = join_words(sorted({t.holder or scene.shown((t.statement.document,)) for t in against}))
+            findings.append(form_finding(
+                scene, Slot(about=scene.incident.id, predicate="killed-after-surrender"), "claim_vs_denial",
+                (ids_of(against), [denial.statement.id]), f"shot or killed after giving up: {denial.holder or scene.shown((denial.statement.document,))} "
+                f"denies what {tellers} tells", strength="medium", subtype="occurrence"))
+    return findings

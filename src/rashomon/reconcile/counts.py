@@ -36,7 +36,7 @@ def judge_counts(scene: Scene, groups: list[Group]) -> Rows:
                 rows.findings.append(finding)
     for part, whole in combinations(groups, 2):
         relation = compare_counted(part.counted, whole.counted)
-        if relation in ("part", "whole") and part.counted.measure != "other" and "thing" not in (part.counted.side, whole.counted.side):
+        if relation in ("part", "whole") and part.counted.measure != "other" and UNSTATED not in (part.counted.label, whole.counted.label) and "thing" not in (part.counted.side, whole.counted.side):
             a, b = (part, whole) if relation == "part" else (whole, part)
             rows.findings.extend(judge_part(scene, (a, held[a.counted]), (b, held[b.counted])))
     return rows
@@ -120,9 +120,11 @@ def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Findin
     pairs = [(f, g) for f in figures_p for g in figures_q if f.told.statement.document != g.told.statement.document]
     measure = group.counted.measure
     within = not pairs
-    if within and measure == "demanded":
+    if measure == "demanded" and set(p.documents) & set(second[0].documents):
         return form_finding(scene, p.slot, "update", (p.statements, second[0].statements), f"{p.label} and {second[0].label}: "
-                            f"{scene.shown(p.documents)} tells of both demands", strength="medium", subtype="demand")
+                            f"{scene.shown(tuple(set(p.documents) & set(second[0].documents)))} tells of both demands", strength="medium", subtype="demand")
+    if measure == "demanded" and any(answers_both(group, f, g) for f, g in pairs):
+        return None
     if within and measure in STOCK:
         return None
     lower, higher = (first, second) if (point_of(figures_p[0].quantity) or 0) < (point_of(figures_q[0].quantity) or 0) else (second, first)
@@ -141,6 +143,12 @@ def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Findin
     by = "" if strength == "hard" else "the accounts may count different people" if not within else "one of the two may count a part"
     return form_finding(scene, p.slot, "conflict", sides, f"{said}: both cannot hold of the same people" if strength == "hard"
                         else f"{said}: both cannot hold if the same people are meant", strength=strength, subtype="number", reconcilable_by=by)
+
+
+def answers_both(group: Group, f: Figure, g: Figure) -> bool:
+    """Whether the account of one figure gives another one too that the other account's figure allows."""
+    return any(compare_bounds(other.quantity, b.quantity) != "apart" for a, b in ((f, g), (g, f)) for other in group.figures
+               if other.told.statement.document == a.told.statement.document and other is not a)
 
 
 def rose(lower: list[Figure], higher: list[Figure], scene: Scene) -> bool:

@@ -7,7 +7,7 @@ is a part of it, since an account that contradicts itself says so in words (corr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.reconcile.bounds import point_of, show_quantity
 from rashomon.reconcile.populations import Counted, form_counted, show_counted
@@ -53,6 +53,7 @@ class Group:
 
 def form_groups(scene: Scene) -> list[Group]:
     """The groups of a scene in the order of their keys."""
+    largest: dict[tuple[str, int, str], float] = {}
     gathered: dict[tuple[str, str, str], list[tuple[Told, Counted, Quantity]]] = {}
     for told in scene.tolds:
         quantity = told.statement.value
@@ -62,19 +63,30 @@ def form_groups(scene: Scene) -> list[Group]:
         wanted = ("planned",) if counted is not None and counted.measure == "demanded" else ()
         if counted is not None and told.statement.factuality in ("fact", "claim", "denial", "possible", *wanted):
             gathered.setdefault((counted.measure, counted.label, counted.phase), []).append((told, counted, quantity))
-    return [form_group(gathered[key], scene) for key in sorted(gathered)]
+            place = (told.statement.document, told.statement.sentence.start, counted.label)
+            largest[place] = max(largest.get(place, 0.0), point_of(quantity) or 0.0)
+    return [form_group(gathered[key], largest, scene) for key in sorted(gathered)]
 
 
-def form_group(rows: list[tuple[Told, Counted, Quantity]], scene: Scene) -> Group:
-    """The group of these figures."""
+def form_group(rows: list[tuple[Told, Counted, Quantity]], largest: dict[tuple[str, int, str], float], scene: Scene) -> Group:
+    """The group of these figures; `largest` is the greatest figure of a class in a document's sentence, in whichever role."""
     sides = sorted(counted.side for _, counted, _ in rows if counted.side != "unknown")
     counted = rows[0][1]._replace(side=max(sides, key=sides.count) if sides else "unknown")
     nouns = sorted(t.statement.population.label for t, _, _ in rows if t.statement.population and t.statement.population.label)
     entities = {scene.entities[g].id if g in scene.entities else g
                 for t, _, _ in rows for g in ([t.statement.population.group] if t.statement.population else []) if g}
     figures = tuple(form_figure(told, quantity, rows, scene) for told, _, quantity in rows)
+    figures = tuple(replace(f, partial=True) if is_shorthand(f, c.label, largest) else f for f, (_, c, _) in zip(figures, rows, strict=True))
     return Group(counted=counted, figures=figures, words=max(nouns, key=nouns.count) if nouns else "",
                  entity=min(entities) if len(entities) == 1 else "")
+
+
+def is_shorthand(figure: Figure, label: str, largest: dict[tuple[str, int, str], float]) -> bool:
+    """Whether a bare number takes up a greater one of its sentence (`three fell: two on the spot`)."""
+    statement = figure.told.statement
+    point = point_of(figure.quantity)
+    return (" " not in statement.spans[0].quote and point is not None
+            and point < largest[(statement.document, statement.sentence.start, label)])
 
 
 def form_figure(told: Told, quantity: Quantity, rows: list[tuple[Told, Counted, Quantity]], scene: Scene) -> Figure:

@@ -19,6 +19,8 @@ from rashomon.schema import Finding, Happening, Slot
 STRIKES = {"end": "attack", "rescue": "attack"}
 """Families told as one in a part: the attack that ends a siege is its end."""
 NARROWED = re.compile(r"\b(after|before|while|when|during|without)\b(.*)", re.IGNORECASE | re.DOTALL)
+SUFFERED = frozenset({"kill", "injure", "release", "arrest", "rescue", "hold"})
+"""Families whose question is: whom?"""
 ASSERTED = frozenset({"fact", "claim"})
 
 
@@ -43,7 +45,8 @@ def judge_happenings(scene: Scene) -> Rows:
         if positive:
             position = form_position(slot, positive, Happening(event=question.family), f"happened: {label}")
             rows.positions.append(position)
-            rows.findings.extend(judge_agreement(scene, position, positive, subtype="event"))
+            if question.patient or question.family not in SUFFERED:  # whose death is not told
+                rows.findings.extend(judge_agreement(scene, position, positive, subtype="event"))
         if negative:
             rows.positions.append(form_position(slot, negative, Happening(event=question.family), f"did not happen: {label}"))
             rows.findings.extend(judge_negations(scene, slot, positive, negative))
@@ -60,7 +63,7 @@ def gather_questions(scene: Scene) -> dict[Question, list[Told]]:
         if told.statement.factuality in (*ASSERTED, "denial"):
             part = part_type(scene, told.about)
             strikes = question_of(told.family, part) if part else STRIKES.get(told.family, told.family)
-            suffers = told.family in ("kill", "injure", "release", "arrest", "rescue", "hold")
+            suffers = told.family in SUFFERED
             questions[Question(told.about, strikes, patient_of(told, scene) if suffers else "")].append(told)
     return questions
 

@@ -6,6 +6,7 @@ Silence is never denial and never agreement.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Finding, Period, Position, Quantity, Rating, Slot
 
 TOLD_APART = frozenset({"publication-date", "page-header-date", "byline"})
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 LIKE = 0.5
 """Share of the content words of the shorter statement from which two of one kind tell one fact."""
 
@@ -110,9 +112,12 @@ def is_like(a: Told, b: Told, contents: tuple[frozenset[str], frozenset[str]], s
         return False
     if isinstance(x.value, Period) and isinstance(y.value, Period) and compare_periods(x.value, y.value) == "apart":
         return False
+    figures = [{w for span in s.spans for w in FIGURE.findall(span.quote)} for s in (x, y)]
+    if figures[0] and figures[1] and not figures[0] & figures[1]:
+        return False
     least = min(len(contents[0]), len(contents[1]))
     share = len(contents[0] & contents[1]) / least if least else 0.0
-    return (share >= LIKE and (least >= 2 or contents[0] == contents[1])) or (shared_entities(a, b, scene) >= 2 and share > 0)
+    return (share >= LIKE and (len(contents[0] & contents[1]) >= 2 or contents[0] == contents[1])) or (shared_entities(a, b, scene) >= 2 and share > 0)
 
 
 def judge_silences(scene: Scene, positions: list[Position]) -> list[Finding]:
