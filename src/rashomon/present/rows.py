@@ -75,6 +75,8 @@ def form_rows(chapter: Chapter, view: View) -> tuple[Row, ...]:
     findings: dict[Slot, list[Finding]] = {}
     for finding in chapter.findings:
         findings.setdefault(finding.slot, []).append(finding)
+    for positions in by_slot.values():
+        positions.sort(key=lambda position: (-len(position.documents), min((view.numbers.get(d, 0) for d in position.documents), default=0), position.label))
     rows = [_form_row(slot, tuple(positions), findings.get(slot, []), chapter, view) for slot, positions in by_slot.items()]
     return tuple(sorted(rows, key=lambda row: (row.tier, row.weight, -_answers(row), row.question, row.slot.about)))
 
