@@ -128,9 +128,11 @@ def test_a_kill_leaves_no_workers_behind(stories: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.rashomon"
     script = KILLED.replace("progress=kill", "workers=2, progress=kill").format(stage="read", done=2, case=str(path), folder=str(stories))
     program = tmp_path / "killed.py"
-    program.write_text("import multiprocessing\nif multiprocessing.parent_process() is None:\n" + indent(script, "    "), encoding="utf-8")
+    script = script.replace("os.kill(", "print(len(multiprocessing.active_children()), flush=True); os.kill(")
+    program.write_text("import multiprocessing\nif __name__ == '__main__':\n" + indent(script, "    "), encoding="utf-8")
     environment = os.environ | {"RASHOMON_TEST_RUN": str(tmp_path)}
-    assert subprocess.run([sys.executable, str(program)], check=False, env=environment).returncode == -signal.SIGKILL
+    done = subprocess.run([sys.executable, str(program)], check=False, env=environment, stdout=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, "2\n")
     for _ in range(100):
         left = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit() and str(tmp_path).encode() in _environment_of(entry)]
         if not left:
