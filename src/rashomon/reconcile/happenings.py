@@ -129,7 +129,7 @@ def judge_framing(scene: Scene) -> list[Finding]:
         if tone:
             (loaded if tone == "loaded" else plain)[killed_of(told, scene)].append(told)
     findings = []
-    for group in sorted(loaded):
+    for group in sorted(loaded.keys() & plain.keys() - {""}):  # of whose death nobody tells, no two wordings
         for documents in sorted({(t.statement.document, t.holder) for t in loaded[group]}):
             own = [t for t in loaded[group] if (t.statement.document, t.holder) == documents]
             others = [t for t in plain[group] if t.statement.document != documents[0]]

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from rashomon.reconcile.scenes import Scene, Told
-from rashomon.schema import Population
+from rashomon.schema import Population, Span
 
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|week|month|year)(?:[a-z]*)\b")
@@ -121,10 +121,21 @@ def patient_of(told: Told, scene: Scene) -> str:
             label = label_of(word, scene)
             if label:
                 return label
+        if named_group(participant.spans, scene):
+            return "armed_group"
         entity = scene.entities.get(participant.entity)
         if entity is not None and (entity.kind in kinds or label_of(entity.name.lower().split(" ")[-1], scene)):
             return kinds.get(entity.kind) or label_of(entity.name.lower().split(" ")[-1], scene)
     return ""
+
+
+def named_group(spans: tuple[Span, ...], scene: Scene) -> bool:
+    """Whether the words name an armed group (`eleven members of the Salt Brigade`)."""
+    for span in spans:
+        for start, end, _, member in scene.mentions[span.document]:
+            if span.start <= start and end <= span.end and member in scene.entities and scene.entities[member].kind == "armed_group":
+                return True
+    return False
 
 
 def label_of(word: str, scene: Scene) -> str:
