@@ -128,6 +128,8 @@ def find_number_words(tokens: Tokens, row: int, stop: int, *, tables: QuantityTa
     """`two hundred and thirty-four`, `a thousand`, `two and a half million`."""
     lowers, last = tokens.lowers, row
     total, current, opened = 0.0, 0.0, False
+    if lowers[row] == "dozen":
+        return Numeral(first=row, last=row + 1, sort="point", low=12, best=12, high=12, rule="dozen")
     if lowers[row] in ("a", "an"):
         if row + 1 < stop and lowers[row + 1] in tables.multipliers and lowers[row + 1] != "gross":
             current, opened, last = 1.0, True, row + 1

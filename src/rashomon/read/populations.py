@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from rashomon.read.quantity_expressions import QuantityExpression
-from rashomon.read.quantity_roles import Role, find_complement_role, find_object_role, find_subject_role
+from rashomon.read.quantity_expressions import QuantityExpression, Role
+from rashomon.read.quantity_objects import find_complement_role, find_object_role
+from rashomon.read.quantity_subjects import find_subject_role
 from rashomon.read.tokens import Tokens
 from rashomon.resources.quantities import QuantityTables
 from rashomon.schema.statements import Measure, Population, Side

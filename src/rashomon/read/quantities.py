@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rashomon.read.numbers import find_numeral
 from rashomon.read.populations import find_population
-from rashomon.read.quantity_bounds import find_modifier, find_range, judge_bounds, match_at, scale_numeral
+from rashomon.read.quantity_bounds import find_modifier, find_range, judge_bounds, match_at, round_numeral, scale_numeral
 from rashomon.read.quantity_expressions import NounPhrase, Numeral, QuantityExpression, QuantityKind
 from rashomon.read.quantity_kinds import judge_kind
 from rashomon.read.quantity_measures import IDLE_NOUNS, STRICT_SORTS, find_sign, form_measured, form_special
@@ -20,6 +20,9 @@ from rashomon.resources.quantities import QuantityTables
 from rashomon.schema.values import Quantity
 
 IDLE_ONES = frozenset(["no", "this", "that", "the", "each", "every", "any", "which", "another", "only", "such", "some"])
+
+
+EXCEPTIONS = (("but",), ("except",), ("bar",), ("save",))
 
 
 def find_quantities(tokens: Tokens, *, tables: QuantityTables) -> tuple[QuantityExpression, ...]:
@@ -61,7 +64,11 @@ def read_sentence(tokens: Tokens, sentence: tuple[int, int], *, tables: Quantity
 def find_exceptions(tokens: Tokens, row: int, sentence: tuple[int, int], *, tables: QuantityTables) -> list[QuantityExpression]:
     """`All but two of ninety`: the two, and where the whole is told the eighty-eight."""
     lowers = tokens.lowers
-    if lowers[row] not in ("all", "everyone", "everybody") or lowers[row + 1 : row + 2] not in (("but",), ("except",), ("bar",)):
+    if lowers[row] in ("all", "every"):
+        late = find_late_exception(tokens, row, sentence, tables=tables)
+        if late:
+            return late
+    if lowers[row] not in ("all", "everyone", "everybody") or lowers[row + 1 : row + 2] not in EXCEPTIONS:
         return []
     inner = find_expression(tokens, row + 2, sentence, row + 2, tables=tables)
     if inner is None or inner.kind != "count":
@@ -84,6 +91,40 @@ def find_exceptions(tokens: Tokens, row: int, sentence: tuple[int, int], *, tabl
             head=inner.head,
             quantity=quantity,
             rule="all but N of M",
+        ),
+    ]
+
+
+def find_late_exception(
+    tokens: Tokens, row: int, sentence: tuple[int, int], *, tables: QuantityTables
+) -> list[QuantityExpression]:
+    """`all 72 hostages but one`: the one, and where the whole is told the seventy-one."""
+    start = row + 1 if all_of_number(tokens, row, sentence[1], tables=tables) else row
+    whole = find_expression(tokens, start, sentence, row, tables=tables)
+    if whole is None or whole.kind != "count" or whole.head < 0 or tokens.lowers[whole.last : whole.last + 1] not in EXCEPTIONS:
+        return []
+    begin = whole.last + 1 + (tokens.lowers[whole.last + 1 : whole.last + 2] == ("for",))
+    inner = find_expression(tokens, begin, sentence, begin, tables=tables) if begin < sentence[1] else None
+    if inner is None or inner.kind != "count" or inner.quantity.best is None:
+        return []
+    part, total = inner.quantity.best, whole.quantity if whole.quantity.best is not None else None
+    inner = replace(
+        inner,
+        rule="all but",
+        total=total,
+        head=inner.head if inner.head >= 0 else whole.head,
+        quantity=replace_unit(inner.quantity, "person"),
+    )
+    if total is None or total.best is None:
+        return [inner]
+    rest = total.best - part
+    quantity = Quantity(
+        low=rest, best=rest, high=rest, unit=whole.quantity.unit, of=whole.quantity.of, surface=tokens.quote(row, inner.last)
+    )
+    return [
+        inner,
+        replace(
+            whole, first=row, last=inner.last, number_first=row, number_last=inner.last, quantity=quantity, rule="all but N of M"
         ),
     ]
 
@@ -196,7 +237,7 @@ def form_count(
     if numeral.sort == "fraction":
         if noun.total is not None and noun.total.best is not None:
             numeral = replace(
-                scale_numeral(noun.total, (numeral.best or 0) / 100),
+                round_numeral(scale_numeral(noun.total, (numeral.best or 0) / 100)),
                 first=numeral.first,
                 last=numeral.last,
                 rule="fraction of a total",

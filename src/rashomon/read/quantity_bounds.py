@@ -166,6 +166,12 @@ def scale_numeral(numeral: Numeral, factor: float) -> Numeral:
     return replace(numeral, low=times(numeral.low, factor), best=times(numeral.best, factor), high=times(numeral.high, factor))
 
 
+def round_numeral(numeral: Numeral) -> Numeral:
+    """Whole numbers, for a third of 90 persons told in percent."""
+    low, best, high = (None if value is None else float(round(value)) for value in (numeral.low, numeral.best, numeral.high))
+    return replace(numeral, low=low, best=best, high=high)
+
+
 def times(value: float | None, factor: float) -> float | None:
     """None stays None."""
     return None if value is None else round(value * factor, 6)

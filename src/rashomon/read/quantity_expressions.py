@@ -58,3 +58,17 @@ class NounPhrase:
     head: int = -1
     """−1 where no noun follows."""
     total: Numeral | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What befell the counted."""
+
+    measure: str
+    row: int
+    """The word that tells it."""
+    rule: str
+    noun: int = -1
+    """Row of the counted noun, where it stands apart from a bare number (`the number of dead soldiers rose to three`)."""
+    phase: tuple[int, int] | None = None
+    """Rows of the main verb, where a relative clause tells the role (`seven who died had reportedly surrendered`)."""
