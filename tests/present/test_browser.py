@@ -108,3 +108,11 @@ def test_the_policy_stops_a_script_that_is_not_ours(browser: Browser, dossier: D
     open_page(browser, as_html(dossier).replace("</main>", "<script>document.title='owned'</script></main>"), tmp_path)
     assert browser.tell("document.title") != "owned"
     assert "Content Security Policy" in "".join(browser.complaints)
+
+
+def test_the_lens_leads_to_each_account(browser: Browser, dossier: Dossier, tmp_path: Path) -> None:
+    """Without a keyboard, the account's number in the lens must bring its text into the window with the words still lit."""
+    open_page(browser, as_html(dossier), tmp_path, "#fact-0")
+    browser.tell("document.querySelector('#lens a[href=\"#account-2\"]').click()")
+    assert browser.tell("(top => top >= 0 && top < innerHeight)(document.getElementById('account-2').getBoundingClientRect().top)")
+    assert browser.tell(LIT) == CONFLICT

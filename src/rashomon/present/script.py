@@ -80,7 +80,9 @@ const tell = (groups, origin) => {
       told.add(key);
       const item = make('li', '', 'p' + i % 4);
       if (groups.length > 1) item.append(make('b', letter(i)), ' ');
-      item.append(make('span', String(row[1]), 'n'), ' \\u201c' + words + '\\u201d ');
+      const face = make('a', String(row[1]), 'n');
+      face.href = '#account-' + row[1];
+      item.append(face, ' \\u201c' + words + '\\u201d ');
       item.append(make('small', '\\u2014 ' + table.names[row[1] - 1] + (row[2] ? ', ' + row[2] : ', in its own voice')
         + (row[4] === 'fact' || row[4] === 'claim' ? '' : ' (' + row[4] + ')') + (row[5] === 'neg' ? ' (negated)' : '')));
       if (!origin || groups.flat().length === 1) item.append(' ', make('span', row[0], 'id'));

@@ -49,7 +49,7 @@ font:600 .72rem/1.35em var(--sans);text-decoration:none;vertical-align:.12em}
 .legend li:not(.keys){display:grid;grid-template-columns:4.6rem 1fr;align-items:baseline}
 .legend .key{text-align:center;font-size:1rem;font-weight:700}.legend .badge{justify-self:center}
 kbd{font:600 .74rem var(--sans);border:1px solid var(--rule);border-bottom-width:2px;border-radius:3px;padding:0 .35em;background:var(--paper)}
-nav{position:sticky;top:0;z-index:5;background:var(--paper);border-block:1px solid var(--rule);display:flex;gap:1.3rem;overflow-x:auto;
+nav{position:sticky;top:0;z-index:5;background:var(--paper);border-block:1px solid var(--rule);display:flex;gap:1.3rem;overflow-x:auto;scrollbar-width:none;
 padding:.6rem max(1.5rem,calc((100vw - 86rem)/2 + 1.5rem))}
 nav a{text-decoration:none;white-space:nowrap;font-weight:600}
 nav a:hover{color:var(--ink);text-decoration:underline}
