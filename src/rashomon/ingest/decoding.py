@@ -26,6 +26,8 @@ LEGACY = (
 WIDTHS = re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
 LONGEST_BROKEN = 20_000
 """A text with more broken places than this is taken to be no text."""
+HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+NOT_WESTERN = (b"\xe2\x80", b"\xc3\xa9", b"\xc2\xa0", b"\xff\xfe", b"\xfe\xff")
 STANDALONE = frozenset("àÀèéÉóòáåöü".encode("cp1252"))
 """Letters that are words of their own in Western languages."""
 WESTERN_MARKS = frozenset(b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa1\xa3\xa7\xa9\xab\xae\xb0\xb7\xba\xbb\xbd\xbf\x8a\x8e\x9a\x9e\x8c\x9c\x9f")
@@ -114,20 +116,30 @@ def _decodes(data: bytes, codec: str) -> bool:
 
 
 def _is_western(data: bytes) -> bool:
-    """True where nearly every high byte makes sense in Windows-1252: typographic marks, or letters beside letters."""
-    if any(pair in data for pair in (b"\xe2\x80", b"\xc3\xa9", b"\xc2\xa0", b"\xff\xfe", b"\xfe\xff")):
+    """True where nearly every high byte makes sense in Windows-1252: typographic marks, or letters beside letters.
+
+    In a text that is ASCII but for a word or two, a run of high letters is one too: whatever wrote it, it is no broken UTF-8.
+    """
+    if any(pair in data for pair in NOT_WESTERN):
         return False
     good = total = 0
-    for i, byte in enumerate(data):
-        if byte < 0x80:
-            continue
-        total += 1
-        beside = data[max(0, i - 1):i] + data[i + 1:i + 2]
-        if byte in WESTERN_MARKS or (byte in STANDALONE and not beside.strip()) or (0xC0 <= byte <= 0xFD and byte not in (0xD7, 0xF7) and any(chr(b).isalpha() and b < 0x80 for b in beside)):
-            good += 1
+    for match in HIGH_BYTES.finditer(data):
+        run, total = match[0], total + len(match[0])
+        beside = data[max(0, match.start() - 1):match.start()] + data[match.end():match.end() + 1]
+        if len(run) > 2 and min(run) >= 0xC0:
+            good += len(run)
+        else:
+            good += sum(1 for byte in run if _fits(byte, beside))
         if total >= 2000:
             break
     return total > 0 and good * 10 >= total * 9 and total * 4 <= len(data)
+
+
+def _fits(byte: int, beside: bytes) -> bool:
+    """True for a byte that Windows-1252 text would have here."""
+    if byte in WESTERN_MARKS or (byte in STANDALONE and not beside.strip()):
+        return True
+    return 0xC0 <= byte <= 0xFD and byte not in (0xD7, 0xF7) and any(chr(b).isalpha() and b < 0x80 for b in beside)
 
 
 def _guess_legacy(data: bytes) -> str | None:
