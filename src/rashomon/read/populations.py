@@ -290,7 +290,7 @@ def judge_measure(role: Role, side: str) -> str:
 
 
 def find_phase(tokens: Tokens, role: Role, sentence: tuple[int, int], *, tables: QuantityTables) -> str:
-    """The words after the role that say in which part of a happening: `in the explosion`, `during and shortly after the attack`."""
+    """The words after the role that say in which part of a happening: `in the explosion`, `during and soon after the raid`."""
     if role.phase is not None:
         return " ".join(tokens.quote(*role.phase).split())
     if role.measure == "other":

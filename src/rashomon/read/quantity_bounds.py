@@ -104,7 +104,7 @@ def find_modifier(tokens: Tokens, row: int, first: int, *, tables: QuantityTable
 
 
 def governs_particle(tokens: Tokens, row: int, first: int, phrase: tuple[str, ...], *, tables: QuantityTables) -> bool:
-    """Whether the words belong to a verb before them (`handed over two pilots`, `back up to 67%`)."""
+    """Whether the words belong to a verb before them (`handed over two pilots`, `back up to 58%`)."""
     before = tokens.lowers[row - len(phrase) - 1] if row - len(phrase) - 1 >= first else ""
     if phrase in ((">",), ("<",)):
         return tokens.starts[row - 1] > 0 and not tokens.text[tokens.starts[row - 1] - 1].isspace()

@@ -34,7 +34,7 @@ class QuantityExpression:
 
     first: int
     last: int
-    """The number and its noun (`at least forty miners`, `All 14 of her comrades`)."""
+    """The number and its noun (`at least forty miners`, `All 9 of his guards`)."""
     number_first: int
     number_last: int
     """The words of the number with its modifier, and its unit or currency where it has one."""
@@ -71,4 +71,4 @@ class Role:
     noun: int = -1
     """Row of the counted noun, where it stands apart from a bare number (`the number of dead soldiers rose to three`)."""
     phase: tuple[int, int] | None = None
-    """Rows of the main verb, where a relative clause tells the role (`seven who died had reportedly surrendered`)."""
+    """Rows of the main verb, where a relative clause tells the role (`six who died had reportedly given up`)."""

@@ -1,4 +1,4 @@
-"""The counted noun: what follows a number (`two young girls`, `14 of her comrades`, `three of the five gunmen`).
+"""The counted noun: what follows a number (`two young girls`, `9 of his guards`, `three of the five gunmen`).
 
 In: tokens and the row after the number. Out: a NounPhrase. An acronym before the noun belongs to the noun and is no unit.
 """
