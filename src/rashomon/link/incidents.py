@@ -86,7 +86,7 @@ def join_stories(stories: dict[str, Story], scores: dict[tuple[str, str], float]
 def form_family(stories: tuple[Story, ...], kinds: dict[str, str], linked: dict[str, str],
                 copies: tuple[Copy, ...]) -> list[Incident]:
     """The incident that these stories tell of, and its parts."""
-    phases = judge_phases(stories, kinds)
+    phases = judge_phases(stories, kinds, linked)
     by_phase: defaultdict[str, list[Happened]] = defaultdict(list)
     for story in stories:
         for happened in story.events:

@@ -14,12 +14,14 @@ WHOLE = ""
 SEIZURE, ASSAULT, RELEASE = "seizure", "assault", "release"
 HOLDS = frozenset({"hold", "seize"})
 ENDS = frozenset({"end", "rescue"})
+STRIKES = frozenset({"seize", "attack", "end", "rescue"})
+LEAST_SIEGE_DAYS = 3
 VIOLENT = frozenset({"kill", "injure", "bomb", "destroy", "burn"})
 OURS, THEIRS = frozenset({"state_force", "government"}), frozenset({"armed_group"})
 
 
-def judge_phases(stories: tuple[Story, ...], kinds: dict[str, str]) -> dict[str, str]:
-    """Event id → phase; empty for the whole. `kinds` gives the kind of the entities that take part.
+def judge_phases(stories: tuple[Story, ...], kinds: dict[str, str], linked: dict[str, str]) -> dict[str, str]:
+    """Event id → phase; empty for the whole. `kinds` gives the kind of the entities that take part, `linked` who is who.
 
     Needs a holding or seizing and an assault or a rescue somewhere among the stories; else every event is of the whole.
     """
@@ -27,16 +29,35 @@ def judge_phases(stories: tuple[Story, ...], kinds: dict[str, str]) -> dict[str,
     families = {h.family for h in events if h.core}
     if not (families & HOLDS and families & (ENDS | {"attack"})):
         return {h.event.id: WHOLE for h in events}
+    sides = {entity: side_of(entity, kinds) for h in events for p in h.event.participants if (entity := p.entity)}
+    seizers = {linked.get(p.entity, p.entity) for h in events if h.family == "seize" for p in h.event.participants if p.role == "agent" and p.entity}
+    if not any(side == "theirs" and linked.get(entity, entity) in seizers for entity, side in sides.items()):
+        sides.update({entity: "theirs" for entity in sides if linked.get(entity, entity) in seizers})
+    days = strike_days(events)
     phases: dict[str, str] = {}
     for story in stories:
-        phases.update(judge_story(story, kinds))
+        phases.update(judge_story(story, sides, days))
     return phases
 
 
-def judge_story(story: Story, kinds: dict[str, str]) -> dict[str, str]:
+def side_of(entity: str, kinds: dict[str, str]) -> str:
+    """ours (who comes to end it), theirs (who holds), or empty."""
+    kind = kinds.get(entity, "")
+    return "ours" if kind in OURS else "theirs" if kind in THEIRS else ""
+
+
+def strike_days(events: list[Happened]) -> tuple[int, int] | None:
+    """First and last day on which someone strikes; None where they are too near to tell a beginning from an end."""
+    days = [(h.first_day, h.last_day) for h in events if h.core and h.family in STRIKES and h.first_day is not None and h.last_day is not None]
+    if not days:
+        return None
+    first, last = min(d[0] for d in days), max(d[1] for d in days)
+    return (first, last) if last - first >= LEAST_SIEGE_DAYS and min(d[1] for d in days) < last - 1 else None
+
+
+def judge_story(story: Story, sides: dict[str, str], days: tuple[int, int] | None) -> dict[str, str]:
     """Phases of the events of one story; violence goes with the attack next to it."""
-    seized = [h.start for h in story.events if h.family == "seize"]
-    phases = {h.event.id: judge_event(h, kinds, seized) for h in story.events}
+    phases = {h.event.id: judge_event(h, sides, days) for h in story.events}
     struck = [h for h in story.events if phases[h.event.id] in (SEIZURE, ASSAULT) and h.family not in VIOLENT]
     for happened in story.events:
         if happened.core and happened.family in VIOLENT:
@@ -44,14 +65,16 @@ def judge_story(story: Story, kinds: dict[str, str]) -> dict[str, str]:
     return phases
 
 
-def judge_event(happened: Happened, kinds: dict[str, str], seized: list[int]) -> str:
-    """The phase of one event by its kind and by who does it."""
+def judge_event(happened: Happened, sides: dict[str, str], days: tuple[int, int] | None) -> str:
+    """The phase of one event by its kind, by its day where beginning and end are known, else by who does it."""
     if not happened.core:
         return WHOLE
-    agents = {kinds.get(p.entity, "") for p in happened.event.participants if p.role == "agent"}
+    agents = {sides.get(p.entity, "") for p in happened.event.participants if p.role == "agent"}
+    if happened.family in STRIKES and days is not None and happened.first_day is not None and happened.last_day is not None:
+        return SEIZURE if happened.first_day - days[0] < days[1] - happened.last_day else ASSAULT
     if happened.family == "seize":
-        return ASSAULT if agents & OURS else SEIZURE
-    if happened.family in ENDS or (happened.family == "attack" and not agents & THEIRS):
+        return ASSAULT if "ours" in agents else SEIZURE
+    if happened.family in ENDS or (happened.family == "attack" and "theirs" not in agents):
         return ASSAULT
     if happened.family == "attack":
         return SEIZURE

@@ -49,8 +49,9 @@ class Profile:
 def form_profile(reading: Reading, tables: LinkTables) -> Profile:
     """The profile of one reading; it reads nothing but the reading."""
     names = {entity.id: frozenset(key_of(name) for name in (entity.name, *entity.aliases)) for entity in reading.entities}
-    proper = {name for entity in reading.entities if entity.kind != "place" or entity.name != entity.country
-              if any(m.form == "name" for m in entity.mentions) for name in names[entity.id]}
+    proper = {name for entity in reading.entities if any(m.form == "name" for m in entity.mentions) for name in names[entity.id]}
+    proper |= {key_of(f"{entity.country} {head}") for entity in reading.entities if entity.country and entity.kind != "place"
+               for head in (*entity.roles, *normalise_name(entity.name)[-1:])}  # the ambassador of one country, in both
     people = {name for entity in reading.entities if entity.kind == "person" for name in names[entity.id] if len(name) > 1 and name in proper}
     sentences = {s.sentence.start: s.sentence.quote for s in reading.statements}
     words = {word for quote in sentences.values() for word in WORD.findall(quote.lower())} - tables.common
