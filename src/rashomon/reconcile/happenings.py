@@ -63,6 +63,9 @@ def gather_questions(scene: Scene) -> dict[Question, list[Told]]:
         if told.statement.factuality in (*ASSERTED, "denial"):
             part = part_type(scene, told.about)
             strikes = question_of(told.family, part) if part else STRIKES.get(told.family, told.family)
+            if scene.incident.type == "siege" and strikes in ("seize", "hold"):  # to seize it is to begin to hold it
+                questions[Question(scene.incident.id, "seize", "")].append(told)
+                continue
             suffers = told.family in SUFFERED
             questions[Question(told.about, strikes, patient_of(told, scene) if suffers else "")].append(told)
     return questions
