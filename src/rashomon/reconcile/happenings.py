@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from rashomon.reconcile.populations import WORDS, label_of, patient_of
+from rashomon.reconcile.populations import WORDS, judge_label, patient_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
 from rashomon.reconcile.scenes import Scene, Told
 from rashomon.reconcile.times import part_type, question_of
@@ -152,8 +152,7 @@ def killed_of(told: Told, scene: Scene) -> str:
     population = told.statement.population
     if population is None:
         return patient_of(told, scene)
-    label = label_of(population.label.lower(), scene) or population.label.lower()
-    return population.side if label in ("", "all") and population.side not in ("unknown", "all") else label
+    return judge_label(population, scene)[0]
 
 
 def trigger_of(told: Told) -> str:

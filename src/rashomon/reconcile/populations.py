@@ -16,6 +16,7 @@ WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|week|month|year)(?:[a-z]*)\b")
 SIDES = ("state", "armed_group", "civilian", "hostage")
 EVERYONE = "all"
+FELLOW = "fellow"
 UNSTATED = "unstated"
 """A bare number where several sides suffer: whom it counts is not told."""
 STRIKE = frozenset({"attack", "end", "rescue"})
@@ -68,6 +69,8 @@ def judge_label(population: Population, scene: Scene) -> tuple[str, str]:
     if not read and population.group:
         entity = scene.entities.get(population.group)
         read = {"armed_group": "armed_group", "state_force": "state", "government": "state"}.get(entity.kind if entity else "", "")
+    if label == FELLOW:  # her comrades, six members: people of the side that is spoken of
+        return ("armed_group", "armed_group") if read == "armed_group" or (not read and scene.sided) else (lemma, read or "unknown")
     if label == "prisoner" and population.measure in ("killed", "injured", "held", "missing") and (read == "hostage" or scene.incident.type == "siege"):
         return "hostage", "hostage"
     if side == EVERYONE or (not lemma and not label):
@@ -119,8 +122,8 @@ def patient_of(told: Told, scene: Scene) -> str:
         words = [w.lower() for span in participant.spans for w in WORDS.findall(span.quote)]
         for word in reversed(words):
             label = label_of(word, scene)
-            if label:
-                return label
+            if label and (label != FELLOW or scene.sided):
+                return "armed_group" if label == FELLOW else label
         if named_group(participant.spans, scene):
             return "armed_group"
         entity = scene.entities.get(participant.entity)
