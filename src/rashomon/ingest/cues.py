@@ -25,6 +25,9 @@ COMMENT_MARK = re.compile(
     r"\b(?:says|wrote):?$|^\W*(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|\b(?:permalink|report abuse|flag comment)\b"
     r"|^(?:[\w.'’@ -]{2,30}\W+)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?:,| at)? \d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\W*(?:reply)?$",
     re.IGNORECASE)
+SEPARATED = re.compile(r"(?:\w\s*[|>»·•]\s*\w.*){2}|(?:\[[\w ]+\]\s*){2}")
+"""Two or more names parted by bars or arrows, or set in brackets: a row of links."""
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 FROM_OUR = re.compile(r"(?:from|by) (?:our|a|the|an?) (?:own |special |foreign |diplomatic |political |staff )*(?:correspondents?|reporters?|staff|writers?|bureau)\b", re.I)
 MAIL_FIELD = re.compile(r"(From|Subject|Date|Sent|To|Cc|Reply-To|Sender|Newsgroups|Organization|Message-ID|References|Lines|Path|X-[\w-]+|MIME-Version|Content-[\w-]+):[ \t]", re.I)
 MAIL_ROLES = {"from": "byline", "subject": "headline", "date": "dateline", "sent": "dateline"}
@@ -131,6 +134,11 @@ def is_byline(unit: Unit, tables: IngestTables) -> bool:
     return False
 
 
+def is_stamp(unit: Unit, stamps: frozenset[str]) -> bool:
+    """True for a line that says when the page was posted or updated by the clock, with or without a date."""
+    return len(unit.words) <= 14 and any(w in stamps for w in unit.lower[:3]) and CLOCK.search(unit.text) is not None
+
+
 def is_label(unit: Unit) -> bool:
     """True for an issue label ('Issue 812', 'Vol. 3, No. 2', 'Issue')."""
     return len(unit.words) <= 8 and LABEL.match(unit.text.strip(INVISIBLE + " \xa0.|:")) is not None
@@ -174,9 +182,11 @@ def is_menu_like(unit: Unit, tables: IngestTables) -> bool:
         return True
     if unit.text.lower().strip(" .:»›>|*•·-") in tables.menu_lines:
         return True
+    if SEPARATED.search(unit.text) and not unit.closed:
+        return True
+    known = sum(1 for w in unit.lower if w in tables.menu_words and w not in tables.stop)
     if unit.closed or n > 12:
-        return n <= 3 and sum(1 for w in unit.lower if w in tables.menu_words) * 2 >= n
-    known = sum(1 for w in unit.lower if w in tables.menu_words)
+        return (n <= 3 and known * 2 >= n) or (n <= 2 and unit.text.isupper())
     if known and known * 2 >= n - unit.stops:
         return True
     return n <= 4 and unit.finite == 0

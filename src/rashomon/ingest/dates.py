@@ -24,6 +24,8 @@ _FORMS = (
 )
 _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _YEAR_SEEN = re.compile(r"(?:1[5-9]|20)\d\d")
+PLACE_BEFORE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}, *$")
+"""A place that opens the line of a date, as under a letter: 'Kola, July 12, 1991'."""
 _REST = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -65,6 +67,8 @@ def is_date_line(line: str, around: frozenset[str]) -> PageDate | None:
     rest = line
     for date in reversed(dates):
         rest = rest[:date.start] + rest[date.end:]
+    if len(dates) == 1 and PLACE_BEFORE.match(line[:dates[0].start]):
+        rest = rest[dates[0].start:]
     words = _REST.findall(rest)
     fits = all(w.lower() in around or (w.isupper() and 2 <= len(w) <= 5) or (w.isdigit() and len(w) <= 2) for w in words)
     return dates[0] if fits else None

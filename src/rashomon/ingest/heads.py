@@ -28,13 +28,15 @@ def judge_mail(lines: list[Judged]) -> None:
 def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
     """Lines before the story: one headline, bylines, dates, labels, menus."""
     head = lines[:first]
-    title = _find_headline(head, lines[first:first + 1], tables)
+    title = _find_headline(head, lines[first:first + 2], tables)
     for i, line in enumerate(head):
         unit = line.unit
         if i == title:
             line.put("headline", "the title line above the story")
         if line.date is not None:
             _judge_date(line, head, i, title)
+        elif cues.is_stamp(unit, STAMPS):
+            line.put("dateline", "when the page was posted or updated")
         if cues.is_byline(unit, tables):
             line.put("byline", "names after 'by' or before an office")
         if cues.is_label(unit):
@@ -69,11 +71,14 @@ def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables
     """Index of the title line: the best of the lines above the story, or None where only menus stand there."""
     best, best_score = None, 2.0
     texts = [line.unit.text.lower() for line in head]
+    told = {word[:5] for line in story for word in line.unit.lower if word not in tables.stop and len(word) > 2}
     for i, line in enumerate(head):
         score = _score_headline(line, i, head, tables)
         low = texts[i]
         if len(line.unit.words) >= 4 and any(k != i and low in texts[k] and len(texts[k]) < len(low) * 2.5 for k in range(len(texts))):
             score += 1.5
+        own = [w for w in line.unit.lower if w not in tables.stop and len(w) > 2]
+        score += 1.6 * sum(1 for w in own if w[:5] in told) / max(2, len(own))
         if score >= best_score:
             best, best_score = i, score
     return best
@@ -82,16 +87,17 @@ def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables
 def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTables) -> float:
     unit = line.unit
     n = len(unit.words)
-    if cues.is_caption(unit, tables):
+    if cues.is_caption(unit, tables) or cues.is_stamp(unit, STAMPS):
         return -9.0
     if line.date is not None or n < 2 or n > 30 or cues.is_byline(unit, tables) or cues.is_label(unit) or cues.is_section(unit, tables) or cues.is_head_of(unit, tables.related_heads):
         return -9.0
     if cues.is_legal(line.tally, unit.text, prose=False, edge=True) or cues.is_appeal(line.tally, prose=False, edge=True) or unit.text.endswith(":"):
         return -9.0
     score = 0.0 if n < 4 else 1.0 if n < 5 else 2.0
+    score -= 1.0 if unit.lower[0] in ("from", "welcome", "your") else 0.0
     score += 0.7 if unit.finite else 0.0
     score += 0.4 if any(w.endswith(("s", "ed")) for w in unit.lower[1:]) and n >= 3 else 0.0
-    known = sum(1 for w in unit.lower if w in tables.menu_words)
+    known = sum(1 for w in unit.lower if w in tables.menu_words and w not in tables.stop)
     score -= 2.0 if cues.is_menu_like(unit, tables) and known * 2 >= n - unit.stops else 0.0
     below = head[i + 1:i + 4]
     score += 1.6 if any(b.date is not None or cues.is_byline(b.unit, tables) for b in below[:2]) else 0.0

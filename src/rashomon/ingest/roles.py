@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rashomon.ingest import cues
 from rashomon.ingest.dates import find_page_dates
 from rashomon.ingest.heads import STAMPS, judge_edge_words, judge_head, judge_mail
-from rashomon.ingest.story import LONG_WORDS, Judged, find_comments, find_story, judge_alone, spread_appeals
+from rashomon.ingest.story import LONG_WORDS, Judged, find_comments, find_story, judge_alone, judge_contents, spread_appeals
 from rashomon.ingest.units import Unit, count_words, find_sentences
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema.documents import Role
@@ -37,6 +37,7 @@ def judge_roles(units: list[Unit], tables: IngestTables) -> list[Row]:
     lines = [judge_alone(unit, tables, english) for unit in units]
     spread_appeals(lines)
     judge_mail(lines)
+    judge_contents(lines)
     end = find_comments(lines, tables)
     first, last = find_story(lines[:end], tables)
     judge_head(lines, first, tables)
@@ -122,7 +123,7 @@ def _judge_tail(lines: list[Judged], last: int, end: int, tables: IngestTables) 
             line.put("caption", "picture line")
         if cues.is_byline(unit, tables):
             line.put("byline", "names after 'by' or before an office")
-        if line.date is not None and line.date.is_day and (k == last + 1 or unit.lower[0] in STAMPS):
+        if line.date is not None and line.date.is_day and (k <= last + 4 or unit.lower[0] in STAMPS):
             line.put("dateline", "a date right below the story")
         elif line.date is not None:
             line.put("header", "a date below the story")

@@ -6,6 +6,7 @@ Pasternack and Roth (2009), then widened over short interruptions. Readers' comm
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +20,11 @@ STORY_WORDS = 80
 """So many words of prose stand above the comments, or there is no telling where they begin."""
 LONG_WORDS = 60
 """Units of more words than this are judged sentence by sentence."""
+FIRST_SHORT, SECOND_SHORT = 0.5, 1.0
+"""One short line among prose may be a subheading: it weighs less than a row of them."""
+PAST = frozenset(["was", "were", "had", "did", "said", "told", "went", "came", "took", "gave", "made", "got", "left", "led", "held", "began", "became"])
+NUMBERED = re.compile(r"(\d{1,2})(?:\.\d+)*\.?\s+[A-Z]")
+CONTENTS = "a line of a table of contents"
 ZONE_ROLES: dict[str, Role] = {"menu": "menu", "related": "related", "comment": "comment", "appeal": "appeal", "caption": "caption"}
 
 
@@ -67,6 +73,19 @@ def spread_appeals(lines: list[Judged]) -> None:
             line.asks = True
 
 
+def judge_contents(lines: list[Judged]) -> None:
+    """Three or more short numbered lines in a row whose numbers climb from 1 are a table of contents."""
+    row: list[Judged] = []
+    for line in [*lines, None]:
+        match = NUMBERED.match(line.unit.text) if line is not None and not line.prose and not line.unit.closed else None
+        if line is not None and match and (int(match[1]) == 1 if not row else len(line.unit.words) <= 9):
+            row.append(line)
+            continue
+        for one in row if len(row) >= 3 else ():
+            one.put("menu", CONTENTS)
+        row = []
+
+
 def find_comments(lines: list[Judged], tables: IngestTables) -> int:
     """Index where readers' comments begin below a story of some length: a heading of comments, or two lines that name and date one."""
     words = 0
@@ -86,8 +105,12 @@ def find_story(lines: list[Judged], tables: IngestTables) -> tuple[int, int]:
     """First and last index of the story: the stretch with the greatest sum of weights. Without any prose: everything."""
     best, best_from, best_to = 0.0, 0, -1
     total, begin = 0.0, 0
+    short = 0
     for i, line in enumerate(lines):
         weight = _weigh(line, tables)
+        short = 0 if line.prose else short + 1
+        if short in (1, 2) and weight > -8.0:
+            weight *= FIRST_SHORT if short == 1 else SECOND_SHORT
         if total <= 0:
             total, begin = 0.0, i
         total += weight
@@ -99,12 +122,12 @@ def find_story(lines: list[Judged], tables: IngestTables) -> tuple[int, int]:
 
 
 def _widen_story(lines: list[Judged], first: int, last: int, tables: IngestTables) -> tuple[int, int]:
-    """Take in prose that stands close above or below the story: at most two lines between, five above reported
-    speech, and no heading of other matter."""
+    """Take in prose that stands close above or below the story: at most two lines between, five above a sentence
+    that tells of the past, and no heading of other matter."""
     gap = 0
     for i in range(last + 1, len(lines)):
         if _holds_story(lines[i]) or (i == last + 1 and _runs_on(lines[i], tables)):
-            if gap > 2 and not (lines[i].tally.reported and not lines[i].tally.second):
+            if gap > 2 and not _tells(lines[i]):
                 break
             last, gap = i, 0
         elif _heads_other(lines[i], tables) or (gap := gap + 1) > 5:
@@ -121,10 +144,16 @@ def _widen_story(lines: list[Judged], first: int, last: int, tables: IngestTable
     return first, last
 
 
+def _tells(line: Judged) -> bool:
+    """A sentence that tells of the past or of what was said, and to nobody in particular."""
+    past = any(w in PAST or (w.endswith("ed") and len(w) > 4) for w in line.unit.lower[1:])
+    return (past or line.tally.reported) and not line.tally.address and len(line.unit.words) >= 8
+
+
 def _runs_on(line: Judged, tables: IngestTables) -> bool:
     """A line right below the story that is a sentence without its full stop, or a closed one whose verb is not known."""
     unit = line.unit
-    closed = unit.closed and len(unit.words) >= 6 and unit.stops >= 2 and unit.capitals * 2 <= len(unit.words)
+    closed = unit.closed and len(unit.words) >= 4 and unit.stops >= 1 and unit.capitals * 2 <= len(unit.words) and not line.tally.imperative
     return line.role is None and not line.asks and (closed or cues.is_open_sentence(unit)) and not _heads_other(line, tables)
 
 
@@ -149,6 +178,8 @@ def _holds_story(line: Judged) -> bool:
 def _weigh(line: Judged, tables: IngestTables) -> float:
     """Words of prose count for the story, furniture against it."""
     n = len(line.unit.words)
+    if line.reason == CONTENTS:
+        return 0.0
     if line.role is not None:
         return -1.0 if line.role == "caption" else -2.0 if line.prose else -4.0
     if line.prose:

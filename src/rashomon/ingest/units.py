@@ -16,9 +16,10 @@ WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*|©")
 FIELD = re.compile(r"[A-Z][\w-]{1,20}:\s")
 LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]*(?:\r\n?|[\n\v\f\u2028\u2029])|[^\r\n\v\f\u2028\u2029]+")
 QUOTED = re.compile(r"''[^']{2,}''|``[^`]{2,}''|[“\"«„][^”\"»“]{2,}[”\"»“]|(?<!\w)[‘'][^‘’']{2,}[’'](?!\w)")
-CLOSED = re.compile(r"[.!?…。！？۔।][\"'”’»)\]]*$")
+CLOSED = re.compile(r"[.!?…。！？۔।][\"'”’»)\]]*(?:\s?(?:\[[\w .]{1,12}\]|\^?\d{1,3}))*$")
+"""A full stop or its like, closing quotes and marks of footnotes behind it."""
 CLOSED_QUOTE = re.compile(r"[.!?…,;:—–-]?[\"”»)\]]$")
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-ÖØ-Þ])")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*(?:\[[\w .]{1,12}\])*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-ÖØ-Þ])")
 LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)\.[\"'”’»)\]]*\s*$")
 
 
@@ -96,7 +97,7 @@ def count_words(unit: Unit, tables: IngestTables) -> None:
     text = unit.text
     unit.words = words = WORD.findall(text)
     unit.lower = lower = [w.lower().replace("’", "'") for w in words]
-    unit.closed = CLOSED.search(text[-8:]) is not None
+    unit.closed = CLOSED.search(text[-24:]) is not None
     stop, finite = tables.stop, tables.finite
     unit.stops = sum(1 for w in lower if w in stop)
     shouted = text.isupper()
