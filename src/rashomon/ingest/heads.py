@@ -69,18 +69,24 @@ def _judge_date(line: Judged, head: list[Judged], i: int, title: int | None) -> 
 
 def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables) -> int | None:
     """Index of the title line: the best of the lines above the story, or None where only menus stand there."""
-    best, best_score = None, 2.0
     texts = [line.unit.text.lower() for line in head]
     told = {word[:5] for line in story for word in line.unit.lower if word not in tables.stop and len(word) > 2}
+    scores: list[float] = []
     for i, line in enumerate(head):
         score = _score_headline(line, i, head, tables)
         low = texts[i]
         if len(line.unit.words) >= 4 and any(k != i and low in texts[k] and len(texts[k]) < len(low) * 2.5 for k in range(len(texts))):
             score += 1.5
         own = [w for w in line.unit.lower if w not in tables.stop and len(w) > 2]
-        score += 1.6 * sum(1 for w in own if w[:5] in told) / max(2, len(own))
-        if score >= best_score:
-            best, best_score = i, score
+        scores.append(score + 1.6 * sum(1 for w in own if w[:5] in told) / max(2, len(own)))
+    best = max(range(len(head)), key=lambda i: (scores[i], i), default=None)
+    if best is None or scores[best] < 2.0:
+        return None
+    while best > 0 and head[best].unit.zone != "title":
+        above = head[best - 1].unit
+        if scores[best - 1] < 2.0 or above.closed or cues.is_menu_like(above, tables):
+            break
+        best -= 1
     return best
 
 
@@ -94,6 +100,7 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     if cues.is_legal(line.tally, unit.text, prose=False, edge=True) or cues.is_appeal(line.tally, prose=False, edge=True) or unit.text.endswith(":"):
         return -9.0
     score = 0.0 if n < 4 else 1.0 if n < 5 else 2.0
+    score += 2.5 if unit.zone == "title" else 0.0
     score -= 1.0 if unit.lower[0] in ("from", "welcome", "your") else 0.0
     score += 0.7 if unit.finite else 0.0
     score += 0.4 if any(w.endswith(("s", "ed")) for w in unit.lower[1:]) and n >= 3 else 0.0
