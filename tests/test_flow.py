@@ -85,9 +85,11 @@ def test_order_of_inputs_changes_nothing(root: Path) -> None:
         assert export_of(case) == wanted
 
 
-def test_workers_change_nothing(root: Path) -> None:
+def test_workers_change_nothing(stories: Path, root: Path) -> None:
     """One process and a pool of two give equal exports."""
-    folders = [root / "examples" / "siege", root / "examples" / "flood"]
+    for number in range(6, 30):
+        write_story(stories, number)
+    folders = [stories, root / "examples" / "siege", root / "examples" / "flood"]
     assert build_export(folders, workers=2) == build_export(folders)
 
 
@@ -126,6 +128,8 @@ def test_a_kill_leaves_a_case_that_resumes(stories: Path, tmp_path: Path, stage:
 def test_a_kill_leaves_no_workers_behind(stories: Path, tmp_path: Path) -> None:
     """When the process that holds the case is killed, its workers end by themselves and the case resumes."""
     path = tmp_path / "a.rashomon"
+    for number in range(6, 30):
+        write_story(stories, number)
     script = KILLED.replace("progress=kill", "workers=2, progress=kill").format(stage="read", done=2, case=str(path), folder=str(stories))
     program = tmp_path / "killed.py"
     script = script.replace("os.kill(", "print(len(multiprocessing.active_children()), flush=True); os.kill(")

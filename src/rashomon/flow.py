@@ -251,7 +251,7 @@ def _link_readings(case: Case, workers: int, say: Progress) -> dict[str, int] | 
     faults = [row for row in compared if isinstance(row, Refused)]
     chapters: list[Chapter] = []
     items = _chapter_inputs(accounts, incidents, entities, copies)
-    for chapter, fault in engine.map(_reconcile, items, load=load_reconcile_tables, workers=workers):
+    for chapter, fault in engine.map(_reconcile, items, load=load_reconcile_tables):  # accounts take longer to send than to reconcile
         chapters.append(chapter)
         faults.extend(fault)
         say("reconcile", len(chapters), len(incidents))

@@ -24,6 +24,7 @@ Out = TypeVar("Out")
 Loaded = TypeVar("Loaded")
 
 CHUNK_ITEMS = 8
+"""Items sent to a worker at a time. Fewer than one chunk a worker are done in this process: starting a pool takes longer."""
 CHUNKS_PER_WORKER = 3
 """Chunks under way for each worker: enough to keep it busy, few enough to bound memory."""
 POOLS = 3
@@ -64,6 +65,11 @@ def _map_here(function: Callable[[In, Loaded], Out], items: Iterable[In], load: 
 def _map_pool(function: Callable[[In, Loaded], Out], items: Iterable[In], load: Callable[[], Loaded],
               workers: int) -> Iterator[Out]:
     waiting = iter(items)
+    first = tuple(islice(waiting, workers * CHUNK_ITEMS))
+    if len(first) < workers * CHUNK_ITEMS:
+        yield from _map_here(function, first, load)
+        return
+    waiting = chain(first, waiting)
     handed_out: deque[tuple[In, ...]] = deque()
     for _ in range(POOLS):
         try:
