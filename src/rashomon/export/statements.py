@@ -20,6 +20,8 @@ class Known:
     pins: Pins
     entity_of: dict[str, str]
     """Document entity id → linked entity id."""
+    events: frozenset[str]
+    """Ids of events.jsonl; what tells of no event there has null."""
     incident_of: dict[str, str]
     """Event id → id of the incident that holds it."""
     resolutions: dict[str, Resolution]
@@ -42,6 +44,7 @@ def know_dossier(dossier: Dossier) -> Known:
     entity_of.update((member, entity.id) for entity in dossier.entities for member in entity.members)
     return Known(
         pins=Pins(dossier.accounts), entity_of=entity_of,
+        events=frozenset(event.id for account in dossier.accounts for event in account.reading.events),
         incident_of={event: chapter.incident.id for chapter in dossier.chapters for event in chapter.incident.events},
         resolutions={resolution.statement: resolution for chapter in dossier.chapters for resolution in chapter.resolutions},
         reviews=_review_states(dossier.verdicts))
@@ -78,7 +81,7 @@ def _as_row(statement: Statement, capture: str, known: Known) -> Row:
         "polarity": statement.polarity,
         "factuality": statement.factuality,
         "attribution": [_as_link(link, known) for link in statement.attribution],
-        "event": statement.event or None,
+        "event": statement.event if statement.event in known.events else None,
         "incident": known.incident_of.get(statement.event),
         "population": as_population(statement.population, known.entity_id),
         "score": as_number(statement.score),
