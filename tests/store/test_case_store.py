@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 import pytest
 
@@ -15,23 +16,35 @@ from rashomon.schema import (
     Block,
     Candidate,
     Capture,
+    Cause,
     Chapter,
+    Composition,
+    Condition,
     Copy,
+    Demand,
     Document,
+    Duration,
     Entity,
     Estimate,
+    Evaluation,
     Event,
     Finding,
+    Happening,
+    Identity,
     Incident,
     Likeness,
+    Means,
     Mention,
     Noun,
+    Office,
+    Part,
     Participant,
     Passage,
     Period,
     Population,
     Position,
     Quantity,
+    Rating,
     Reading,
     Refused,
     Repair,
@@ -43,8 +56,12 @@ from rashomon.schema import (
     Situation,
     Slot,
     Span,
+    Speech,
+    Stance,
     Statement,
+    Superlative,
     Use,
+    Value,
     capture_of,
     decision_of,
 )
@@ -108,6 +125,30 @@ def test_every_noun_survives_the_store(store: CaseStore, noun: Noun) -> None:
     assert tuple(store.load(type(noun))) == (noun,)
     assert tuple(store.load(type(noun), [key_of(noun)])) == (noun,)
     assert store.count(type(noun)) == 1
+
+
+VALUES: tuple[Value, ...] = (
+    Quantity(best=3, modifier="approx"), Rating(best=38.5), Superlative(of="support", scope="ever"), Period(timex="P3D"), Duration(days=1.5),
+    Site(lat=-1.25, lon=0.5), Happening(event="kill"), Condition(state="held"), Demand(demand="leave"), Evaluation(claim="brave"),
+    Stance(holder="n-1", target="plan", stance="refuse"), Means(means=("rope", "axe")), Cause(effect="fire", cause="spark"),
+    Office(entity="n-1", role="mayor"), Identity(names=("A", "B")), Composition(of="crew", parts=(Part(label="cook", best=2.0),)),
+    Speech(speech_act="deny", quote="“no”"))
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_every_value_survives_the_store(store: CaseStore, value: Value) -> None:
+    """A statement of each kind of value is read back with that kind and its fields."""
+    span = Span(document=CAPTURE.id, start=0, end=3, quote="Six")
+    statement = Statement(id="s-1", document=CAPTURE.id, sentence=span, type="event", predicate="flee", spans=(span,), value=value, made_by="test")
+    reading = Reading(document=CAPTURE.id, sentences=(), statements=(statement,), entities=(), events=())
+    store.keep([reading])
+    (read_back,) = store.load(Reading)
+    assert read_back == reading and type(read_back.statements[0].value) is type(value)
+
+
+def test_no_value_is_left_out() -> None:
+    """The list above holds every kind of value there is."""
+    assert {type(value) for value in VALUES} == set(get_args(Value))
 
 
 def test_rows_come_in_code_point_order(store: CaseStore) -> None:
