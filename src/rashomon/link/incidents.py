@@ -19,8 +19,11 @@ from rashomon.link.wholes import choose_site, form_period, group_origins
 from rashomon.resources.link import CONSEQUENT, LinkTables
 from rashomon.schema import Copy, Entity, Incident, Likeness, Reading, Verdicts
 
-ENOUGH = 0.5
+ENOUGH = 0.55
 """Likeness of two stories from which they join; the average over all pairs of two groups must reach two thirds of it."""
+ENOUGH_OF_FEW = 0.45
+"""… in a case of few documents, which someone put together because they belong together."""
+FEW = 24
 COPY_LIKENESS = 0.75
 """Likeness of the main stories of two documents that share passages."""
 
@@ -64,6 +67,7 @@ def join_stories(stories: dict[str, Story], scores: dict[tuple[str, str], float]
     """Groups of story ids. Joins the likest first; a group takes another only where their average likeness is high enough."""
     story_of = {h.event.id: story.id for story in stories.values() for h in story.events}
     joins: Joins[str] = Joins(stories)
+    enough = ENOUGH_OF_FEW if len({story.document for story in stories.values()}) <= FEW else ENOUGH
     apart = {frozenset((story_of[a], story_of[b])) for a, b in verdicts.different if a in story_of and b in story_of}
     for a, b in verdicts.same:
         if a in story_of and b in story_of:
@@ -71,13 +75,13 @@ def join_stories(stories: dict[str, Story], scores: dict[tuple[str, str], float]
     members: dict[str, list[str]] = joins.groups()
     for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         first, second = joins.find(a), joins.find(b)
-        if score < ENOUGH or first == second:
+        if score < enough or first == second:
             continue
         pairs = [(x, y) for x in members[first] for y in members[second]]
         if any(frozenset(pair) in apart for pair in pairs):
             continue
         average = sum(scores.get((min(p), max(p)), 0.0) for p in pairs) / len(pairs)
-        if average >= ENOUGH * 2 / 3:
+        if average >= enough * 2 / 3:
             joins.join(first, second)
             members[joins.find(first)] = sorted(members.pop(first) + members.pop(second))
     return [members[i] for i in sorted(members)]

@@ -12,7 +12,7 @@ from datetime import date
 
 from rashomon.link.names import bare_name, normalise_name
 from rashomon.resources.link import LinkTables
-from rashomon.schema import Event, Period, Reading, Site
+from rashomon.schema import Entity, Event, Period, Reading, Site
 
 LASTING = frozenset({"hold", "seize"})
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -49,14 +49,19 @@ class Profile:
 def form_profile(reading: Reading, tables: LinkTables) -> Profile:
     """The profile of one reading; it reads nothing but the reading."""
     names = {entity.id: frozenset(key_of(name) for name in (entity.name, *entity.aliases)) for entity in reading.entities}
-    proper = {name for entity in reading.entities if any(m.form == "name" for m in entity.mentions) for name in names[entity.id]}
+    proper = {name for entity in reading.entities if is_named(entity) for name in names[entity.id]}
     proper |= {key_of(f"{entity.country} {head}") for entity in reading.entities if entity.country and entity.kind != "place"
-               for head in (*entity.roles, *normalise_name(entity.name)[-1:])}  # the ambassador of one country, in both
+               for head in (entity.roles if is_named(entity) else (*entity.roles, *normalise_name(entity.name)[-1:]))}  # the ambassador of one country, in both
     people = {name for entity in reading.entities if entity.kind == "person" for name in names[entity.id] if len(name) > 1 and name in proper}
     sentences = {s.sentence.start: s.sentence.quote for s in reading.statements}
     words = {word for quote in sentences.values() for word in WORD.findall(quote.lower())} - tables.common
     return Profile(reading=reading, day=publication_day(reading), names=frozenset(proper - {()}), people=frozenset(people), words=frozenset(words),
                    events=form_happenings(reading, names, tables))
+
+
+def is_named(entity: Entity) -> bool:
+    """Whether some mention is a name."""
+    return any(mention.form == "name" for mention in entity.mentions)
 
 
 def key_of(name: str) -> tuple[str, ...]:
