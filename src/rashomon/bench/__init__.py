@@ -15,6 +15,8 @@ from typing import Any
 
 from rashomon.bench.anchors import load_anchors
 from rashomon.bench.measeval import measure_measeval
+from rashomon.bench.names import measure_names
+from rashomon.bench.polnear import measure_polnear
 from rashomon.bench.quantities import measure_quantities
 from rashomon.bench.seeds import measure_seeds
 from rashomon.bench.speed import measure_speed
@@ -30,6 +32,8 @@ CORPUS_BENCHES: dict[str, CorpusBench] = {
     "wikiwars": measure_wikiwars,
     "quantities": measure_quantities,
     "measeval": measure_measeval,
+    "names": measure_names,
+    "polnear": measure_polnear,
 }
 BENCHES: tuple[str, ...] = ("seeds", *CORPUS_BENCHES, "speed")
 """Names on offer."""
