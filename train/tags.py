@@ -11,10 +11,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from rashomon.read.tags import features_of, shape_of
+from rashomon.read.tags import features_of, normalise_lemma, shape_of, tag_sentence
+from rashomon.resources.syntax import load_syntax_tables
 
 Sentence = list[tuple[str, str, str]]
 NONCOMMERCIAL = ("GUM_essay_", "GUM_fiction_", "GUM_letter_", "GUM_podcast_", "GUM_whow_", "GUM_reddit_")
@@ -115,7 +117,22 @@ def with_headlines(sentences: list[Sentence], seed: int) -> list[Sentence]:
     return sentences + extra
 
 
-def fit(sentences: list[Sentence], known: dict[str, str], rounds: int) -> Perceptron:
+CALENDAR = frozenset("january february march april may june july august september october november december monday tuesday wednesday "
+                     "thursday friday saturday sunday".split())
+NAMED = re.compile(r"^[wlrmna]")
+
+
+def find_names(sentences: list[Sentence]) -> frozenset[str]:
+    """Words that are mostly proper nouns: no table of ours holds them."""
+    counts: dict[str, Counter[bool]] = defaultdict(Counter)
+    for sentence in sentences:
+        for word, _, tag in sentence:
+            if word[0].isupper():
+                counts[word.lower()][tag in ("NNP", "NNPS")] += 1
+    return frozenset(w for w, c in counts.items() if c[True] > c[False]) - CALENDAR
+
+
+def fit(sentences: list[Sentence], known: dict[str, str], names: frozenset[str], *, rounds: int) -> Perceptron:
     model = Perceptron(sorted({tag for s in sentences for _, _, tag in s}))
     chance = random.Random(7)
     order = list(sentences)
@@ -128,7 +145,7 @@ def fit(sentences: list[Sentence], known: dict[str, str], rounds: int) -> Percep
             for i, (word, _, truth) in enumerate(sentence):
                 tag = known.get(shapes[i])
                 if tag is None:
-                    features = features_of(padded, i + 2, before, before2, word)
+                    features = tuple(f for f in features_of(padded, i + 2, before, before2, word) if not NAMED.search(f) or f.split("^")[-1] not in names)
                     tag = model.predict(features)
                     model.update(truth, tag, features)
                 before2, before = before, tag
@@ -147,7 +164,6 @@ def find_known(sentences: list[Sentence]) -> dict[str, str]:
 
 def find_lexicon(sentences: list[Sentence]) -> tuple[dict[str, str], list[str]]:
     """Irregular forms (`word TG` → lemma) and dictionary forms seen."""
-    from rashomon.read.tags import normalise_lemma
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     bases: Counter[str] = Counter()
     for sentence in sentences:
@@ -176,7 +192,9 @@ def main() -> None:
     train, dev = load_splits(options.corpora)
     known = find_known(train)
     augmented = with_headlines(train, 7)
-    model = fit(augmented, known, options.rounds)
+    names = find_names(train)
+    known = {shape: tag for shape, tag in known.items() if not (shape[0] == "^" and shape[1:] in names)}
+    model = fit(augmented, known, names, rounds=options.rounds)
     irregular, verbs = find_lexicon(train)
     weights = model.average()
     classes = model.classes
@@ -185,8 +203,6 @@ def main() -> None:
     out = {"source": "English Web Treebank (CC BY-SA 4.0); GUM, CC BY genres; fitted by train/tags.py", "licence": "CC BY-SA 4.0",
            "classes": classes, "known": known, "lemmas": irregular, "verbs": verbs, "weights": rows}
     (ROOT / "src/rashomon/resources/tags.json").write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    from rashomon.read.tags import tag_sentence
-    from rashomon.resources.syntax import load_syntax_tables
     tables = load_syntax_tables()
     right = total = 0
     for sentence in dev:

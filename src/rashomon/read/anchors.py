@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rashomon.read.attributions import Link
-from rashomon.read.parses import Rows, Sentence, rows_of
+from rashomon.read.drafts import Scene
+from rashomon.read.parses import rows_of
 from rashomon.read.times import TimeExpression
 from rashomon.read.tokens import Tokens
 from rashomon.resources.cues import CueTables
@@ -22,31 +22,31 @@ EXACT_DAYS = 1.0
 """Offsets whose low and high lie within a day are exact."""
 
 
-def solve_anchors(tokens: Tokens, times: Sequence[TimeExpression], rows: Sequence[Rows], sentences: Sequence[Sentence],
-                  links: Sequence[Link], *, cues: CueTables, link: LinkTables) -> tuple[TimeExpression, ...]:
-    """The expressions with those solved that one dated event of the document answers."""
+def solve_anchors(scene: Scene, *, link: LinkTables) -> Scene:
+    """The scene with those times solved that one dated event of the document answers."""
+    times = scene.times
     if not any(time.anchor_span and is_open(time) for time in times):
-        return tuple(times)
-    dated = find_dated(tokens, times, rows, sentences, links, link)
-    return tuple(solve(tokens, time, dated, cues, link) if time.anchor_span and is_open(time) else time for time in times)
+        return scene
+    dated = find_dated(scene, link)
+    solved = tuple(solve(scene.tokens, time, dated, scene.cues, link) if time.anchor_span and is_open(time) else time for time in times)
+    return replace(scene, times=solved)
 
 
 def is_open(time: TimeExpression) -> bool:
     return time.period is None or (time.period.start is None and time.period.end is None)
 
 
-def find_dated(tokens: Tokens, times: Sequence[TimeExpression], rows: Sequence[Rows], sentences: Sequence[Sentence],
-               links: Sequence[Link], tables: LinkTables) -> list[tuple[str, str]]:
+def find_dated(scene: Scene, tables: LinkTables) -> list[tuple[str, str]]:
     """(family, ISO day) of each clause that a day is told of, acts of saying apart."""
-    saying = {(link.sentence, link.clause) for link in links if not link.attitude}
+    saying = {(link.sentence, link.clause) for link in scene.links if not link.attitude}
     found = []
-    for time, (first, last) in zip(times, rows, strict=True):
+    for time, (first, last) in zip(scene.times, scene.time_rows, strict=True):
         if time.period is None or time.period.grain != "day" or time.period.start is None or time.period.start != time.period.end or first >= last:
             continue
-        sentence = next(s for s in sentences if s.first <= first < s.last)
+        sentence = next(s for s in scene.sentences if s.first <= first < s.last)
         i = next((k for k, c in enumerate(sentence.clauses) if min(c.start, c.first) <= first < c.last), -1)
         if i >= 0 and (sentence.index, i) not in saying:
-            found.append((tables.family(tokens.lemmas[sentence.clauses[i].verb.head]), time.period.start))
+            found.append((tables.family(scene.tokens.lemmas[sentence.clauses[i].verb.head]), time.period.start))
     return found
 
 

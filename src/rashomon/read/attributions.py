@@ -24,6 +24,7 @@ QUOTE_ONLY = load_words("quote_only")
 """Verbs that report words only beside a quotation or with `that`."""
 SHOWING = load_words("showing")
 """Things that show: subjects whose object is what they say."""
+WANTED_NOUNS = frozenset(("release", "withdrawal", "resignation", "freedom", "return", "removal", "end", "extradition", "surrender", "arrest"))
 FIRST_PERSON = load_words("first_person")
 
 
@@ -246,7 +247,8 @@ def takes_object(tokens: Tokens, clause: Clause, attitude: str) -> bool:
     if tokens.tags[last] == "TO" or tokens.lowers[last] in ("that", "not"):
         return True
     noun = bool(clause.after) and clause.after[0].kind == "noun" and tokens.lemmas[clause.verb.head] != "order"
-    return noun and attitude in ("demand", "refuse", "support", "offer", "press_for") and tokens.lemmas[clause.verb.head] not in ("resolve", "mean", "seek")
+    return noun and attitude in ("demand", "refuse", "support", "offer", "press_for") and (
+        tokens.lemmas[clause.verb.head] not in ("resolve", "mean", "seek") or tokens.lemmas[clause.after[0].head] in WANTED_NOUNS)
 
 
 def find_according(tokens: Tokens, sentence: Sentence) -> Iterator[Link]:

@@ -116,6 +116,8 @@ class ClauseWalk:
         chunk = self.chunks[at]
         if chunk.finite or chunk.modal:
             return not (self.tokens.tags[chunk.head] == "VBD" and chunk.last - chunk.first == 1 and self.leads_sentence(at))
+        if self.stack[-1].kind == "coordinate" and self.stack[-1].verb >= 0 and self.ends_list(at):
+            return True
         if chunk.infinitive or self.tokens.tags[chunk.head] != "VB":
             return False
         before = self.chunks[at - 1] if at else None
@@ -163,7 +165,7 @@ class ClauseWalk:
         if current.verb < 0:
             current.verb = at
             return
-        if self.is_reduced(at):
+        if self.is_reduced(at) and not self.ends_list(at):
             return
         gap = range(current.verb + 1, at)
         noun = self.noun_before(at, current.verb)
@@ -208,7 +210,13 @@ class ClauseWalk:
     def lists_on(self, at: int) -> bool:
         """Whether `and` with another clause follows: the verbs are a list of like clauses."""
         joint = next((k for k in range(at + 1, len(self.chunks)) if self.chunks[k].kind == "and"), -1)
-        return joint > 0 and any(c.kind == "verb" and c.finite for c in self.chunks[joint + 1:])
+        return joint > 0 and any(c.kind == "verb" and (c.finite or self.ends_list(k)) for k, c in enumerate(self.chunks) if k > joint)
+
+    def ends_list(self, at: int) -> bool:
+        """`…, A would go, B freed and C improved`: a participle that closes the sentence after its own noun phrase."""
+        chunk = self.chunks[at]
+        return (chunk.last - chunk.first == 1 and self.tokens.tags[chunk.head] in ("VBN", "VBD") and self.chunks[at - 1].kind == "noun"
+                and all(c.kind in ("other", "quote", "close") for c in self.chunks[at + 1:]))
 
     def is_reduced(self, at: int) -> bool:
         """`tanks and other equipment captured near the town`: a participle after joined nouns, not a verb with a subject."""

@@ -14,6 +14,9 @@ from rashomon.read.chunks import Chunk
 from rashomon.read.clause_walk import ClauseKind, ClauseWalk, OpenClause
 from rashomon.read.tokens import Tokens
 
+OPENING = frozenset(("when", "while", "because", "although", "though", "that", "whether", "if", "once"))
+"""Markers whose clause must have a finite verb."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -37,11 +40,31 @@ class Clause:
     """Index of the clause it hangs on; −1 for none."""
 
 
+def mend_participles(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Chunks in which a participle right after a noun counts as the finite verb of a sentence, or of a marker's clause, that has none:
+    taggers take many a past tense for a participle."""
+    mended = list(chunks)
+    starts = [-1, *(at for at, chunk in enumerate(chunks) if chunk.kind == "marker" and tokens.lowers[chunk.first] in OPENING)]
+    for start in starts:
+        verb = -1
+        for at in range(start + 1, len(chunks)):
+            chunk = chunks[at]
+            if chunk.kind == "stop" or (start >= 0 and chunk.kind in ("comma", "marker")):
+                break
+            if chunk.kind == "verb" and (chunk.finite or chunk.modal):
+                verb = -1
+                break
+            if verb < 0 and chunk.kind == "verb" and tokens.tags[chunk.head] == "VBN" and at and chunks[at - 1].kind in ("noun", "adverb") and (
+                    chunk.last - chunk.first == 1):
+                verb = at
+        if verb >= 0:
+            mended[verb] = replace(chunks[verb], finite=True, past=True)
+    return mended
+
+
 def find_clauses(tokens: Tokens, chunks: Sequence[Chunk], *, speech: Collection[str]) -> list[Clause]:
     """Clauses of one sentence in text order; `speech` holds the lemmas of verbs that take what was said without `that`."""
-    if not any(chunk.finite or chunk.modal for chunk in chunks):
-        chunks = [replace(c, finite=True, past=True) if c.kind == "verb" and tokens.tags[c.head] == "VBN" and at and (
-            chunks[at - 1].kind in ("noun", "adverb")) else c for at, c in enumerate(chunks)]
+    chunks = mend_participles(tokens, chunks)
     walk = ClauseWalk(tokens, chunks, speech)
     walk.run()
     kept = [b for b in walk.builders if b.verb >= 0]

@@ -91,10 +91,10 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
     links = tuple(find_links(tokens, parsed, tables=tables.cues))
     timed = {row for rows in time_rows for row in range(*rows)}
     quantities = tuple(q for q in find_quantities(tokens, tables=tables.quantities) if q.number_first not in timed)
-    times = solve_anchors(tokens, times, time_rows, parsed, links, cues=tables.cues, link=tables.link)
     scene = Scene(tokens=tokens, sentences=parsed, times=times, time_rows=time_rows, quantities=quantities, places=places, offices=offices,
                   identities=find_identities(tokens, names), names=names, links=links, cues=tables.cues,
                   links_of={(link.sentence, link.clause): link for link in reversed(links) if link.clause >= 0})
+    scene = solve_anchors(scene, link=tables.link)
     return scene, form_document_entities(tokens, names, places, offices, document=document, tables=tables.names)
 
 
@@ -123,6 +123,8 @@ def find_drafts(scene: Scene) -> Iterator[Draft]:
 def find_names_told(scene: Scene) -> Iterator[Draft]:
     """Roles and identities."""
     for office in scene.offices:
+        if office.again:
+            continue
         sentence = next(s for s in scene.sentences if s.first <= office.first < s.last)
         yield Draft(type="role", predicate="role", ranges=((office.first, office.last),), sentence=sentence.index,
                     clause=sentence.clause_at(office.first), value=Office(entity=office.name.text, role=office.role), factuality="fact",

@@ -50,6 +50,12 @@ def fits_letters(letters: str, words: Sequence[str]) -> bool:
     return hits >= 2 and hits * 3 >= len(wanted) * 2
 
 
+def spells_letters(letters: str, words: Sequence[str]) -> bool:
+    """Whether the capitals of the words are the letters in any order: acronyms of other languages keep their own order."""
+    capitals = sorted(word[0].lower() for word in words if word[0].isupper())
+    return len(capitals) > 1 and capitals == sorted(c for c in letters.lower() if c.isalnum())
+
+
 def judge_pair(tokens: Tokens, a: Chunk | NameMention, b: Chunk | NameMention) -> str:
     """The rule by which two names in text order are one thing; empty where none holds."""
     words = tokens.words
@@ -58,8 +64,8 @@ def judge_pair(tokens: Tokens, a: Chunk | NameMention, b: Chunk | NameMention) -
         return ""
     one, other = words[a.first:a.last], words[b.first:b.last]
     letters = [len(name) == 1 and is_acronym(name[0]) for name in (one, other)]
-    fits = (letters[0] and len(other) > 1 and fits_letters(one[0], other)) or (letters[1] and len(one) > 1
-            and fits_letters(other[0], one))
+    fits = (letters[0] and len(other) > 1 and (fits_letters(one[0], other) or spells_letters(one[0], other))) or (
+        letters[1] and len(one) > 1 and (fits_letters(other[0], one) or spells_letters(other[0], one)))
     after = words[b.last] if b.last < len(words) else ""
     if gap[0] in BRACKETS:
         closed = after == BRACKETS[gap[0]]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.read.name_evidence import Chunk
 from rashomon.read.name_kinds import NameMention, judge_kinds
-from rashomon.read.name_pairs import pair_chunks
+from rashomon.read.name_pairs import is_acronym, pair_chunks, spells_letters
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
 
@@ -150,7 +150,7 @@ def gap_inside(tokens: Tokens, marks: Sequence[bool], rows: tuple[int, int, int]
 
     low, head = lowers[end], lowers[end - 1]
     if low in ("of", "for"):
-        known = head in keywords and not ends_office(lowers, first, end, tables)
+        known = (head in keywords and not ends_office(lowers, first, end, tables)) or is_lettered(tokens, first, last)
         if known and goes_on(end + 1):
             return 1
         return 2 if known and goes_on(end + 2) and lowers[end + 1] in ("the", "all") else -1
@@ -171,6 +171,16 @@ def gap_inside(tokens: Tokens, marks: Sequence[bool], rows: tuple[int, int, int]
             return -1 if low in ("y", "e", "la") and first == end - 1 and head in keywords else 1
         return 2 if goes_on(end + 2) and lowers[end + 1] in tables.particles else -1
     return -1
+
+
+def is_lettered(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name that starts here stands beside its letters in brackets: `RPC (People's Column of …)`, `People's Column of … (RPC)`."""
+    words = tokens.words
+    if first >= 2 and words[first - 1] == "(" and is_acronym(words[first - 2]):
+        stop = next((row for row in range(first, min(last, first + 12)) if words[row] == ")"), -1)
+        return stop > 0 and spells_letters(words[first - 2], words[first:stop])
+    opened = next((row for row in range(first, min(last - 2, first + 12)) if words[row] == "("), -1)
+    return opened > 0 and is_acronym(words[opened + 1]) and words[opened + 2] == ")" and spells_letters(words[opened + 1], words[first:opened])
 
 
 def ends_office(lowers: Sequence[str], first: int, end: int, tables: NameTables) -> bool:

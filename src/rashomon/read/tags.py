@@ -19,6 +19,9 @@ CLITICS = {("'s", "VBZ"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be", ("'ve
            ("'d", "VBD"): "have", ("'s", "POS"): "'s", ("n't", "RB"): "not", ("wo", "MD"): "will", ("ca", "MD"): "can", ("'ll", "MD"): "will"}
 
 
+INFINITE = float("inf")
+
+
 def find_tags(words: Sequence[str], lowers: Sequence[str], sentences: Iterable[tuple[int, int]], *,
               tables: SyntaxTables) -> list[str]:
     """One tag a token; each sentence is tagged on its own."""
@@ -30,28 +33,39 @@ def find_tags(words: Sequence[str], lowers: Sequence[str], sentences: Iterable[t
 
 def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxTables) -> list[str]:
     """Tags of one sentence's tokens."""
-    known, weights, classes = tables.known_tags, tables.tag_weights, tables.tag_classes
-    closed = CLOSED
+    known, classes, closed = tables.known_tags, tables.tag_classes, CLOSED
+    merge, likely = tables.merge_weights, tables.likely_classes
     shouting = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words) > 3
     shapes = [shape_of(lower if shouting else word, lower) for word, lower in zip(words, lowers, strict=True)]
     padded = ["<s2>", "<s>", *shapes, "</s>", "</s2>"]
     before, before2 = "<s>", "<s2>"
     tags: list[str] = []
     for i, shape in enumerate(shapes):
-        tag = closed.get(lowers[i]) or known.get(shape)
-        if tag is None:
-            scores = [0.0] * len(classes)
-            for feature in features_of(padded, i + 2, before, before2, words[i]):
-                row = weights.get(feature)
-                if row is not None:
-                    for index, weight in row:
-                        scores[index] += weight
-            tag = classes[scores.index(max(scores))]
-            if tag == "NN" and len(shape) > 5 and shape.endswith(("ize", "izes")) and before != "TO":
-                tag = "VBZ" if shape.endswith("s") else "VBP"
+        tag = closed.get(lowers[i]) or known.get(shape) or ""
+        if not tag:
+            tags_before = merge((before, before2, "-" in words[i]), tag_features).get
+            with_word = merge(("a", before, shape), pair_features).get
+            left = merge(("l", padded[i + 1], padded[i]), left_features).get
+            right = merge(("r", padded[i + 3], padded[i + 4]), right_features).get
+            best = -INFINITE
+            for index, weight in likely(shape, own_features):
+                weight += tags_before(index, 0.0) + with_word(index, 0.0) + left(index, 0.0) + right(index, 0.0)
+                if weight > best:
+                    best, tag = weight, classes[index]
+            if tag == "NN" and len(shape) > 4:
+                tag = mend_noun(shape, before, tables)
         tags.append(tag)
         before2, before = before, tag
     return tags
+
+
+def mend_noun(shape: str, before: str, tables: SyntaxTables) -> str:
+    """NN, or the verb tag of an unknown word that ends like one (`idolize`, `attacked`)."""
+    if shape.endswith(("ize", "izes")) and len(shape) > 5 and before != "TO":
+        return "VBZ" if shape.endswith("s") else "VBP"
+    if shape.endswith("ed") and shape not in tables.known_lemmas and stem_of(shape[:-2], tables.known_lemmas, "ied" if shape.endswith("ied") else "ed") in tables.known_lemmas:
+        return "VBD"
+    return "NN"
 
 
 def shape_of(word: str, lower: str) -> str:
@@ -70,11 +84,35 @@ def shape_of(word: str, lower: str) -> str:
 
 def features_of(padded: Sequence[str], i: int, before: str, before2: str, word: str) -> tuple[str, ...]:
     """Features of position i of the padded shapes (Ratnaparkhi 1996, as usual for English)."""
-    shape, left, right = padded[i], padded[i - 1], padded[i + 1]
+    return (*own_features(padded[i]), *tag_features((before, before2, "-" in word)), *pair_features(("a", before, padded[i])),
+            *left_features(("l", padded[i - 1], padded[i - 2])), *right_features(("r", padded[i + 1], padded[i + 2])))
+
+
+def own_features(shape: str) -> tuple[str, ...]:
+    """Of a word's shape alone."""
     bare = shape.lstrip("^")
-    return ("w" + shape, "s" + bare[-3:], "S" + bare[-2:], "p" + bare[:1] + ("^" if shape[0] == "^" else ""), "1" + before,
-            "2" + before + " " + before2, "a" + before + " " + bare, "l" + left, "r" + right, "e" + right[-3:],
-            "f" + left[-3:], "m" + padded[i - 2], "n" + padded[i + 2], "h" + ("-" if "-" in word else "") + before, "b")
+    return "w" + shape, "s" + bare[-3:], "S" + bare[-2:], "p" + bare[:1] + ("^" if shape[0] == "^" else ""), "b"
+
+
+def tag_features(key: tuple[str, str, bool]) -> tuple[str, ...]:
+    """Of the two tags before, and whether the word is hyphenated."""
+    before, before2, hyphen = key
+    return "1" + before, "2" + before + " " + before2, "h" + ("-" if hyphen else "") + before
+
+
+def pair_features(key: tuple[str, str, str]) -> tuple[str, ...]:
+    """Of the tag before with the word."""
+    return ("a" + key[1] + " " + key[2].lstrip("^"),)
+
+
+def left_features(key: tuple[str, str, str]) -> tuple[str, ...]:
+    """Of the two words before."""
+    return "l" + key[1], "f" + key[1][-3:], "m" + key[2]
+
+
+def right_features(key: tuple[str, str, str]) -> tuple[str, ...]:
+    """Of the two words after."""
+    return "r" + key[1], "e" + key[1][-3:], "n" + key[2]
 
 
 def find_lemmas(lowers: Sequence[str], tags: Sequence[str], *, tables: SyntaxTables) -> list[str]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from rashomon.resources.tables import read_resource
+
+CACHE_ROWS = 200_000
+LIKELY = 12
+"""Classes kept a word: more change no tag on the development sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +24,40 @@ class SyntaxTables:
     tag_classes: tuple[str, ...]
     tag_weights: dict[str, tuple[tuple[int, float], ...]]
     """Feature → (index into tag_classes, weight)."""
+    merges: dict[Any, dict[int, float]] = field(default_factory=dict)
+    likely: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
+    """Weights added up before, by what they were added for; a cache, emptied when full."""
     irregular_lemmas: dict[str, str]
     """`word TG` (first two letters of the tag) → lemma."""
     known_lemmas: frozenset[str]
     """Verbs and nouns seen, in dictionary form."""
+
+
+    def merge_weights(self, key: Any, features: Callable[[Any], tuple[str, ...]]) -> dict[int, float]:
+        """Class index → weight over all features of the key."""
+        merged = self.merges.get(key)
+        if merged is None:
+            total: dict[int, float] = {}
+            for feature in features(key):
+                for index, weight in self.tag_weights.get(feature, ()):
+                    total[index] = total.get(index, 0.0) + weight
+            if len(self.merges) >= CACHE_ROWS:
+                self.merges.clear()
+            merged = self.merges[key] = total
+        return merged
+
+    def likely_classes(self, shape: str, features: Callable[[str], tuple[str, ...]]) -> tuple[tuple[int, float], ...]:
+        """The LIKELY classes of most weight by the word's own features, with that weight."""
+        found = self.likely.get(shape)
+        if found is None:
+            total = dict.fromkeys(range(len(self.tag_classes)), 0.0)
+            for feature in features(shape):
+                for index, weight in self.tag_weights.get(feature, ()):
+                    total[index] += weight
+            if len(self.likely) >= CACHE_ROWS:
+                self.likely.clear()
+            found = self.likely[shape] = tuple(sorted(total.items(), key=lambda item: (-item[1], item[0]))[:LIKELY])
+        return found
 
 
 @lru_cache(maxsize=1)
