@@ -189,6 +189,7 @@ def form_told(statement: Statement, about: str, event: Event | None, world: Worl
 
 
 def copied_from(statement: Statement, passages: list[tuple[int, int, str]]) -> str:
-    """The document whose words these are; the smallest id where several share them."""
+    """The document whose words these are: the one that shares the longest passage around them, the smallest id of equals."""
     start, end = min(s.start for s in statement.spans), max(s.end for s in statement.spans)
-    return min((origin for low, high, origin in passages if low <= start and end <= high), default="")
+    around = [(low - high, origin) for low, high, origin in passages if low <= start and end <= high]
+    return min(around)[1] if around else ""
