@@ -36,7 +36,7 @@ def reconcile_incident(incident: Incident, *, parts: tuple[Incident, ...], accou
     groups = form_groups(scene)
     rows = Rows()
     estimates = form_estimates(scene, groups)
-    estimates = sorted([*(e for e in estimates if e.population.side != "all"), *form_totals(scene, estimates)], key=estimate_key)
+    estimates = sorted([*(e for e in estimates if e.population.side != "all"), *form_totals(scene, groups, estimates)], key=estimate_key)
     if incident.part_of:  # its findings stand in the chapter of the whole, once
         for judged in (judge_happenings(scene), judge_times(scene)):
             rows.positions.extend(judged.positions)

@@ -12,7 +12,7 @@ from typing import get_args
 
 from rashomon.reconcile.bounds import show_figure, show_quantity
 from rashomon.reconcile.groups import Figure, Group
-from rashomon.reconcile.populations import EVERYONE
+from rashomon.reconcile.populations import EVERYONE, UNSTATED
 from rashomon.reconcile.scenes import Scene
 from rashomon.schema import Estimate, Policy, Population, Use
 
@@ -37,7 +37,7 @@ def form_estimates(scene: Scene, groups: list[Group]) -> list[Estimate]:
     """One estimate of each population without a phase under each policy."""
     found: list[Estimate] = []
     for group in groups:
-        if group.counted.phase or group.counted.measure == "other" or group.counted.side == "thing":
+        if group.counted.phase or group.counted.measure == "other" or group.counted.side == "thing" or group.counted.label == UNSTATED:
             continue
         weighed, passed = weigh_figures(scene, group)
         if weighed:

@@ -76,7 +76,7 @@ def form_group(rows: list[tuple[Told, Counted, Quantity]], largest: dict[tuple[s
     entities = {scene.entities[g].id if g in scene.entities else g
                 for t, _, _ in rows for g in ([t.statement.population.group] if t.statement.population else []) if g}
     figures = tuple(form_figure(told, quantity, rows, scene) for told, _, quantity in rows)
-    figures = tuple(replace(f, partial=True) if is_shorthand(f, c.label, largest) else f for f, (_, c, _) in zip(figures, rows, strict=True))
+    figures = tuple(replace(f, partial=True) if c.measure != "demanded" and is_shorthand(f, c.label, largest) else f for f, (_, c, _) in zip(figures, rows, strict=True))
     return Group(counted=counted, figures=figures, words=max(nouns, key=nouns.count) if nouns else "",
                  entity=min(entities) if len(entities) == 1 else "")
 
@@ -130,7 +130,12 @@ def form_positions(group: Group, scene: Scene) -> list[tuple[Position, list[Figu
         key = (*(v if v is not None else -1.0 for v in (q.low, q.best, q.high)), q.modifier == "approx", figure.withdrawn)
         by_value.setdefault(key, []).append(figure)
     return [(form_position(slot, [f.told for f in figures], figures[0].quantity,
-                           f"{show_quantity(figures[0].quantity)} {group.name}"), figures) for _, figures in sorted(by_value.items())]
+                           show_label(figures[0].quantity, group)), figures) for _, figures in sorted(by_value.items())]
+
+
+def show_label(quantity: Quantity, group: Group) -> str:
+    """The figure with its people: `9 gunmen killed`, `1 hostage killed`."""
+    return f"{show_quantity(quantity)} {show_counted(group.counted, group.words, one=quantity.best == 1)}"
 
 
 def slot_of(group: Group, scene: Scene) -> Slot:

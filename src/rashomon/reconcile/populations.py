@@ -106,11 +106,35 @@ def compare_labels(a: Counted, b: Counted) -> str:
     return "other"
 
 
-def show_counted(counted: Counted, words: str = "") -> str:
-    """The population in words: `soldier, killed`."""
-    noun = {"armed_group": "armed group", EVERYONE: "people", "state": "state forces"}.get(counted.label, counted.label)
-    narrowed = f" ({counted.phase})" if counted.phase else ""
-    return f"{words or noun} {counted.measure}{narrowed}" if counted.measure != "other" else f"{words or noun}{narrowed}"
+NOUNS = {"armed_group": "fighter", EVERYONE: "person", "state": "member of the state's forces", UNSTATED: "", "civilian": "civilian"}
+IRREGULAR = {"person": "people", "child": "children", "serviceman": "servicemen", "member of the state's forces": "members of the state's forces"}
+
+
+def show_counted(counted: Counted, words: str = "", *, one: bool = False) -> str:
+    """The population in words: `soldiers killed`, of one `soldier killed`.
+
+    >>> show_counted(Counted("killed", "armed_group", "armed_group", ""), "gunman")
+    'gunmen killed'
+    """
+    noun = words or NOUNS.get(counted.label, counted.label)
+    narrowed = f"({counted.phase})" if counted.phase else ""
+    measure = "" if counted.measure == "other" else counted.measure
+    return " ".join(part for part in (noun if one else plural_of(noun), measure, narrowed) if part)
+
+
+def plural_of(noun: str) -> str:
+    """The plural of a head noun.
+
+    >>> plural_of("policewoman"), plural_of("body"), plural_of("hostage"), plural_of("person")
+    ('policewomen', 'bodies', 'hostages', 'people')
+    """
+    if not noun or noun in IRREGULAR:
+        return IRREGULAR.get(noun, "")
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o"):
+        return noun[:-1] + "ies"
+    return noun if noun.endswith(("s", "men", "people", "police")) else noun + ("es" if noun.endswith(("ch", "sh", "x")) else "s")
 
 
 def patient_of(told: Told, scene: Scene) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rashomon.reconcile.bounds import show_figure
+from rashomon.reconcile.groups import Group
+from rashomon.reconcile.populations import UNSTATED
 from rashomon.reconcile.scenes import Scene
 from rashomon.schema import Estimate, Policy, Population, Use
 
@@ -16,17 +18,18 @@ ADDED = frozenset({"killed", "injured", "missing", "held", "released", "surrende
 Bounds = tuple[float, float | None, float]
 
 
-def form_totals(scene: Scene, estimates: list[Estimate]) -> list[Estimate]:
+def form_totals(scene: Scene, groups: list[Group], estimates: list[Estimate]) -> list[Estimate]:
     """One total for each measure and policy that has an estimate; `estimates` without those of everyone are the parts."""
+    bare = {(group.counted.measure, figure.told.statement.id) for group in groups if group.counted.label == UNSTATED for figure in group.figures}
     by_measure: defaultdict[tuple[str, Policy], list[Estimate]] = defaultdict(list)
     for estimate in estimates:
         if estimate.population.measure in ADDED:
             by_measure[(estimate.population.measure, estimate.policy)].append(estimate)
-    return [form_total(scene, rows, measure, policy) for (measure, policy), rows in sorted(by_measure.items())]
+    return [form_total(scene, rows, measure, policy, sorted(i for m, i in bare if m == measure)) for (measure, policy), rows in sorted(by_measure.items())]
 
 
-def form_total(scene: Scene, rows: list[Estimate], measure: str, policy: Policy) -> Estimate:
-    """The estimate of everyone under one policy."""
+def form_total(scene: Scene, rows: list[Estimate], measure: str, policy: Policy, bare: list[str]) -> Estimate:
+    """The estimate of everyone under one policy; `bare` are the statements that do not say whom they count."""
     stated = next((e for e in rows if e.population.side == "all"), None)
     parts = choose_parts([e for e in rows if e is not stated], scene)
     summed = add_bounds(parts)
@@ -38,6 +41,7 @@ def form_total(scene: Scene, rows: list[Estimate], measure: str, policy: Policy)
     for estimate in rows:
         for use in estimate.uses:
             uses.setdefault(use.statement, Use(statement=use.statement, role="passed_over", reason="not a part of the total taken"))
+    uses.update({i: Use(statement=i, role="passed_over", reason="whom it counts is not told") for i in bare})
     return Estimate(incident=scene.incident.id, population=Population(measure=measure, side="all"), policy=policy,  # type: ignore[arg-type]
                     low=value[0], best=value[1], high=value[2], uses=tuple(uses[i] for i in sorted(uses)),
                     reason=f"all {measure}: {reason}", terms=terms)
