@@ -143,15 +143,18 @@ def judge_denials(scene: Scene) -> list[Finding]:
 
 
 def holders_of(denial: Told, scene: Scene) -> list[Entity]:
-    """Who denies: the entities named in the first words of the statement, else the one that is cited."""
-    if len(denial.statement.spans) > 1:
-        first = denial.statement.spans[0]
-        inside = {e.id: e for e in scene.entities.values() for m in e.mentions if m.form == "name" and e.kind == "person"
-                  and m.span.document == first.document and first.start <= m.span.start and m.span.end <= first.end}
-        if inside:
-            return [inside[i] for i in sorted(inside)]
-    links = [link for link in denial.statement.attribution[:1] if link.entity in scene.entities]
-    return [scene.entities[link.entity] for link in links]
+    """Who denies: the people named in the first words of the statement or in the source, else the one that is cited."""
+    links = denial.statement.attribution[:1]
+    places = [denial.statement.spans[:1]] if len(denial.statement.spans) > 1 else [link.source_spans for link in links]
+    inside = {}
+    for span in (span for spans in places for span in spans):
+        for start, end, _, member in scene.mentions[span.document]:
+            entity = scene.entities.get(member)
+            if entity is not None and entity.kind == "person" and span.start <= start and end <= span.end:
+                inside[entity.id] = entity
+    if inside:
+        return [inside[i] for i in sorted(inside)]
+    return [scene.entities[link.entity] for link in links if link.entity in scene.entities]
 
 
 def helps_for(told: Told, denial: Told, scene: Scene) -> bool:
