@@ -45,8 +45,8 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
         if not tag:
             tags_before = merge((before, before2, "-" in words[i]), tag_features).get
             with_word = merge(("a", before, shape), pair_features).get
-            left = merge(("l", padded[i + 1], padded[i]), left_features).get
-            right = merge(("r", padded[i + 3], padded[i + 4]), right_features).get
+            left = merge(("l", padded[i + 1]), left_features).get
+            right = merge(("r", padded[i + 3]), right_features).get
             best = -INFINITE
             for index, weight in likely(shape, own_features):
                 weight += tags_before(index, 0.0) + with_word(index, 0.0) + left(index, 0.0) + right(index, 0.0)
@@ -85,7 +85,7 @@ def shape_of(word: str, lower: str) -> str:
 def features_of(padded: Sequence[str], i: int, before: str, before2: str, word: str) -> tuple[str, ...]:
     """Features of position i of the padded shapes (Ratnaparkhi 1996, as usual for English)."""
     return (*own_features(padded[i]), *tag_features((before, before2, "-" in word)), *pair_features(("a", before, padded[i])),
-            *left_features(("l", padded[i - 1], padded[i - 2])), *right_features(("r", padded[i + 1], padded[i + 2])))
+            *left_features(("l", padded[i - 1])), *right_features(("r", padded[i + 1])))
 
 
 def own_features(shape: str) -> tuple[str, ...]:
@@ -105,14 +105,14 @@ def pair_features(key: tuple[str, str, str]) -> tuple[str, ...]:
     return ("a" + key[1] + " " + key[2].lstrip("^"),)
 
 
-def left_features(key: tuple[str, str, str]) -> tuple[str, ...]:
-    """Of the two words before."""
-    return "l" + key[1], "f" + key[1][-3:], "m" + key[2]
+def left_features(key: tuple[str, str]) -> tuple[str, ...]:
+    """Of the word before."""
+    return "l" + key[1], "f" + key[1][-3:]
 
 
-def right_features(key: tuple[str, str, str]) -> tuple[str, ...]:
-    """Of the two words after."""
-    return "r" + key[1], "e" + key[1][-3:], "n" + key[2]
+def right_features(key: tuple[str, str]) -> tuple[str, ...]:
+    """Of the word after."""
+    return "r" + key[1], "e" + key[1][-3:]
 
 
 def find_lemmas(lowers: Sequence[str], tags: Sequence[str], *, tables: SyntaxTables) -> list[str]:
