@@ -56,7 +56,7 @@ def find_quotes(tokens: Tokens) -> list[Rows]:
             elif word in CLOSING and opened >= 0:
                 quotes.append((opened, row + 1))
                 opened = -1
-            elif word == '"':
+            elif word in ('"', "''"):
                 if opened >= 0:
                     quotes.append((opened, row + 1))
                     opened = -1

@@ -71,7 +71,7 @@ def read_chunk(tokens: Tokens, i: int, last: int, times: Sequence[bool]) -> Chun
 
 
 def kind_of_word(tokens: Tokens, i: int, last: int, tag: str, lower: str) -> ChunkKind:
-    if lower in ('"', "“", "”", "''", "``", "«", "»"):
+    if tag in ("``", "''") or lower in ('"', "“", "”", "''", "``", "«", "»"):
         return "quote"
     if tag == ",":
         return "comma"

@@ -22,7 +22,7 @@ TOKEN = re.compile(
     r"|(?i:\b(?:" + "|".join(sorted(map(re.escape, ABBREVIATIONS), key=lambda a: (-len(a), a))) + r")\.)(?=[\s,])"
     r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:[-–][^\W_]+)*"  # 1,200 · 9:30 · 22nd · 40-day
     r"|[^\W\d_]+\d*(?:(?:['’][^\W\d_])?[^\W_]*(?:[-&][^\W_]+|['’][^\W\d_]+)?)*"  # words, hyphens, inner apostrophes
-    r"|\.{2,}|…|--+|[‐-―]+|\S")
+    r"|\.{2,}|…|--+|''|``|[‐-―]+|\S")
 CLITIC = re.compile(r"(?i)(?<=\w)(n['’]t|['’](?:s|re|ve|ll|d|m)|(?<=s)['’])$")
 END = re.compile(r"[.!?…]+[\"”’'\)\]»]*(?:\[\w{1,3}\])*(?=\s|$)")
 NOTES = re.compile(r"(?:\[\w{1,3}\])+$")
