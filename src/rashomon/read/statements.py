@@ -35,7 +35,8 @@ from rashomon.schema.values import Duration
 
 SIDES: dict[str, Side] = {"armed_group": "armed_group", "state_force": "state"}
 """Kind of the counted entity → its side, where the counted noun does not tell."""
-EVENTFUL = frozenset(("event", "count", "state", "stance", "demand"))
+EVENTFUL = frozenset(("event", "count"))
+"""Types whose trigger makes an Event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def form_statements(scene: Scene, drafts: Iterable[Draft], document: Document, e
     for draft in kept:
         statement = finish(frame, draft)
         statements.setdefault(statement.id, statement)
-        if draft.trigger >= 0 and draft.type in ("event", "count") and statement.event:
+        if draft.trigger >= 0 and draft.type in EVENTFUL:
             event = form_event(frame, draft, statement)
             if event.id not in events or draft.type == "event":
                 events[event.id] = event
