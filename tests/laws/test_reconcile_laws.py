@@ -14,7 +14,7 @@ FEW = settings(max_examples=40, deadline=None)
 START = date(2004, 6, 10)
 LONG = ("Witnesses in the valley spoke of lights on the hill and of two lorries without plates that had stood by the bridge since noon, "
         "and the keeper of the inn had counted nine men who paid in coins and asked for the road to the mill.")
-PEOPLE = (("soldier", "state"), ("rebel", "armed_group"), ("hostage", "hostage"), ("", "all"))
+PEOPLE = (("soldier", "state"), ("rebel", "armed_group"), ("hostage", "hostage"), ("", "all"), ("woman", "unknown"), ("child", "civilian"), ("miner", "unknown"))
 
 figures = st.one_of(
     st.integers(1, 30).map(exactly),
@@ -22,7 +22,7 @@ figures = st.one_of(
     st.integers(1, 30).map(lambda n: Quantity(best=n, modifier="approx", surface="about")),
     st.tuples(st.integers(1, 15), st.integers(0, 15)).map(lambda p: Quantity(low=p[0], high=p[0] + p[1], modifier="range", surface="between")),
 )
-counts = st.dictionaries(st.sampled_from(PEOPLE), figures, max_size=4)
+counts = st.dictionaries(st.sampled_from(PEOPLE), figures, max_size=5)
 facts = st.fixed_dictionaries({"counts": counts, "day": st.none() | st.integers(0, 3), "days": st.none() | st.integers(38, 42), "published": st.integers(4, 9)})
 worlds = st.lists(facts, min_size=2, max_size=4)
 

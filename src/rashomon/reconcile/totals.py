@@ -63,7 +63,7 @@ def choose_parts(rows: list[Estimate], scene: Scene) -> list[Estimate]:
             chosen.append(max(others, key=lambda e: (e.high or 0, e.population.label)))
         else:
             chosen.extend(others)
-    return chosen
+    return chosen or rows  # women and children alone: nobody else is counted
 
 
 def add_bounds(parts: list[Estimate]) -> Bounds | None:
