@@ -299,7 +299,8 @@ class ClauseWalk:
         k = self.tag_start(at) - 1
         closed = k >= 0 and self.chunks[k].kind in ("comma", "quote")
         rest = [c.kind for c in self.chunks[at + 1:]]
-        ends = not rest or rest[0] in ("comma", "other", "time", "prep", "adverb", "quote", "stop") or self.tag_start(at) == at
+        ends = not rest or rest[0] in ("comma", "other", "time", "prep", "adverb", "quote", "stop") or self.tag_start(at) == at or (
+            rest[0] == "noun" and "verb" not in rest and self.tokens.lemmas[self.chunks[at].head] == "tell")
         if not closed or not ends:
             return False
         if self.tag_start(at) == at and not self.closes_quote(at):

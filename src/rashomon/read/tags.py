@@ -19,6 +19,8 @@ CLITICS = {("'s", "VBZ"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be", ("'ve
            ("'d", "VBD"): "have", ("'s", "POS"): "'s", ("n't", "RB"): "not", ("wo", "MD"): "will", ("ca", "MD"): "can", ("'ll", "MD"): "will"}
 
 
+AFTER_MODAL = frozenset(("NN", "JJ", "VBP", "IN", "UH", "VBD"))
+"""What taggers take a bare verb for; right after a modal a known verb is one."""
 INFINITE = float("inf")
 
 
@@ -54,6 +56,8 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
                     best, tag = weight, classes[index]
             if tag == "NN" and len(shape) > 4:
                 tag = mend_noun(shape, before, tables)
+            if tag in AFTER_MODAL and (before == "MD" or (before == "RB" and before2 == "MD")) and shape in tables.known_lemmas:
+                tag = "VB"
         tags.append(tag)
         before2, before = before, tag
     return tags

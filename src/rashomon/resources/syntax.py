@@ -11,6 +11,8 @@ from typing import Any
 from rashomon.resources.tables import read_resource
 
 CACHE_ROWS = 200_000
+RARE = frozenset(("UH", "LS", "AFX", "GW", "XX", "ADD", "NFP"))
+"""Tags of the web's own wordings: given to words known to bear them only, since news hardly has them."""
 LIKELY = 12
 """Classes kept a word: more change no tag on the development sentences."""
 
@@ -56,7 +58,8 @@ class SyntaxTables:
                     total[index] += weight
             if len(self.likely) >= CACHE_ROWS:
                 self.likely.clear()
-            found = self.likely[shape] = tuple(sorted(total.items(), key=lambda item: (-item[1], item[0]))[:LIKELY])
+            ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
+            found = self.likely[shape] = tuple(item for item in ranked if self.tag_classes[item[0]] not in RARE)[:LIKELY]
         return found
 
 
