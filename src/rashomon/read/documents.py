@@ -21,7 +21,7 @@ from rashomon.read.places import find_places
 from rashomon.read.propositions import find_propositions
 from rashomon.read.quantities import find_quantities
 from rashomon.read.statements import form_statements
-from rashomon.read.times import Reference, TimeExpression, find_times, judge_kind_of_text
+from rashomon.read.times import Reference, TimeExpression, find_times
 from rashomon.read.tokens import Tokens, read_tokens
 from rashomon.resources.reading import ReadTables
 from rashomon.schema import READ_ROLES, Document, Identity, Office, Reading, Refused
@@ -74,8 +74,7 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
     sentences = [(tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences]
     published = document.kept("published")
     publication = published.value if published else None
-    kind = judge_kind_of_text(text, sentences, publication=publication, tables=tables.times)
-    times = drop_inner(text, find_times(text, sentences, reference=Reference(publication=publication, kind=kind), tables=tables.times))
+    times = drop_inner(text, find_times(text, sentences, reference=Reference(publication=publication), tables=tables.times))
     time_rows = tuple(rows_of(tokens, time.start, time.end) for time in times)
     is_time = [False] * len(tokens)
     for time, rows in zip(times, time_rows, strict=True):

@@ -40,7 +40,8 @@ class Reference:
 
     publication: str | None = None
     """ISO date, possibly partial (`1997-05`); never a page header's date alone."""
-    kind: KindOfText = "news"
+    kind: KindOfText | None = None
+    """None: judged from the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def find_times(text: str, sentences: Sequence[tuple[int, int]], *, reference: Re
     """All time expressions inside the sentence ranges, ascending by start."""
     marks = find_marks(text, sentences, tables)
     publication, grain = _publication_day(reference.publication)
-    context = Context(marks=marks, tables=tables, publication=publication, publication_grain=grain, narrative=reference.kind == "narrative")
+    context = Context(marks=marks, tables=tables, publication=publication, publication_grain=grain, narrative=(reference.kind or judge_marks(marks, reference.publication, tables)) == "narrative")
     context.read = lambda first, last: _read_range(context, first, last)
     found = _scan(context)
     times = [_form_time(marks, item, found[i + 1] if i + 1 < len(found) else None, tables) for i, item in enumerate(found)]
@@ -280,7 +281,11 @@ def _form_unworded(marks: Marks, anchored: Anchored) -> TimeExpression:
 
 def judge_kind_of_text(text: str, sentences: Sequence[tuple[int, int]], *, publication: str | None = None, tables: TimeTables) -> KindOfText:
     """`narrative` where years long before the publication are told one after the other and nothing is told from today's view."""
-    marks = find_marks(text, sentences, tables)
+    return judge_marks(find_marks(text, sentences, tables), publication, tables)
+
+
+def judge_marks(marks: Marks, publication: str | None, tables: TimeTables) -> KindOfText:
+    """The same from the marks of a text."""
     classes = tables.classes
     limit = int(publication[:4]) - 1 if publication and publication[:4].isdigit() else 2100
     years = [int(word) for word, code in zip(marks.words, marks.classes, strict=True) if code == classes["year"]]
