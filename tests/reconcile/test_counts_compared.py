@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.accounts_made import AccountMaker, exactly, forced
 
-from rashomon.schema import Account, Chapter, Finding, Quantity
+from rashomon.schema import Account, Chapter, Finding, Period, Quantity, Situation
 
 AT_LEAST_SEVEN = Quantity(low=7, modifier="at_least", unit="person", surface="at least seven")
 ABOUT_SIXTY = Quantity(best=60, modifier="approx", unit="person", surface="about sixty")
@@ -127,3 +127,21 @@ def test_a_correction_withdraws_a_figure() -> None:
     assert {f.subtype for f in told(chapter, "update")} >= {"correction"}
     gtd = next(e for e in chapter.estimates if e.policy == "gtd" and e.population.side == "armed_group")
     assert gtd.best == 11 and any(u.role == "passed_over" for u in gtd.uses)
+
+
+def test_a_count_of_years_is_no_count_of_the_happening() -> None:
+    """Thirty soldiers since 1990 are not compared with the two of today."""
+    made = AccountMaker("Wire", ["Gunmen attacked the mill.", "Since 1990, thirty soldiers were killed here."], published="2001-05-03")
+    made.event(0, "attacked", "attack")
+    since = Situation(value=Period(start="1990-01-01", modifier="since"))
+    made.count(1, "thirty soldiers", exactly(30), "killed", "soldier", "state", event=made.event(1, "killed", "kill"), time=since)
+    chapter = forced([account("Courier", SOLDIERS), made.account()])
+    assert not told(chapter, "conflict", "update")
+    assert all(e.high == 2 for e in chapter.estimates)
+
+
+def test_her_comrades_are_of_the_side_that_is_spoken_of() -> None:
+    """Fourteen rebels in one account are all fourteen of her companions in the other."""
+    chapter = forced([account("Courier", ("Fourteen rebels", exactly(14), "rebel", "armed_group")),
+                      account("Wire", ("All fourteen of her companions", exactly(14), "companion", "unknown"))])
+    assert [f.strength for f in told(chapter, "agree")] == ["hard"]

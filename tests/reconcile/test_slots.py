@@ -185,3 +185,18 @@ def test_what_one_tells_and_another_denies_is_claim_against_denial() -> None:
 
     chapter = pair(shooting("A", "shot"), shooting("Bb", "attacked", polarity="neg", factuality="denial", holder="the ministry"))
     assert [f.subtype for f in chapter.findings if f.relation == "claim_vs_denial"] == ["occurrence"]
+
+
+def test_days_far_apart_rather_tell_of_two_happenings() -> None:
+    """A month and more between the days is a soft conflict that says so."""
+    (finding,) = told(pair(attack("A", day("2001-05-03")), attack("Bb", day("2001-08-05"))), "time")
+    assert finding.strength == "soft" and "different happenings" in finding.reconcilable_by
+
+
+def test_a_statement_released_frees_nobody() -> None:
+    """What is released must be people for a question of release to be asked."""
+    made = AccountMaker("A", ["Gunmen attacked the mill.", "The mayor released a statement then."])
+    made.event(0, "attacked", "attack")
+    event = made.event(1, "released", "release", participants=(("patient", "", "a statement"),))
+    made.say(1, "then", "time", "time-of-release", day("2001-05-03"), event=event)
+    assert not [p for p in forced([made.account()]).positions if p.slot.predicate == "time-of-release"]

@@ -122,7 +122,7 @@ def form_happening(event: Event, own: dict[str, tuple[int | None, int | None]],
     start = event.mentions[0].start
     first, last = own[event.id]
     site = event.place.value if event.place and isinstance(event.place.value, Site) else sites.get(event.id)
-    family = tables.family(event.type)
+    family = tables.family_of(event.type, next((s.quote for p in event.participants if p.role in ("patient", "target") for s in p.spans), ""))
     near = by_sentence.get(sentence_of(reading, start), (None, None, ""))
     ends = family in LASTING and near[2] not in (*LASTING, "")  # the day a siege ends is not the day it began
     if first is None and not ends:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from rashomon.reconcile.bounds import point_of, show_quantity
 from rashomon.reconcile.populations import Counted, form_counted, show_counted
 from rashomon.reconcile.rows import form_position
-from rashomon.reconcile.scenes import Scene, Told
-from rashomon.schema import Position, Quantity, Slot
+from rashomon.reconcile.scenes import Scene, Told, day_of
+from rashomon.schema import Period, Position, Quantity, Slot
 
 STOCK = frozenset({"held", "missing", "displaced", "participating", "other"})
 """Measures of a state, which another day answers otherwise; the others only ever rise."""
+RECORD_DAYS = 300
 PARTITIVE = re.compile(r"\bof (?:the|these|those|them|its|his|her|their|our)\b", re.IGNORECASE)
 CORRECTS = re.compile(r"\b(?:correct(?:ion|ed|s)|wrong|revised|mistaken(?:ly)?|in error|had earlier|earlier (?:figure|report|toll)"
                       r"|not include|previously reported|clarification)\b", re.IGNORECASE)
@@ -61,11 +62,23 @@ def form_groups(scene: Scene) -> list[Group]:
             continue
         counted = form_counted(told, scene)
         wanted = ("planned",) if counted is not None and counted.measure == "demanded" else ()
+        if is_record(told):
+            continue
         if counted is not None and told.statement.factuality in ("fact", "claim", "denial", "possible", *wanted):
             gathered.setdefault((counted.measure, counted.label, counted.phase), []).append((told, counted, quantity))
             place = (told.statement.document, told.statement.sentence.start, counted.label)
             largest[place] = max(largest.get(place, 0.0), point_of(quantity) or 0.0)
     return [form_group(gathered[key], largest, scene) for key in sorted(gathered)]
+
+
+def is_record(told: Told) -> bool:
+    """Whether a count is one of years (`since 1913`, `in all of 2011`), told beside the happening."""
+    situation = told.statement.time
+    if situation is None or situation.origin != "stated" or not isinstance(situation.value, Period):
+        return False
+    first = day_of(situation.value.start)
+    last = day_of(situation.value.end) or told.told_day
+    return first is not None and last is not None and last - first > RECORD_DAYS
 
 
 def form_group(rows: list[tuple[Told, Counted, Quantity]], largest: dict[tuple[str, int, str], float], scene: Scene) -> Group:

@@ -183,7 +183,8 @@ def form_told(statement: Statement, about: str, event: Event | None, world: Worl
         holder = entity.name if entity else "" if outer.source.casefold() in PRONOUNS else outer.source
         link = entity.id if entity else outer.source.casefold()
     origin = f"said by {link}" if link and link != "unnamed" else (copied or document)
-    family = tables.events.family(event.type) if event else tables.events.family(statement.predicate)
+    undergone = next((s.quote for p in event.participants if p.role in ("patient", "target") for s in p.spans), "") if event else ""
+    family = tables.events.family_of(event.type, undergone) if event else tables.events.family(statement.predicate)
     return Told(statement=statement, about=about, event=event, family=family, origin=origin, copied_from=copied, holder=holder,
                 told_day=days[document])
 

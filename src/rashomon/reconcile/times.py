@@ -18,6 +18,10 @@ from rashomon.schema import Finding, Period, Position, Slot
 STAGED = frozenset({"publication-date", "page-header-date"})
 SAME_STRIKE = {"attack": "attack", "end": "attack", "rescue": "attack", "seize": "seize", "hold": "hold", "bomb": "bomb"}
 """Families that are one question in a part of an incident."""
+FAR_DAYS = 30
+"""Days further apart than this rather speak for two happenings than for a conflict on one."""
+REPEATED = frozenset({"time-of-arrest", "time-of-release", "time-of-protest", "time-of-displace"})
+"""Questions with many answers: people are arrested or freed one after another."""
 Held = tuple[Position, list[Told]]
 
 
@@ -97,11 +101,22 @@ def judge_pair(scene: Scene, held: list[Held], first: Held, second: Held) -> Fin
         return None  # whose death is not told
     if relation != "apart" or any(answers_both(held, a, b) for a, b in ((p, q), (q, p))):
         return None
+    gap = gap_days(p.value, q.value)
+    if gap > FAR_DAYS:
+        return form_finding(scene, p.slot, "conflict", (p.statements, q.statements), f"{shown}: {gap} days apart", subtype="time", strength="soft",
+                            reconcilable_by="the accounts may tell of different happenings")
     alone = all(sum(document in other.documents for other, _ in held) == 1 for document in (*p.documents, *q.documents))
     types = {t.event.type for t in (*tolds_p, *tolds_q) if t.event}
-    hard = is_day(p.value) and is_day(q.value) and alone and len(types) == 1
+    hard = is_day(p.value) and is_day(q.value) and alone and len(types) == 1 and p.slot.predicate not in REPEATED
     return form_finding(scene, p.slot, "conflict", (p.statements, q.statements), f"{shown}: the days are apart", subtype="time",
                         strength="hard" if hard else "medium", reconcilable_by="" if hard else "the accounts may tell of different moments")
+
+
+def gap_days(a: Period, b: Period) -> int:
+    """Days between two periods that are apart."""
+    first, second = bounds_of(a), bounds_of(b)
+    assert first is not None and second is not None
+    return int(max(first[0] - second[1], second[0] - first[1]))
 
 
 def answers_both(held: list[Held], a: Position, b: Position) -> bool:

@@ -16,6 +16,10 @@ CORE = frozenset({"kill", "injure", "attack", "end", "rescue", "bomb", "seize", 
 CONSEQUENT = frozenset({"kill", "injure", "miss", "displace", "destroy", "rescue", "arrest", "end", "release", "surrender"})
 """Families that follow from another one: they name an incident only where nothing else does."""
 PARTICLES = frozenset({"in", "into", "out", "off", "up", "down", "on", "away", "back", "through", "over"})
+FREEING = frozenset({"release", "hold", "miss", "seize"})
+PUBLISHED = frozenset({"statement", "name", "names", "identity", "report", "video", "footage", "photo", "photos", "image", "images", "details",
+                       "information", "conference", "meeting", "talks", "vigil", "election", "elections", "rally", "figures", "results"})
+"""What is released, held or missed without anyone's freedom at stake."""
 RELATED = (
     frozenset({"kill", "injure", "attack", "bomb", "end", "rescue", "burn"}),
     frozenset({"attack", "seize", "hold", "end", "rescue", "release", "surrender"}),
@@ -42,6 +46,14 @@ class LinkTables:
             verb, _, rest = event_type.partition("-")
             found = self.families.get(rest) or (self.families.get(verb) if rest in PARTICLES else None)
         return found or event_type
+
+
+    def family_of(self, event_type: str, undergone: str) -> str:
+        """The family of an event with the words of what undergoes it: a statement released frees nobody."""
+        family = self.family(event_type)
+        if family in FREEING and undergone.split() and undergone.lower().split()[-1] in PUBLISHED:
+            return "publish"
+        return family
 
 
 def read_rows(name: str) -> list[list[str]]:
