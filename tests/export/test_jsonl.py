@@ -19,6 +19,7 @@ from rashomon.schema import (
     Composition,
     Condition,
     Copy,
+    Decision,
     Demand,
     Document,
     Dossier,
@@ -60,7 +61,7 @@ from rashomon.schema import (
     Verdicts,
     bytes_of,
     capture_of,
-    decision_of,
+    chained,
 )
 
 TEXT = "Señora Ulm said six bakers fled\u2028the mill.\n"
@@ -261,6 +262,6 @@ def test_blocks_cover_the_texts() -> None:
 
 def test_a_persons_verdict_shows() -> None:
     """A statement that a person accepted is exported as reviewed."""
-    accepted = decision_of(previous="", target="s-1", verdict="accept", who="ana", when="2031-05-02T10:00:00Z")
+    accepted = chained(Decision(previous="", target="s-1", verdict="accept", who="ana", when="2031-05-02T10:00:00Z"))
     dossier = form_dossier((FULL,), verdicts=Verdicts(statements={"s-1": accepted}))
     assert rows_of(dossier, "statements")[0]["review"] == "reviewed"

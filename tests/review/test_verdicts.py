@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rashomon.errors import LawBroken
 from rashomon.review import fold_decisions
-from rashomon.schema import Decision, decision_of
+from rashomon.schema import Decision, chained
 
 TARGETS = ("s-01", "s-02", "e-01|e-02", "e-02|e-03")
 VERDICTS = {True: ("same", "different", "unsure"), False: ("accept", "reject", "correct", "unsure")}
@@ -17,12 +17,12 @@ VERDICTS = {True: ("same", "different", "unsure"), False: ("accept", "reject", "
 def chain(steps: list[tuple[str, str]]) -> list[Decision]:
     rows: list[Decision] = []
     for target, verdict in steps:
-        rows.append(decision_of(previous=rows[-1].id if rows else "", target=target, verdict=verdict, who="k", when="2001-01-01T00:00:00Z"))
+        rows.append(chained(Decision(previous=rows[-1].id if rows else "", target=target, verdict=verdict, who="k", when="2001-01-01T00:00:00Z")))
     return rows
 
 
 def undo(rows: list[Decision], row: Decision) -> list[Decision]:
-    return [*rows, decision_of(previous=rows[-1].id, target=row.target, verdict="undo", undoes=row.id, who="k", when="2001-01-02T00:00:00Z")]
+    return [*rows, chained(Decision(previous=rows[-1].id, target=row.target, verdict="undo", undoes=row.id, who="k", when="2001-01-02T00:00:00Z"))]
 
 
 steps = st.lists(st.sampled_from(TARGETS).flatmap(lambda t: st.tuples(st.just(t), st.sampled_from(VERDICTS["|" in t]))), min_size=1, max_size=6)
@@ -56,4 +56,4 @@ def test_undo_of_nothing_is_refused() -> None:
     """An undo must name an earlier decision."""
     rows = chain([("s-01", "accept")])
     with pytest.raises(LawBroken, match="takes back"):
-        fold_decisions([*rows, decision_of(previous=rows[0].id, target="s-01", verdict="undo", undoes="d-x", who="k", when="")])
+        fold_decisions([*rows, chained(Decision(previous=rows[0].id, target="s-01", verdict="undo", undoes="d-x", who="k", when=""))])

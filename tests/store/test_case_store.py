@@ -21,6 +21,7 @@ from rashomon.schema import (
     Composition,
     Condition,
     Copy,
+    Decision,
     Demand,
     Document,
     Duration,
@@ -63,7 +64,7 @@ from rashomon.schema import (
     Use,
     Value,
     capture_of,
-    decision_of,
+    chained,
 )
 from rashomon.store import CaseStore, key_of
 
@@ -216,22 +217,22 @@ def test_a_missing_row_is_told(store: CaseStore) -> None:
 
 def test_decisions_form_a_chain(store: CaseStore) -> None:
     """Decisions come back in the order given; one that does not follow the last is turned away."""
-    first = decision_of(previous="", target="s-1", verdict="accept", who="ana", when="2031-05-02T10:00:00Z")
-    second = decision_of(previous=first.id, target="s-1", verdict="undo", undoes=first.id, who="ana", when="2031-05-02T10:01:00Z")
+    first = chained(Decision(previous="", target="s-1", verdict="accept", who="ana", when="2031-05-02T10:00:00Z"))
+    second = chained(Decision(previous=first.id, target="s-1", verdict="undo", undoes=first.id, who="ana", when="2031-05-02T10:01:00Z"))
     store.keep_decision(first)
     store.keep_decision(second)
     assert store.load_decisions() == (first, second)
     with pytest.raises(LawBroken, match="load the decisions again"):
-        store.keep_decision(decision_of(previous=first.id, target="s-2", verdict="accept", who="bo", when="2031-05-02T10:02:00Z"))
+        store.keep_decision(chained(Decision(previous=first.id, target="s-2", verdict="accept", who="bo", when="2031-05-02T10:02:00Z")))
 
 
 def test_an_altered_decision_is_found(tmp_path: Path) -> None:
     """A decision removed behind our back breaks the chain and is told (exit code 4)."""
     path = tmp_path / "a.rashomon"
     with CaseStore(path, program=PROGRAM) as store:
-        first = decision_of(previous="", target="s-1", verdict="accept", who="ana", when="2031-05-02T10:00:00Z")
+        first = chained(Decision(previous="", target="s-1", verdict="accept", who="ana", when="2031-05-02T10:00:00Z"))
         store.keep_decision(first)
-        store.keep_decision(decision_of(previous=first.id, target="s-2", verdict="reject", who="ana", when="2031-05-02T10:01:00Z"))
+        store.keep_decision(chained(Decision(previous=first.id, target="s-2", verdict="reject", who="ana", when="2031-05-02T10:01:00Z")))
     connection = sqlite3.connect(path)
     connection.execute("DELETE FROM decisions WHERE id = ?", (first.id,))
     connection.commit()

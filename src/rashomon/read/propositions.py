@@ -27,7 +27,7 @@ FULL_CLAUSE = 3
 def find_propositions(scene: Scene) -> Iterator[Draft]:
     """Drafts of every clause that tells something, in text order."""
     for sentence in scene.sentences:
-        for i, clause in enumerate(sentence.clauses):
+        for i in range(len(sentence.clauses)):
             link = scene.links_of.get((sentence.index, i))
             if link is not None and not link.attitude:
                 yield read_saying(scene, sentence, i, link)
@@ -75,6 +75,8 @@ def predicate_of(scene: Scene, clause: Clause) -> tuple[str, int]:
     lemma = tokens.lemmas[clause.verb.head]
     if clause.verb.last - clause.verb.first > 1 and tokens.tags[clause.verb.last - 1] == "RP":
         lemma = f"{lemma}-{tokens.lowers[clause.verb.last - 1]}"
+    if lemma in ("break", "burst") and clause.after and tokens.lowers[clause.after[0].first] == "into":
+        lemma = f"{lemma}-into"
     noun = next((c for c in clause.after[:2] if c.kind == "noun"), None)
     if lemma in GIVING and noun is clause.after[0] if clause.after else False:
         noun = next((c for k, c in enumerate(clause.after[1:3], 1) if c.kind == "noun" and clause.after[k - 1].kind in ("noun", "quote")), noun)

@@ -14,9 +14,9 @@ class Capture(Noun, kw_only=True):
     id: str
     """SHA-256 of `data`, 64 hexadecimal digits."""
     data: bytes
-    """The bytes as found; of a JSONL record, the UTF-8 of its text field."""
+    """The bytes as found; of a JSONL or CSV record, the UTF-8 of its text field; of a WARC record, its payload."""
     media_type: str = "text/plain"
-    """`text/plain` or `text/html`, by content before name."""
+    """By content before name: `text/plain`, `text/html`, or one of the formats whose text ingest extracts (docs/formats-read.md)."""
 
     def __post_init__(self) -> None:
         if len(self.id) != 64:
@@ -37,6 +37,14 @@ class Retrieval(Noun, kw_only=True):
     published: str = ""
     """As given, ISO 8601 where it could be read as such."""
     note: str = ""
+    retrieved: str = ""
+    """When it was fetched or saved, as given."""
+    retrieved_by: str = ""
+    """Who or what fetched it, as given."""
+    charset: str = ""
+    """Declared by the server that gave the bytes."""
+    given_by: str = ""
+    """`manifest` for what the user's own table says; empty for what came with the file or its container."""
 
 
 def capture_of(data: bytes, *, media_type: str = "text/plain") -> Capture:

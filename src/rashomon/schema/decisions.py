@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+from msgspec.structs import replace
+
 from rashomon.schema.nouns import Noun, hash_id
 
 
 class Decision(Noun, kw_only=True):
-    id: str
-    """Hash of the row and of the row before it."""
+    id: str = ""
+    """Set by `chained`: hash of the row and of the row before it."""
     previous: str = ""
     """Id of the row before; empty for the first."""
     target: str
@@ -26,12 +29,10 @@ class Decision(Noun, kw_only=True):
     quote: str = ""
 
 
-def decision_of(*, previous: str, target: str, verdict: str, who: str, when: str, undoes: str = "", old: str = "",
-                new: str = "", why: str = "", quote: str = "") -> Decision:
-    """The Decision of these parts, with its place in the chain."""
-    parts = dict(previous=previous, target=target, verdict=verdict, undoes=undoes, old=old, new=new, why=why, who=who,
-                 when=when, quote=quote)
-    return Decision(id=hash_id("d", parts), **parts)  # type: ignore[arg-type]
+def chained(decision: Decision) -> Decision:
+    """The decision under the id that its parts and its place in the chain give it."""
+    parts = {name: getattr(decision, name) for name in decision.__struct_fields__ if name != "id"}
+    return replace(decision, id=hash_id("d", parts))
 
 
 class Verdicts(Noun, kw_only=True):
@@ -40,5 +41,5 @@ class Verdicts(Noun, kw_only=True):
     same: tuple[tuple[str, str], ...] = ()
     """Pairs of event or entity ids that a person calls one, each and all ascending."""
     different: tuple[tuple[str, str], ...] = ()
-    statements: dict[str, Decision] = {}
+    statements: dict[str, Decision] = msgspec.field(default_factory=dict)
     """Statement id → the last accept, reject, correct or unsure that stands."""

@@ -17,6 +17,21 @@ READ_ROLES: frozenset[str] = frozenset({"headline", "body", "caption"})
 """Roles whose text is read for statements; byline, header and dateline give metadata statements only."""
 
 
+class Place(Noun, kw_only=True):
+    """Where in a capture of pages or parts a block stands."""
+
+    page: int = 0
+    """Counted from 1; 0 where there are no pages."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, bottom, right, top in points (1/72 inch) from the lower left corner of the page."""
+    last_page: int = 0
+    """Where the block runs on over pages: the last of them; the box is that of its stretch on the first."""
+    part: str = ""
+    """Name of the part of a mail, e-book or office document."""
+    by: str = ""
+    """The program that read the words off a picture; empty where the capture holds them as text."""
+
+
 class Block(Noun, kw_only=True):
     """A stretch of the document text with one role; blocks follow each other without gap or overlap."""
 
@@ -25,6 +40,8 @@ class Block(Noun, kw_only=True):
     role: Role
     reason: str
     """The rule that gave the role, in a few words."""
+    origin: Place | None = None
+    """Where it stands in a capture of pages or parts; None in plain text and HTML."""
 
 
 class Repair(Noun, kw_only=True):
@@ -75,6 +92,7 @@ class Document(Noun, kw_only=True):
     origin: tuple[Run, ...]
     """Ascending by start; covers the text."""
     byte_length: int
+    """Of the bytes that `origin` counts in: those of the capture, or of the UTF-8 of the text where that was extracted."""
     repairs: tuple[Repair, ...] = ()
     candidates: tuple[Candidate, ...] = ()
 

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from rashomon.errors import CaseUnreadable, CaseUnwritable, LawBroken, PinLost
-from rashomon.schema import Capture, Decision, Noun, as_json, decision_of, from_json
+from rashomon.schema import Capture, Decision, Noun, as_json, chained, from_json
 from rashomon.store.layouts import SHELVES, prepare_layout
 
 NounT = TypeVar("NounT", bound=Noun)
@@ -170,16 +170,10 @@ class CaseStore:
             decisions = tuple(from_json(_unpack(body, key), Decision) for key, body in rows)
         last = ""
         for decision in decisions:
-            if decision.previous != last or _chained(decision).id != decision.id:
+            if decision.previous != last or chained(decision).id != decision.id:
                 raise PinLost(f"{self._shown}: decision {decision.id} does not follow {last or 'the start'}; the list of decisions was altered")
             last = decision.id
         return decisions
-
-
-def _chained(decision: Decision) -> Decision:
-    return decision_of(previous=decision.previous, target=decision.target, verdict=decision.verdict, who=decision.who,
-                       when=decision.when, undoes=decision.undoes, old=decision.old, new=decision.new, why=decision.why,
-                       quote=decision.quote)
 
 
 def _unpack(packed: bytes, key: str) -> bytes:
