@@ -73,7 +73,7 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
     links: list[Link] = []
     for sentence in sentences:
         inside = [q for q in quotes if q[0] < sentence.last and q[1] > sentence.first]
-        for i, clause in enumerate(sentence.clauses):
+        for i in range(len(sentence.clauses)):
             link = read_speech(tokens, sentence, i, inside, tables) or read_attitude(tokens, sentence, i, tables)
             if link is not None:
                 links.append(link)
@@ -88,6 +88,8 @@ def drop_echoes(links: Sequence[Link]) -> list[Link]:
     """Links without the second verb of saying around the same words (`X said that "…", he said`)."""
     kept: list[Link] = []
     for link in links:
+        if link.content[0] >= link.content[1]:
+            continue
         if link.rule.startswith("speech-tag") and any(
                 other.sentence == link.sentence and not other.attitude and other.kind != "hearsay"
                 and abs(other.content[0] - link.content[0]) + abs(other.content[1] - link.content[1]) <= 4 for other in kept):

@@ -100,12 +100,12 @@ def bound_by_totals(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def drop_repeats(drafts: Iterable[Draft]) -> list[Draft]:
-    """The first draft of each type, words and value."""
+    """The first draft of each type, words and value; one that lost all its words to trimming is none."""
     seen: set[tuple[object, ...]] = set()
     kept = []
     for draft in drafts:
         key = (draft.type, draft.ranges, draft.value if draft.type in ("count", "rating", "role", "identity") else None)
-        if key not in seen:
+        if key not in seen and all(first < last for first, last in draft.ranges):
             seen.add(key)
             kept.append(draft)
     return kept
