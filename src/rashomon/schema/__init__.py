@@ -9,7 +9,7 @@ from rashomon.schema.dossiers import Account, Dossier, RunFacts
 from rashomon.schema.entities import Entity, EntityKind, Mention
 from rashomon.schema.events import Event, Participant
 from rashomon.schema.incidents import Incident
-from rashomon.schema.likenesses import Copy, Likeness, Passage
+from rashomon.schema.likenesses import Copy, Derivation, Likeness, Passage
 from rashomon.schema.nouns import Noun, as_json, from_json, hash_id
 from rashomon.schema.readings import Reading
 from rashomon.schema.refusals import Refused

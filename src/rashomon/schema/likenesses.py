@@ -6,6 +6,8 @@ from typing import Literal
 
 from rashomon.schema.nouns import Noun
 
+Derivation = Literal["same", "contained", "edited", "reordered", "part"]
+
 
 class Likeness(Noun, kw_only=True):
     """A scored pair with its reasons; a < b by id. A person's judgement never stands here."""
@@ -27,6 +29,8 @@ class Passage(Noun, kw_only=True):
     a_end: int
     b_start: int
     b_end: int
+    quoted: bool = False
+    """Every word stands in quotation marks in a."""
 
 
 class Copy(Noun, kw_only=True):
@@ -38,3 +42,12 @@ class Copy(Noun, kw_only=True):
     """Share of the smaller document's 5-grams of words that the other holds, 0–1."""
     direction: Literal["a_to_b", "b_to_a", "unknown"]
     passages: tuple[Passage, ...]
+    """Ascending in a; runs of the same words, with nothing between them where words were changed, put in or left out."""
+    share_a: float = 0.0
+    """Share of the words read of a that stand in passages, 0–1."""
+    share_b: float = 0.0
+    derivation: Derivation = "part"
+    """same: either holds nearly all of the other; contained: one does; edited, reordered: most of one, with words changed or
+    paragraphs moved; part: less than that."""
+    agency: str = ""
+    """The agency that both credit with their words; then neither copied the other and the direction is unknown."""

@@ -1,0 +1,58 @@
+"""Pairs of documents that may share passages, from an inverted index of fingerprints.
+
+In: the fingerprints of each document, the documents in the order of time. Out: for each document the earlier ones that it should
+be aligned with. Time and memory grow with the number of fingerprints: what stands in many documents makes one pair a document,
+with the earliest that has it, so that a thousand captures of one story are a thousand pairs and no half million.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+MOST_HOLDERS = 24
+"""A fingerprint in more documents than this pairs each of them with the earliest alone."""
+LEAST_SHARED = 3
+"""Fingerprints that make a pair worth aligning; a third of the shorter document's where it has fewer than nine."""
+PARTS = 64
+"""The index is made in so many parts, so that each stays in the cache; a power of two."""
+
+
+def find_pairs(fingerprints: Sequence[Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
+    """(document, earlier documents it shares enough with, ascending) by number, documents ascending, those without any left out."""
+    shared = index_fingerprints(fingerprints)
+    sizes = [len(found) for found in fingerprints]
+    for document, keys in enumerate(shared):
+        if not keys:
+            continue
+        counts = Counter(chain.from_iterable(keys))
+        few = sizes[document] // 3
+        earlier = sorted(other for other, count in counts.items() if other < document
+                         and (count >= LEAST_SHARED or count > few or count > sizes[other] // 3))
+        if earlier:
+            yield document, earlier
+
+
+def index_fingerprints(fingerprints: Sequence[Sequence[int]]) -> list[list[tuple[int, ...]]]:
+    """For each document, for each of its fingerprints that other documents have too, who has it (the earliest where many do)."""
+    keys, owners = [array("q") for _ in range(PARTS)], [array("l") for _ in range(PARTS)]
+    for document, found in enumerate(fingerprints):
+        for key in set(found):
+            part = key >> 2 & PARTS - 1
+            keys[part].append(key)
+            owners[part].append(document)
+    shared: list[list[tuple[int, ...]]] = [[] for _ in fingerprints]
+    for part in range(PARTS):
+        repeated = {key for key, count in Counter(keys[part]).items() if count > 1}
+        holders: defaultdict[int, list[int]] = defaultdict(list)
+        for key, owner in zip(keys[part], owners[part], strict=True):
+            if key in repeated:
+                holders[key].append(owner)
+        for key in sorted(holders):
+            where = holders[key]
+            told = tuple(where) if len(where) <= MOST_HOLDERS else (where[0],)
+            for owner in where:
+                shared[owner].append(told)
+    return shared
