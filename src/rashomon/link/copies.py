@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from rashomon.link.copy_origins import find_agency, judge_direction, published_time
 from rashomon.link.copy_pairs import find_pairs
-from rashomon.link.copy_passages import LEAST_TOLD_WORDS, Chain, align_words, form_passages, told_words
-from rashomon.link.copy_words import Vocabulary, Words, find_fingerprints, find_words
+from rashomon.link.copy_passages import LEAST_TOLD_WORDS, Chain, Side, align_words, form_passages, told_words
+from rashomon.link.copy_words import Vocabulary, Words, find_fingerprints, find_offsets, find_words
 from rashomon.schema import Copy, Derivation, Document
 
 LEAST_SHARED_GRAMS = 8
@@ -27,8 +27,8 @@ MOSTLY = 0.6
 """A text that shares this much of its words with the other is derived from it as a whole; below, a part is."""
 EDIT_WORDS = 40
 """One change in so many words or fewer is editing."""
-MOST_KEPT = 4096
-"""Documents whose words are kept for the next pair."""
+MOST_KEPT, MOST_PLACED = 4096, 256
+"""Documents whose words, and the places of whose words, are kept for the next pair."""
 
 
 @dataclass(slots=True)
@@ -38,6 +38,7 @@ class Shelf:
     documents: list[Document]
     vocabulary: Vocabulary
     kept: dict[int, Words] = field(default_factory=dict)
+    places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     agencies: dict[int, str] = field(default_factory=dict)
 
     def words(self, number: int) -> Words:
@@ -49,6 +50,14 @@ class Shelf:
             del self.kept[next(iter(self.kept))]
         found = self.kept[number] = find_words(self.documents[number], self.vocabulary)
         return found
+
+    def offsets(self, number: int) -> list[tuple[int, int]]:
+        """Where the words of a document begin and end."""
+        if number not in self.places:
+            if len(self.places) >= MOST_PLACED:
+                del self.places[next(iter(self.places))]
+            self.places[number] = find_offsets(self.documents[number])
+        return self.places[number]
 
     def agency(self, number: int) -> str:
         """The agency that a document credits."""
@@ -93,7 +102,7 @@ def form_copy(shelf: Shelf, pair: tuple[int, int], chains: tuple[Chain, ...], co
     share_a, share_b = (share_of(words, [(run[side], run.length) for chain in chains for run in chain])
                         for side, words in enumerate((words_a, words_b)))
     return Copy(a=a.id, b=b.id, containment=round(containment, 3), direction=judge_direction(a, b, agency_a, agency_b),
-                passages=form_passages((a, words_a), (b, words_b), chains), share_a=share_a, share_b=share_b,
+                passages=form_passages(Side(a.text, words_a, shelf.offsets(pair[0])), Side(b.text, words_b, shelf.offsets(pair[1])), chains), share_a=share_a, share_b=share_b,
                 derivation=judge_derivation(share_a, share_b, chains), agency=agency_a if agency_a == agency_b else "")
 
 

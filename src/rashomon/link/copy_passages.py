@@ -13,8 +13,8 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rashomon.link.copy_words import GRAM, Words, find_offsets
-from rashomon.schema import Document, Passage
+from rashomon.link.copy_words import GRAM, Words
+from rashomon.schema import Passage
 
 LEAST_TOLD_WORDS = 12
 """Words outside quotation marks of a chain: a shorter one is a turn of phrase, not a passage."""
@@ -108,18 +108,24 @@ def told_words(words: Words, chain: Chain) -> int:
     return sum(run.length - words.spoken.count(1, run.a, run.a + run.length) for run in chain)
 
 
-def form_passages(a: tuple[Document, Words], b: tuple[Document, Words], chains: Sequence[Chain]) -> tuple[Passage, ...]:
+class Side(NamedTuple):
+    """One of the two texts, its words, and where each begins and ends."""
+
+    text: str
+    words: Words
+    offsets: list[tuple[int, int]]
+
+
+def form_passages(a: Side, b: Side, chains: Sequence[Chain]) -> tuple[Passage, ...]:
     """Every run as characters of both texts, parted where something unread stands between two words."""
-    (document_a, words_a), (document_b, words_b) = a, b
-    offsets_a, offsets_b = find_offsets(document_a), find_offsets(document_b)
     passages = []
-    for run in (piece for chain in chains for whole in chain for piece in part_run(whole, words_a.breaks, words_b.breaks)):
-        (start_a, _), (_, end_a) = offsets_a[run.a], offsets_a[run.a + run.length - 1]
-        (start_b, _), (_, end_b) = offsets_b[run.b], offsets_b[run.b + run.length - 1]
-        before = count_alike(document_a.text, document_b.text, start_a - 1, start_b - 1, -1)
-        behind = count_alike(document_a.text, document_b.text, end_a, end_b, 1)
+    for run in (piece for chain in chains for whole in chain for piece in part_run(whole, a.words.breaks, b.words.breaks)):
+        (start_a, _), (_, end_a) = a.offsets[run.a], a.offsets[run.a + run.length - 1]
+        (start_b, _), (_, end_b) = b.offsets[run.b], b.offsets[run.b + run.length - 1]
+        before = count_alike(a.text, b.text, start_a - 1, start_b - 1, -1)
+        behind = count_alike(a.text, b.text, end_a, end_b, 1)
         passages.append(Passage(a_start=start_a - before, a_end=end_a + behind, b_start=start_b - before, b_end=end_b + behind,
-                                quoted=words_a.spoken.count(1, run.a, run.a + run.length) == run.length))
+                                quoted=a.words.spoken.count(1, run.a, run.a + run.length) == run.length))
     return tuple(passages)
 
 

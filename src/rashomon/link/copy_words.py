@@ -123,9 +123,12 @@ def part_speech(stretch: tuple[int, int], speech: list[tuple[int, int]]) -> list
     """A stretch in pieces that are quoted or not."""
     at, last = stretch
     pieces = []
-    for start, end in speech[bisect_left(speech, stretch):]:
+    for start, end in speech[max(0, bisect_left(speech, stretch) - 1):]:
         if start >= last:
             break
+        if end <= at:
+            continue
+        start = max(start, at)
         pieces += [(at, start, False), (start, min(end, last), True)]
         at = min(end, last)
     return [*pieces, (at, last, False)]
