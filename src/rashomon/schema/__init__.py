@@ -52,6 +52,7 @@ __all__ = [
     "Copy",
     "Decision",
     "Demand",
+    "Derivation",
     "Document",
     "Dossier",
     "Duration",
