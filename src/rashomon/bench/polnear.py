@@ -140,7 +140,7 @@ def as_attributed(tokens: Tokens, links: Sequence[Link]) -> list[Attributed]:
     for group in sorted(groups.values(), key=lambda g: (-sum(link.content[1] - link.content[0] for link in g), g[0].cue)):
         first = group[0]
         told = [row for rows in (first.source, first.cue) if rows for row in range(*rows)]
-        rows = sorted({row for link in group for row in range(*link.content)} - set(told))
+        rows = sorted({row for link in group for part in link.parts for row in range(*part)} - set(told))
         if not rows or any(taken[row] == "content" for row in told):
             continue
         rows = [row for row in rows if not taken[row]]

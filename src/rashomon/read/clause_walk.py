@@ -294,6 +294,8 @@ class ClauseWalk:
 
     def is_tag(self, at: int) -> bool:
         """`…, he said` and `… ", said X`: a verb of speech after the words it reports."""
+        if self.tag_start(at) == at and self.leads_on(at):
+            return False
         if self.tokens.lemmas[self.chunks[at].head] not in self.speech or not any(b.verb >= 0 for b in self.builders):
             return self.tokens.lemmas[self.chunks[at].head] in self.speech and self.closes_quote(at)
         k = self.tag_start(at) - 1
@@ -306,6 +308,15 @@ class ClauseWalk:
         if self.tag_start(at) == at and not self.closes_quote(at):
             return self.tokens.lemmas[self.chunks[at].head] in INVERTING and rest[:1] == ["noun"] and "verb" not in rest
         return self.closes_quote(at) or "verb" not in rest or rest[0] in ("comma", "other")
+
+    def leads_on(self, at: int) -> bool:
+        """`X, who calls it a "trap," said he would stay`: the verb has its subject before it and a clause behind it."""
+        rest = self.chunks[at + 1:at + 4]
+        if not rest or rest[0].kind != "noun" or self.tokens.lemmas[self.chunks[at].head] not in self.speech:
+            return False
+        if self.tokens.tags[rest[0].head] == "PRP":
+            return True
+        return self.stack[0].verb < 0 and any(chunk.kind == "verb" and (chunk.finite or bool(chunk.modal)) for chunk in rest[1:2])
 
     def closes_quote(self, at: int) -> bool:
         k = self.tag_start(at) - 1

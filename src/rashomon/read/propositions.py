@@ -196,9 +196,9 @@ def read_saying(scene: Scene, sentence: Sentence, i: int, link: Link) -> Draft:
     ranges = saying_rows(link)
     speaker: tuple[tuple[ParticipantRole, Rows], ...] = (("speaker", link.source),) if link.source else ()
     kind = link.kind in ("direct", "mixed")
+    said = " ".join(tokens.quote(*part) for part in link.parts)
     return Draft(type="attribution", predicate=tokens.lemmas[sentence.clauses[i].verb.head], ranges=ranges, sentence=sentence.index,
-                 clause=i, value=Speech(speech_act=link.cue_class, proposition="" if kind else tokens.quote(*link.content),
-                                        quote=tokens.quote(*link.content) if kind else ""),
+                 clause=i, value=Speech(speech_act=link.cue_class, proposition="" if kind else said, quote=said if kind else ""),
                  participants=speaker, factuality="fact", link=link, rule=link.rule)
 
 

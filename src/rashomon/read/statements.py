@@ -161,7 +161,7 @@ def as_attribution(frame: Frame, link: Link) -> Attribution:
     """The schema's Attribution of a link."""
     source = frame.scene.tokens.quote(*link.source) if link.source else "UNNAMED"
     return Attribution(kind=link.kind, source=source, entity=frame.entity_id(link.source) if link.source else "", source_spans=(frame.span(link.source),) if link.source else (),
-                       cue_class=link.cue_class, cue_spans=(frame.span(link.cue),), content_spans=(frame.span(link.content),))
+                       cue_class=link.cue_class, cue_spans=(frame.span(link.cue),), content_spans=tuple(frame.span(part) for part in link.parts))
 
 
 def with_group(frame: Frame, draft: Draft) -> Population | None:

@@ -13,6 +13,16 @@ from rashomon.resources.tables import read_resource
 class CueTables:
     speech: dict[str, str]
     """Verb lemma → class of saying (report, claim, deny, believe, show, warn, ask)."""
+    speech_with: dict[str, frozenset[str]]
+    """Verb lemma → words right behind it without which it reports nothing (`point out`)."""
+    bare: frozenset[str]
+    """Verbs of saying whose clause without `that` is read by the words alone."""
+    tagging: frozenset[str]
+    """Verbs of saying that stand as a tag beside words without quotation marks."""
+    objects: dict[str, frozenset[str]]
+    """Verb lemma → words that lead to what is said of its object (`accuse X of`)."""
+    naming: frozenset[str]
+    """Verbs whose object is told a name or quality without a word between."""
     attitude: dict[str, str]
     """Verb lemma → class of wanting (demand, press_for, offer, intend, refuse, support)."""
     attitude_with: dict[str, frozenset[str]]
@@ -45,7 +55,10 @@ def load_cue_tables() -> CueTables:
     raw = tomllib.loads(read_resource("cues.toml").decode("utf-8"))
     pairs = [entry.partition(":") for entry in raw["events"]["nouns"]]
     return CueTables(
-        speech=invert(raw["speech"]), attitude=invert(raw["attitude"]),
+        speech=invert(raw["speech"]), speech_with={verb: frozenset(words) for verb, words in raw["speech_with"].items()},
+        bare=frozenset(raw["bare"]["verbs"]), tagging=frozenset(raw["tagging"]["verbs"]),
+        objects={verb: frozenset(words) for verb, words in raw["objects"].items()},
+        naming=frozenset(raw["naming"]["verbs"]), attitude=invert(raw["attitude"]),
         attitude_with={verb: frozenset(words) for verb, words in raw["attitude_with"].items()},
         adverbs=invert(raw["adverbs"]), adjectives=invert(raw["adjectives"]), wanted=frozenset(raw["nouns"]["wanted"]),
         said=frozenset(raw["nouns"]["said"]), saying=frozenset(raw["nouns"]["saying"]), failing=frozenset(raw["failing"]["verbs"]),

@@ -1,0 +1,94 @@
+"""The link of attribution: who says so, with which words, and what (source, cue, content as in PARC 3.0 and PolNeAR).
+
+In: tokens and clauses. Out: Link, and what every reader of links asks of a sentence: its subjects, the end of what a verb reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.read.clauses import Clause
+from rashomon.read.parses import Rows, Sentence
+from rashomon.read.tokens import Tokens
+
+LinkKind = Literal["direct", "indirect", "mixed", "hearsay"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One holder's link. Rows are half-open; `sentence` and `clause` tell the clause of the cue, −1 where it has none."""
+
+    kind: LinkKind
+    cue_class: str
+    source: Rows | None
+    cue: Rows
+    content: Rows
+    """From the first to the last word of what was said."""
+    gap: Rows | None = None
+    """The rows of a tag inside the content (`The bridge, he said, is closed`)."""
+    sentence: int
+    clause: int
+    attitude: bool = False
+    rule: str
+
+    @property
+    def parts(self) -> tuple[Rows, ...]:
+        """The content without the tag inside it."""
+        if self.gap is None:
+            return (self.content,)
+        return (self.content[0], self.gap[0]), (self.gap[1], self.content[1])
+
+    def holds(self, first: int, last: int) -> bool:
+        """Whether the rows are among what was said, and not the tag inside it."""
+        outside = self.gap is not None and self.gap[0] <= first and last <= self.gap[1]
+        return self.content[0] <= first and last <= self.content[1] and not outside
+
+
+def chain_of(links: Sequence[Link], first: int, last: int) -> list[Link]:
+    """The links whose content holds the rows, outermost first."""
+    return sorted((link for link in links if link.holds(first, last)), key=lambda link: (link.content[0] - link.content[1], link.cue))
+
+
+def subject_of(sentence: Sentence, i: int) -> Rows | None:
+    """Rows of the clause's subject, its own or the one it shares."""
+    clause = sentence.clauses[i]
+    while clause.subject is None and clause.kind in ("coordinate", "participle") and clause.parent >= 0:
+        clause = sentence.clauses[clause.parent]
+    return clause.subject
+
+
+def kind_of(content: Rows, quotes: Sequence[Rows]) -> LinkKind:
+    """direct where the content is one quotation, mixed where it holds one, else indirect."""
+    first, last = content
+    touching = [q for q in quotes if q[0] < last and q[1] > first]
+    if not touching:
+        return "indirect"
+    start, end = min(q[0] for q in touching), max(q[1] for q in touching)
+    return "direct" if start <= first and end >= last - 1 else "mixed"
+
+
+def cue_rows(tokens: Tokens, clause: Clause) -> Rows:
+    """The verb group, its particle with it."""
+    return clause.verb.first, clause.verb.last
+
+
+def trim_content(tokens: Tokens, first: int, last: int, quotes: Sequence[Rows]) -> Rows:
+    """The rows without punctuation at their end, a closing quotation mark kept with its quotation."""
+    while last > first and tokens.words[last - 1] in (",", ".", ";", ":", "--", "—", "–", "-"):
+        last -= 1
+    for quote in quotes:
+        if quote[1] == last + 1 and quote[0] >= first:
+            return first, last + 1
+        if quote[1] == last and quote[0] < first:
+            return first, last - 1
+    return first, last
+
+
+def reach_quotes(end: int, start: int, quotes: Sequence[Rows]) -> int:
+    """The end of what is said from `start`, moved to where a quotation closes that it would cut."""
+    for quote in quotes:
+        if start <= quote[0] <= end < quote[1]:
+            end = quote[1]
+    return end

@@ -1,0 +1,107 @@
+"""Quotations: where they stand, and whose they are where no verb of saying of their own tells it.
+
+In: tokens, sentences, the links that verbs of saying make. Out: rows of quotations, links for those that go on in a known voice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from rashomon.read.attribution_links import Link, cue_rows, subject_of
+from rashomon.read.parses import Rows, Sentence
+from rashomon.read.tokens import Tokens
+from rashomon.resources.words import load_words
+
+OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"', "''"))
+FIRST_PERSON = load_words("first_person")
+UNCLOSED_ROWS = 3
+"""A quotation that nobody closes needs more rows than this."""
+FULL_QUOTE_ROWS = 4
+"""Rows, marks included, of a quotation that can be a sentence."""
+
+
+def find_quotes(tokens: Tokens) -> list[Rows]:
+    """Rows of quotations, marks included; paired within a paragraph, an unclosed one runs to the paragraph's end."""
+    quotes: list[Rows] = []
+    for first_sentence, last_sentence in tokens.paragraphs:
+        first, last = tokens.sentences[first_sentence][0], tokens.sentences[last_sentence - 1][1]
+        opened, single = -1, False
+        for row in range(first, last):
+            word = tokens.words[row]
+            if opened < 0:
+                single = word in ("'", "‘")
+                if word in OPENING or word in EITHER or (single and opens_single(tokens, row, last)):
+                    opened = row
+            elif (word in ("'", "’") and closes_single(tokens, row, last)) if single else word in CLOSING or word in EITHER:
+                quotes.append((opened, row + 1))
+                opened = -1
+        if opened >= 0 and last - opened > UNCLOSED_ROWS and not single:
+            quotes.append((opened, last))
+    return quotes
+
+
+def opens_single(tokens: Tokens, row: int, last: int) -> bool:
+    """Whether a single mark stands before a word and after a gap, and another closes it in the paragraph."""
+    if row + 1 >= last or tokens.ends[row] != tokens.starts[row + 1] or (row and tokens.ends[row - 1] == tokens.starts[row]):
+        return False
+    return any(tokens.words[k] in ("'", "’") and closes_single(tokens, k, last) for k in range(row + 2, last))
+
+
+def closes_single(tokens: Tokens, row: int, last: int) -> bool:
+    """Whether a single mark ends a quotation and is no possessive (`the miners' strike`)."""
+    if tokens.ends[row - 1] != tokens.starts[row] or (row + 1 < last and tokens.ends[row] == tokens.starts[row + 1] and tokens.words[row + 1][0].isalnum()):
+        return False
+    return not tokens.lowers[row - 1].endswith("s") or row + 1 >= last or tokens.tags[row + 1] not in ("NN", "NNS", "JJ", "NNP")
+
+
+def adopt_quotes(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Rows], links: Sequence[Link]) -> Iterator[Link]:
+    """Quotations without a verb of saying of their own. The speaker of the first person in a clause's quotation is its subject; one that
+    stands as a sentence has the voice before it in its paragraph, else the one after it, else, where the paragraph opens with it, the
+    voice of the paragraph before."""
+    firsts = [sentence.first for sentence in sentences]
+    paragraph_of = {s: p for p, (a, b) in enumerate(tokens.paragraphs) for s in range(a, b)}
+    spoken = sorted((link for link in links if not link.attitude and link.rule.startswith(("speech", "colon"))), key=lambda link: link.cue)
+    voices: dict[int, list[Link]] = {}
+    for link in spoken:
+        voices.setdefault(paragraph_of[link.sentence], []).append(link)
+    for quote in quotes:
+        if any(part[0] <= quote[0] and quote[1] <= part[1] for link in spoken for part in link.parts):
+            continue
+        sentence = sentences[bisect_right(firsts, quote[0]) - 1]
+        paragraph = paragraph_of[sentence.index]
+        if quote[0] <= sentence.first + 1 and ends_sentence(tokens, quote) and quote[1] - quote[0] >= FULL_QUOTE_ROWS:
+            voice = find_voice(tokens, quote, paragraph, voices)
+            if voice is not None:
+                yield Link(kind="direct", cue_class=voice.cue_class, source=voice.source, cue=voice.cue, content=quote,
+                           sentence=voice.sentence, clause=voice.clause, rule="quotation-goes-on")
+                continue
+        personal = any(lower in FIRST_PERSON for lower in tokens.lowers[quote[0]:quote[1]])
+        i = next((k for k, c in enumerate(sentence.clauses) if c.first <= quote[0] < c.last and not quote[0] <= c.verb.head < quote[1]), -1)
+        if i >= 0 and personal:
+            clause = sentence.clauses[i]
+            yield Link(kind="mixed", cue_class="report", source=subject_of(sentence, i), cue=cue_rows(tokens, clause), content=quote,
+                       sentence=sentence.index, clause=i, rule="quotation-first-person")
+
+
+def ends_sentence(tokens: Tokens, quote: Rows) -> bool:
+    """Whether a full stop closes the quotation, or the text behind it."""
+    return tokens.words[quote[1] - 1] not in ("”", '"', "''", "'", "’", "»") or tokens.words[quote[1] - 2][-1] in ".!?…-—–" or (
+        quote[1] < len(tokens) and tokens.words[quote[1]] in (".", "!", "?"))
+
+
+def find_voice(tokens: Tokens, quote: Rows, paragraph: int, voices: dict[int, list[Link]]) -> Link | None:
+    """Whose voice a quotation goes on in that stands as a sentence of its own."""
+    own = voices.get(paragraph, [])
+    before = [link for link in own if link.cue[1] <= quote[0]]
+    if before:
+        return before[-1]
+    after = next((link for link in own if link.kind in ("direct", "mixed")), None)
+    if after is not None:
+        return after
+    opens = quote[0] <= tokens.sentences[tokens.paragraphs[paragraph][0]][0] + 1
+    held = voices.get(paragraph - 1, [])
+    if not opens or not held or held[-1].kind == "hearsay":
+        return None
+    voices[paragraph] = [held[-1]]
+    return held[-1]
