@@ -48,12 +48,12 @@ def test_content_goes_before_name(tmp_path: Path) -> None:
 def test_what_is_no_text_is_refused_with_its_kind(tmp_path: Path) -> None:
     """An empty file, pictures, archives and data with NULs are Refused, each saying what to do, and the rest is read."""
     (tmp_path / "empty.txt").write_bytes(b"")
-    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 ...")
+    (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n ...")
     (tmp_path / "data.txt").write_bytes(b"abc\x00\x01\x02\x03" * 50)
     (tmp_path / "good.txt").write_text("Two died.", encoding="utf-8")
     read, refused = read_all(tmp_path)
     assert [r.path for _, r in read] == ["good.txt"]
-    assert {r.what for r in refused} == {"empty.txt", "scan.pdf", "data.txt"}
+    assert {r.what for r in refused} == {"empty.txt", "scan.png", "data.txt"}
     assert all(r.stage == "files" and ";" in r.reason for r in refused)
 
 
@@ -72,7 +72,7 @@ def test_a_huge_line_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monke
         stream.write(b"x")
         stream.seek(0)
         stream.write(b"word " * 2000)
-    monkeypatch.setattr("rashomon.files.walk._form_capture", lambda *_: pytest.fail("the file was read whole"))
+    monkeypatch.setattr("rashomon.files.opening.form_capture", lambda *_: pytest.fail("the file was read whole"))
     read, refused = read_all(path)
     assert not read
     assert "20 MiB" in refused[0].reason

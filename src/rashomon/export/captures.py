@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rashomon.export.pins import Pins, Row
-from rashomon.schema import Account, Candidate, Copy, Dossier, Refused
+from rashomon.schema import Account, Candidate, Copy, Dossier, Place, Refused
 
 DATES = ("published", "updated", "page_header", "copyright", "event")
 """Kinds of candidate that stand under `published`: every date of the document, each with its kind."""
@@ -19,7 +19,16 @@ def as_block_rows(dossier: Dossier) -> Iterator[Row]:
     """Blocks by capture and start; they cover each text without gap or overlap."""
     for account in dossier.accounts:
         for block in account.document.blocks:
-            yield {"capture": account.name, "start": block.start, "end": block.end, "role": block.role, "reason": block.reason}
+            yield {"capture": account.name, "start": block.start, "end": block.end, "role": block.role, "reason": block.reason,
+                   "origin": _as_origin(block.origin)}
+
+
+def _as_origin(place: Place | None) -> Row | None:
+    """Page and box, or part, of a block of a capture that has them."""
+    if place is None:
+        return None
+    where: Row = {"page": place.page, "box": list(place.box) if place.box else None} if place.page else {"part": place.part}
+    return where | ({"last_page": place.last_page} if place.last_page else {}) | ({"by": place.by} if place.by else {})
 
 
 def as_capture_rows(dossier: Dossier, pins: Pins) -> Iterator[Row]:
@@ -48,7 +57,8 @@ def _as_row(account: Account, refused: Refused | None, copies: list[Row], pins: 
         "refused": _as_refusal(refused),
         "copies": copies,
         "retrievals": [{"path": r.path, "url": r.url or None, "outlet": r.outlet or None, "title": r.title or None,
-                        "author": r.author or None, "published": r.published or None, "note": r.note or None} for r in account.retrievals],
+                        "author": r.author or None, "published": r.published or None, "note": r.note or None,
+                        "retrieved": r.retrieved or None, "retrieved_by": r.retrieved_by or None, "given_by": r.given_by or None} for r in account.retrievals],
     }
 
 

@@ -53,3 +53,41 @@ def is_records(head: bytes, name: str) -> bool:
         return False
     first, newline, rest = head.partition(b"\n")
     return bool(newline) and first.rstrip().endswith(b"}") and rest.lstrip()[:1] == b"{" and b'":' in first.replace(b'" :', b'":')
+
+
+MAIL_START = re.compile(rb"(?:From |[A-Za-z][\w-]{1,60}:[ \t\r])")
+MAIL_FIELDS = re.compile(rb"^(Received|Message-ID|MIME-Version|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+FROM_FIELD = re.compile(rb"^From:", re.IGNORECASE | re.MULTILINE)
+RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+MAILBOX_START = re.compile(rb"From [^\r\n]+\r?\n(?:>?[A-Za-z][\w-]{1,60}:)")
+TABLE_NAMES = (".csv", ".tsv")
+UNPACKED_FIRST = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "packed"), (b"BZh", "packed"), (b"\xfd7zXZ\x00", "packed"), (b"%PDF-", "pdf"), (b"WARC/", "warc"))
+
+
+def find_kind(head: bytes, name: str) -> str:
+    """How a stream that opens with these bytes is read: zip, packed, pdf, warc, tar, records, mailbox, mail, table or text."""
+    for magic, kind in UNPACKED_FIRST:
+        if head.startswith(magic):
+            return kind
+    if b"%PDF-" in head[:1024] and name.lower().endswith(".pdf"):
+        return "pdf"
+    if head[257:262] == b"ustar":
+        return "tar"
+    if is_records(head, name):
+        return "records"
+    if MAILBOX_START.match(head):
+        return "mailbox"
+    if is_mail(head, name):
+        return "mail"
+    return "table" if name.lower().endswith(TABLE_NAMES) and not HTML_OPENING.match(head[:4096]) else "text"
+
+
+def is_mail(head: bytes, name: str) -> bool:
+    """True for the head of a mail: fields down to an empty line, among them those that a mail server or program writes."""
+    start = head.lstrip(b"\r\n")
+    fields = re.split(rb"\r?\n\r?\n", start[:32768], maxsplit=1)[0]
+    if not MAIL_START.match(start):
+        return False
+    if name.lower().endswith((".eml", ".mht", ".mhtml")):
+        return True
+    return bool(MAIL_FIELDS.search(fields)) and bool(FROM_FIELD.search(fields) or RELATED.search(fields))
