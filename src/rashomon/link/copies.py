@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rashomon.link.copy_origins import find_agency, judge_direction, published_time
-from rashomon.link.copy_pairs import find_pairs
+from rashomon.link.copy_pairs import Pair, find_pairs
 from rashomon.link.copy_passages import LEAST_TOLD_WORDS, Chain, Side, align_words, form_passages, told_words
 from rashomon.link.copy_words import Vocabulary, Words, find_fingerprints, find_offsets, find_words
 from rashomon.schema import Copy, Derivation, Document
@@ -19,6 +19,12 @@ from rashomon.schema import Copy, Derivation, Document
 LEAST_SHARED_GRAMS = 8
 LEAST_SHARED_WORDS = 20
 """Words in passages that make a pair a copy, unless the smaller document is short and mostly contained."""
+LEAST_RARE = 0.2
+"""Where fewer of the shared fingerprints than this are rare, the words are a formula that many documents close with …"""
+MOST_FORMULA_WORDS = 80
+"""… unless they are more than this."""
+CLOSING, MOST_CLOSING_WORDS = 0.75, 45
+"""What stands in the last quarter of both texts and is shorter than this is a formula too."""
 LEAST_CONTAINMENT = 0.5
 """… and then at least this share of the smaller document's 5-grams."""
 ALIKE = 0.9
@@ -71,14 +77,13 @@ def find_copies(documents: tuple[Document, ...]) -> tuple[Copy, ...]:
     ordered = sorted(documents, key=lambda document: (published_time(document) or "9999", document.id))
     shelf = Shelf(ordered, Vocabulary())
     pairs = find_pairs([find_fingerprints(document, shelf.vocabulary) for document in ordered])
-    copies = (judge_pair(shelf, earlier, later) for later, others in pairs for earlier in others)
+    copies = (judge_pair(shelf, pair) for pair in pairs)
     return tuple(sorted((copy for copy in copies if copy), key=lambda copy: (copy.a, copy.b)))
 
 
-def judge_pair(shelf: Shelf, first: int, second: int) -> Copy | None:
-    """The Copy of two documents, or None where what they share is too little."""
-    if shelf.documents[first].id > shelf.documents[second].id:
-        first, second = second, first
+def judge_pair(shelf: Shelf, pair: Pair) -> Copy | None:
+    """The Copy of two documents, or None where what they share is too little or a formula."""
+    first, second = sorted(pair[:2], key=lambda number: shelf.documents[number].id)
     a, b = shelf.words(first), shelf.words(second)
     shared = a.places.keys() & b.places.keys()
     if len(shared) < LEAST_SHARED_GRAMS:
@@ -89,9 +94,22 @@ def judge_pair(shelf: Shelf, first: int, second: int) -> Copy | None:
         return None
     containment = len(shared if alike else told) / (min(len(a.places), len(b.places)) if alike else min(len(a.told), len(b.told)))
     chains = align_words(a, b, shared if alike else told, least=1 if alike else LEAST_TOLD_WORDS)
-    if not alike and containment < LEAST_CONTAINMENT and sum(told_words(a, chain) for chain in chains) < LEAST_SHARED_WORDS:
+    if not chains or not (alike or containment >= LEAST_CONTAINMENT or is_enough(a, b, chains, rare=pair.rare >= LEAST_RARE)):
         return None
-    return form_copy(shelf, (first, second), chains, containment) if chains else None
+    return form_copy(shelf, (first, second), chains, containment)
+
+
+def is_enough(a: Words, b: Words, chains: tuple[Chain, ...], *, rare: bool) -> bool:
+    """Whether a small part of two texts was copied: enough words in a row, and no formula that many texts carry or that closes both
+    (whom to call, where to read on)."""
+    told = sum(told_words(a, chain) for chain in chains)
+    longest = max(run.length for chain in chains for run in chain)
+    if told < LEAST_SHARED_WORDS or (longest < LEAST_TOLD_WORDS and told < 2 * LEAST_SHARED_WORDS):
+        return False
+    if not rare:
+        return told >= MOST_FORMULA_WORDS
+    closing = min(chains[0][0].a / len(a.numbers), min(chain[0].b for chain in chains) / len(b.numbers)) >= CLOSING
+    return not closing or told >= MOST_CLOSING_WORDS
 
 
 def form_copy(shelf: Shelf, pair: tuple[int, int], chains: tuple[Chain, ...], containment: float) -> Copy:

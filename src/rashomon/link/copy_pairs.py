@@ -1,7 +1,7 @@
 """Pairs of documents that may share passages, from an inverted index of fingerprints.
 
-In: the fingerprints of each document, the documents in the order of time. Out: for each document the earlier ones that it should
-be aligned with. Time and memory grow with the number of fingerprints: what stands in many documents makes one pair a document,
+In: the fingerprints of each document, the documents in the order of time. Out: pairs that should
+be aligned. Time and memory grow with the number of fingerprints: what stands in many documents makes one pair a document,
 with the earliest that has it, so that a thousand captures of one story are a thousand pairs and no half million.
 """
 
@@ -11,28 +11,40 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 MOST_HOLDERS = 24
 """A fingerprint in more documents than this pairs each of them with the earliest alone."""
+FEW_HOLDERS = 3
+"""A fingerprint in no more documents than this is rare."""
 LEAST_SHARED = 3
 """Fingerprints that make a pair worth aligning; a third of the shorter document's where it has fewer than nine."""
 PARTS = 64
 """The index is made in so many parts, so that each stays in the cache; a power of two."""
 
 
-def find_pairs(fingerprints: Sequence[Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
-    """(document, earlier documents it shares enough with, ascending) by number, documents ascending, those without any left out."""
+class Pair(NamedTuple):
+    """Two documents by number, the earlier first, and what share of their shared fingerprints few others have."""
+
+    earlier: int
+    later: int
+    rare: float
+
+
+def find_pairs(fingerprints: Sequence[Sequence[int]]) -> Iterator[Pair]:
+    """Pairs that share enough, by the later and then the earlier."""
     shared = index_fingerprints(fingerprints)
     sizes = [len(found) for found in fingerprints]
-    for document, keys in enumerate(shared):
+    for later, keys in enumerate(shared):
         if not keys:
             continue
         counts = Counter(chain.from_iterable(keys))
-        few = sizes[document] // 3
-        earlier = sorted(other for other, count in counts.items() if other < document
+        few = sizes[later] // 3
+        earlier = sorted(other for other, count in counts.items() if other < later
                          and (count >= LEAST_SHARED or count > few or count > sizes[other] // 3))
         if earlier:
-            yield document, earlier
+            rare = Counter(chain.from_iterable(where for where in keys if 1 < len(where) <= FEW_HOLDERS))
+            yield from (Pair(other, later, rare[other] / counts[other]) for other in earlier)
 
 
 def index_fingerprints(fingerprints: Sequence[Sequence[int]]) -> list[list[tuple[int, ...]]]:
