@@ -82,7 +82,7 @@ def find_quoted_subject(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequ
     """First chunk between a quotation that a tag follows and the verb at chunk k, where no other verb stands between."""
     chunks = sentence.chunks
     ends = [q[1] + (q[1] < len(tokens) and tokens.words[q[1]] == ",") for q in quotes if q[1] <= chunks[k].first]
-    said = max((end for end in ends if any(closes_saying(tokens, q, end) for q in quotes)), default=-1)
+    said = max((end for end in ends if end > sentence.first and any(closes_saying(tokens, q, end) for q in quotes)), default=-1)
     begun = next((m for m in range(k) if chunks[m].first >= said and chunks[m].kind not in EDGES), k)
     if said < 0 or begun == k or chunks[begun].kind not in ("noun", "adverb", "time"):
         return None
@@ -164,6 +164,8 @@ def find_tag_content(tokens: Tokens, sentence: Sentence, tag: Tag, quotes: Seque
     if any(quote[0] < first and last < quote[1] for quote in quotes):
         return None
     before = next((quote for quote in quotes if closes_saying(tokens, quote, first)), None)
+    if before is not None and before[1] <= sentence.first and (tokens.words[before[1] - 2] == "." or tag.last < len(chunks) - 2):
+        return None
     if first == sentence.first and before is None:
         return None
     if before is None and (spoken or opens_words(tokens, sentence, tag, last, quotes)):
