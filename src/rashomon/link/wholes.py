@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import date
 
 from rashomon.link.joins import Joins
-from rashomon.link.profiles import Happened
+from rashomon.link.profiles import Happened, site_words
 from rashomon.resources.link import CONSEQUENT
 from rashomon.schema import Copy, Period, Site
 
@@ -32,15 +32,22 @@ def form_period(events: list[Happened]) -> Period | None:
 
 
 def choose_site(events: list[Happened]) -> Site | None:
-    """The site most events name; of equals the one that says most."""
+    """The site most events name, by its own name or its town; a country alone only where nothing nearer is told."""
     sites = [h.site for h in events if h.site is not None and h.family not in CONSEQUENT]
     sites = sites or [h.site for h in events if h.site is not None]
     if not sites:
         return None
+    words = Counter(word for site in sites for word in site_words(site))
     cities = Counter(site.city for site in sites if site.city)
     countries = Counter(site.country for site in sites if site.country)
-    return max(sites, key=lambda s: (cities[s.city] if s.city else 0, countries[s.country] if s.country else 0,
-                                     bool(s.name) + bool(s.city) + bool(s.country), len(s.name), s.name))
+
+    def weigh(site: Site) -> tuple[bool, int, int, int, int, str]:
+        own = site_words(site)
+        near = bool(site.city) or (bool(own) and site.precision not in ("country", "region"))
+        support = (cities[site.city] if site.city else 0) + max((words[word] for word in own), default=0)
+        return near, support, countries[site.country] if site.country else 0, bool(own) + bool(site.city) + bool(site.country), len(site.name), site.name
+
+    return max(sites, key=weigh)
 
 
 def group_origins(documents: tuple[str, ...], copies: tuple[Copy, ...]) -> tuple[tuple[str, ...], ...]:

@@ -134,7 +134,7 @@ def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Findin
         return None
     if measure in STOCK and measure != "other" and not same_day_told(lower[1], higher[1]):
         return form_finding(scene, p.slot, "update", sides, f"{said}: told at different times", strength="soft", subtype="time")
-    if not within and rose(lower[1], higher[1], scene):
+    if not within and rose(lower[1], higher[1], scene) and not is_held_down(group, higher[1]):
         return form_finding(scene, p.slot, "update", sides, f"{said}: the higher figure was published later", strength="medium", subtype="toll")
     if measure == "other" or measure == "participating":
         strength = "soft" if measure == "other" else "medium"
@@ -164,6 +164,14 @@ def rose(lower: list[Figure], higher: list[Figure], scene: Scene) -> bool:
     return latest < earliest and not settled
 
 
+def is_held_down(group: Group, higher: list[Figure]) -> bool:
+    """Whether someone tells a figure below the higher one on its first day or later: then time alone does not part the two."""
+    earliest = min(f.told.told_day or 0 for f in higher)
+    point = point_of(higher[0].quantity) or 0
+    return any(f.told.told_day is not None and f.told.told_day >= earliest and not f.partial and not f.withdrawn
+               and (point_of(f.quantity) or 0) < point and compare_bounds(f.quantity, higher[0].quantity) == "apart" for f in group.figures)
+
+
 def same_day_told(lower: list[Figure], higher: list[Figure]) -> bool:
     """Whether some account of the one figure was published on a day of the other."""
     return bool({f.told.told_day for f in lower} & {f.told.told_day for f in higher} - {None})
@@ -183,6 +191,11 @@ def judge_strength(lower: list[Figure], higher: list[Figure], within: bool, scen
     return "hard" if plain and asserted and known else "medium"
 
 
+def sentence_of(figure: Figure) -> tuple[str, int]:
+    """The document and the start of the sentence of a figure."""
+    return figure.told.statement.document, figure.told.statement.sentence.start
+
+
 def judge_part(scene: Scene, part: tuple[Group, list[Held]], whole: tuple[Group, list[Held]]) -> list[Finding]:
     """What a figure of some people says beside the best supported figure of all of them."""
     wholes = [h for h in whole[1] if point_of(h[1][0].quantity) is not None and not h[1][0].withdrawn and not h[1][0].partial]
@@ -194,6 +207,8 @@ def judge_part(scene: Scene, part: tuple[Group, list[Held]], whole: tuple[Group,
         point, total = point_of(figures[0].quantity), point_of(best[1][0].quantity)
         if point is None or total is None or figures[0].withdrawn or set(position.statements) & set(best[0].statements):
             continue
+        if {sentence_of(f) for f in figures} <= {sentence_of(f) for f in best[1]}:
+            continue  # one sentence tells the whole and what it is made of: nothing that accounts add to each other
         sides = (position.statements, best[0].statements)
         shown = f"{position.label} ({scene.shown(position.documents)}) and {best[0].label} ({scene.shown(best[0].documents)})"
         if point <= total and part[0].counted.label != whole[0].counted.label and whole[0].counted.label == "all":

@@ -10,8 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import get_args
 
-from rashomon.reconcile.bounds import show_figure, show_quantity
-from rashomon.reconcile.groups import Figure, Group
+from rashomon.reconcile.bounds import point_of, show_figure, show_quantity
+from rashomon.reconcile.groups import STOCK, Figure, Group
 from rashomon.reconcile.populations import EVERYONE, UNSTATED
 from rashomon.reconcile.scenes import Scene
 from rashomon.schema import Estimate, Policy, Population, Use
@@ -88,7 +88,26 @@ def passed_over(figure: Figure, group: Group, scene: Scene) -> str:
         return "the same account counts more of them: a part"
     if withdrawn_later(figure, group, scene):
         return "withdrawn later by its own outlet"
+    if replaced_later(figure, group, scene):
+        return "the same voice gives a higher figure later"
     return ""
+
+
+def replaced_later(figure: Figure, group: Group, scene: Scene) -> bool:
+    """Whether the same holder, or the same outlet in its own name, gives a higher figure in a later account: a toll that rose."""
+    if group.counted.measure in STOCK or figure.told.told_day is None:
+        return False
+    voice = voice_of(figure, scene)
+    return bool(voice) and any(
+        voice_of(other, scene) == voice and (other.told.told_day or 0) > (figure.told.told_day or 0) and not other.withdrawn and not other.partial
+        and (point_of(other.quantity) or 0) > (point_of(figure.quantity) or 0) for other in group.figures)
+
+
+def voice_of(figure: Figure, scene: Scene) -> str:
+    """Who stands behind a figure: the cited holder, else the outlet; empty where neither is known."""
+    if figure.told.holder:
+        return f"said by {figure.told.holder.casefold()}"
+    return outlet_of(figure.told.statement.document, scene)
 
 
 def withdrawn_later(figure: Figure, group: Group, scene: Scene) -> bool:

@@ -21,6 +21,8 @@ RECORD_DAYS = 300
 PARTITIVE = re.compile(r"\bof (?:the|these|those|them|its|his|her|their|our)\b", re.IGNORECASE)
 CORRECTS = re.compile(r"\b(?:correct(?:ion|ed|s)|wrong|revised|mistaken(?:ly)?|in error|had earlier|earlier (?:figure|report|toll)"
                       r"|not include|previously reported|clarification)\b", re.IGNORECASE)
+TOTAL = re.compile(r"\b(?:tolls?|in all|in total|altogether|a total of|overall)\b", re.IGNORECASE)
+EARLIER = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|first reports?|up from|rose from|had been|yesterday)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +114,16 @@ def form_figure(told: Told, quantity: Quantity, rows: list[tuple[Told, Counted, 
         return Figure(told=told, quantity=quantity, partial=True, withdrawn=withdrawn)
     demanded = rows[0][1].measure == "demanded"
     partial = not withdrawn and not demanded and quantity.modifier != "at_most" and any(
-        p > point and not is_withdrawn(t, [told], scene) for t, p in others if point is not None)
+        p > point and not is_withdrawn(t, [told], scene) and not is_disputed(told, t) for t, p in others if point is not None)
     return Figure(told=told, quantity=quantity, partial=partial, withdrawn=withdrawn)
+
+
+def is_disputed(told: Told, larger: Told) -> bool:
+    """Whether an account gives two figures as the word of two holders, or a toll beside another's: then neither is a part of the other."""
+    sentence = told.statement.sentence
+    if told.holder == larger.holder or sentence.start == larger.statement.sentence.start or EARLIER.search(sentence.quote):
+        return False
+    return bool(told.holder and larger.holder) or bool(TOTAL.search(sentence.quote))
 
 
 def is_withdrawn(told: Told, others: list[Told], scene: Scene) -> bool:

@@ -10,11 +10,14 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from rashomon.reconcile.bounds import point_of
 from rashomon.reconcile.populations import WORDS, judge_label, patient_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
-from rashomon.reconcile.scenes import Scene, Told
+from rashomon.reconcile.scenes import MEASURES, Scene, Told
 from rashomon.reconcile.times import part_type, question_of
-from rashomon.schema import Finding, Happening, Slot
+from rashomon.schema import Finding, Happening, Quantity, Slot
 
 STRIKES = {"end": "attack", "rescue": "attack"}
 """Families told as one in a part: the attack that ends a siege is its end."""
@@ -22,6 +25,7 @@ NARROWED = re.compile(r"\b(after|before|while|when|during|without)\b(.*)", re.IG
 SUFFERED = frozenset({"kill", "injure", "release", "arrest", "rescue", "hold"})
 """Families whose question is: whom?"""
 ASSERTED = frozenset({"fact", "claim"})
+MOST_WORDS = 8
 
 
 class Question(NamedTuple):
@@ -47,9 +51,11 @@ def judge_happenings(scene: Scene) -> Rows:
             rows.positions.append(position)
             if question.patient or question.family not in SUFFERED:  # whose death is not told
                 rows.findings.extend(judge_agreement(scene, position, positive, subtype="event"))
-        if negative:
-            rows.positions.append(form_position(slot, negative, Happening(event=question.family), f"did not happen: {label}"))
-            rows.findings.extend(judge_negations(scene, slot, positive, negative))
+        counted = counts_of(scene, question)
+        for phase, tolds in sorted(split_negative(negative).items()):
+            narrowed = replace(slot, phase=phase)
+            rows.positions.append(form_position(narrowed, tolds, Happening(event=question.family), f"did not happen: {label}{' ' * bool(phase)}{phase}"))
+            rows.findings.extend(judge_negations(scene, narrowed, [*positive, *counted], tolds))
     rows.findings.extend(judge_framing(scene))
     return rows
 
@@ -62,13 +68,36 @@ def gather_questions(scene: Scene) -> dict[Question, list[Told]]:
             continue
         if told.statement.factuality in (*ASSERTED, "denial"):
             part = part_type(scene, told.about)
-            strikes = question_of(told.family, part) if part else STRIKES.get(told.family, told.family)
+            strikes = question_of(told.family, part) if part else STRIKES.get(told.family, told.family) if scene.incident.type == "siege" else told.family
             if scene.incident.type == "siege" and strikes in ("seize", "hold"):  # to seize it is to begin to hold it
                 questions[Question(scene.incident.id, "seize", "")].append(told)
                 continue
             suffers = told.family in SUFFERED
             questions[Question(told.about, strikes, patient_of(told, scene) if suffers else "")].append(told)
     return questions
+
+
+def split_negative(negative: list[Told]) -> dict[str, list[Told]]:
+    """What did not happen by the words that narrow it (`after giving up`); empty where it is denied as a whole."""
+    found: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in negative:
+        narrowed = NARROWED.search(" ".join(span.quote for span in told.statement.spans))
+        found[" ".join(narrowed[0].lower().split()[:MOST_WORDS]) if narrowed else ""].append(told)
+    return found
+
+
+def counts_of(scene: Scene, question: Question) -> list[Told]:
+    """Counts of those whom the question is about: who counts the dead tells that people died."""
+    if not question.patient:
+        return []
+    found = []
+    for told in scene.tolds:
+        population, value = told.statement.population, told.statement.value
+        if population is None or not isinstance(value, Quantity) or told.statement.type != "count" or not (point_of(value) or 0):
+            continue
+        if MEASURES.get(population.measure) == question.family and told.statement.factuality in ASSERTED and told.statement.polarity == "pos":
+            found.extend([told] if judge_label(population, scene)[0] == question.patient else [])
+    return found
 
 
 def judge_negations(scene: Scene, slot: Slot, positive: list[Told], negative: list[Told]) -> list[Finding]:
@@ -102,6 +131,8 @@ def speaks_of_same(a: Told, b: Told, scene: Scene) -> bool:
         return False  # not killed after giving up: of that the other says nothing
     if shared_entities(a, b, scene):
         return True
+    if b.statement.type == "count":  # the question is whether they suffered it at all, not by whose hand
+        return not later and not any(p.role == "agent" for p in a.statement.participants)
     words_a, words_b = content_of(a, scene), content_of(b, scene)
     return bool(words_a and words_b) and len(words_a & words_b) >= max(2, (min(len(words_a), len(words_b)) + 1) // 2)
 

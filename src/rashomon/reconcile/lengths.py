@@ -79,7 +79,7 @@ def derive_start(scene: Scene, gathered: dict[Slot, list[Told]], position: Posit
         rows.positions.append(form_position(slot, computed, start, terms, derived=True))
         for other_slot, others in gathered.items():
             if other_slot.predicate == "time-of-seize":
-                findings = compare_start(scene, slot, start, terms, (computed, others))
+                findings = compare_start(scene, slot, start, terms, (tolds, others))
                 rows.findings.extend(f for f in findings if f.relation == "agree" or len(ends) == 1)
     return rows
 
