@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.read.statement_cases import compare_case, cover_of_words, load_cases, read_case, read_line
 
 CASES = load_cases()

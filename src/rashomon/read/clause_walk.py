@@ -36,6 +36,18 @@ INVERTING = load_words("inverting")
 INTRANSITIVE = load_words("intransitive")
 
 
+def joins_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether, behind chunk `at`, `and` joins one more finite verb before any new noun phrase of its own or marker stands there."""
+    for k in range(at + 1, len(chunks) - 1):
+        if chunks[k].kind in ("marker", "stop"):
+            return False
+        if chunks[k].kind == "and":
+            following = next((c for c in chunks[k + 1:] if c.kind != "adverb"), chunks[k])
+            if following.kind == "verb" and (following.finite or following.modal):
+                return True
+    return False
+
+
 class ClauseWalk:
     """The state of one sentence's walk: builders in order of opening, and the stack of those still open."""
 
@@ -185,6 +197,8 @@ class ClauseWalk:
             return
         if noun is not None and self.takes_bare_content(current, at, noun):
             self.open("complement", "", noun, current.index).verb = at
+        elif self.lists_verbs(current, at):
+            self.open("coordinate", "", at, current.index).verb = at
         elif joint > 0:
             self.open_coordinate(at, joint, noun)
         elif noun is None and self.follows_comma(at):
@@ -199,6 +213,11 @@ class ClauseWalk:
             current.verb = at
         else:
             self.open("main", "", noun if noun is not None else at, -1).verb = at
+
+    def lists_verbs(self, current: OpenClause, at: int) -> bool:
+        """`stormed the bank, took hostages and fled`: a verb right after a comma, one more joined behind it, none set off before it."""
+        return (self.follows_comma(at) and joins_verb(self.chunks, at)
+                and self.chunks[max(current.verb - 1, 0)].kind not in ("comma", "marker"))
 
     def follows_comma(self, at: int) -> bool:
         """`landed, used grenades and cut …`: a verb right after a comma shares the subject."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.read.chunks import Chunk
-from rashomon.read.clause_walk import ClauseKind, ClauseWalk, OpenClause
+from rashomon.read.clause_walk import ClauseKind, ClauseWalk, OpenClause, joins_verb
 from rashomon.read.tokens import Tokens
 
 OPENING = frozenset(("when", "while", "because", "although", "though", "that", "whether", "if", "once"))
@@ -59,7 +59,19 @@ def mend_participles(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]
                 verb = at
         if verb >= 0:
             mended[verb] = replace(chunks[verb], finite=True, past=True)
+    for at in range(2, len(chunks) - 3):
+        if is_listed_participle(tokens, mended, at):
+            mended[at] = replace(chunks[at], finite=True, past=True)
     return mended
+
+
+def is_listed_participle(tokens: Tokens, chunks: Sequence[Chunk], at: int) -> bool:
+    """`pumped water, rescued pets and closed roads`: a lone participle after a comma, with an object of its own, amid a list of verbs."""
+    chunk = chunks[at]
+    if chunk.kind != "verb" or chunk.finite or chunk.last - chunk.first > 1 or tokens.tags[chunk.head] != "VBN":
+        return False
+    before = any(c.kind == "verb" and c.finite for c in chunks[:at])
+    return before and chunks[at - 1].kind == "comma" and chunks[at + 1].kind == "noun" and joins_verb(chunks, at)
 
 
 def find_clauses(tokens: Tokens, chunks: Sequence[Chunk], *, speech: Collection[str]) -> list[Clause]:
