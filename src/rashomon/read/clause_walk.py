@@ -34,6 +34,10 @@ INVERTING = load_words("inverting")
 
 
 INTRANSITIVE = load_words("intransitive")
+ASKING = frozenset(("ask", "wonder", "know", "see", "doubt", "tell", "say", "decide", "determine", "check", "question", "inquire", "enquire", "matter"))
+"""Verbs that `if` gives a question; after others it gives a condition."""
+HEARERS = frozenset(("tell", "remind", "assure", "inform", "warn", "advise", "convince", "promise", "notify", "persuade", "show"))
+"""Verbs with a hearer between them and `that`."""
 
 
 def joins_verb(chunks: Sequence[Chunk], at: int) -> bool:
@@ -114,15 +118,18 @@ class ClauseWalk:
                 return "relative"
         if lower in ("that", "whether", "what", "who", "which", "how", "why", "where") and before is not None:
             return "complement"
-        if lower == "if" and before is not None and before.kind in ("verb", "adverb"):
+        if lower == "if" and before is not None and (before.kind == "adverb" or (
+                before.kind == "verb" and self.tokens.lemmas[before.head] in ASKING)):
             return "complement"
         return "adverbial"
 
     def takes_content(self, at: int) -> bool:
         """Whether `that` after this noun gives what was said, not which one: a verb of speech and its hearer before it."""
         current = self.stack[-1]
-        return current.verb >= 0 and self.tokens.lemmas[self.chunks[current.verb].head] in self.speech and not any(
-            self.chunks[k].kind == "verb" for k in range(current.verb + 1, at)) and at - current.verb <= 4
+        lemma = self.tokens.lemmas[self.chunks[current.verb].head] if current.verb >= 0 else ""
+        if lemma not in self.speech or (self.chunks[current.verb + 1].kind == "noun" and lemma not in HEARERS):
+            return False
+        return at - current.verb <= 4 and not any(self.chunks[k].kind == "verb" for k in range(current.verb + 1, at))
 
     def is_finite(self, at: int) -> bool:
         chunk = self.chunks[at]

@@ -14,6 +14,9 @@ from rashomon.read.parses import Sentence
 from rashomon.schema import Factuality
 
 PLANNED = frozenset(("demand", "offer", "intend", "press_for", "refuse"))
+ASKED = frozenset(("how", "what", "who", "whom", "which", "where", "why", "when"))
+KNOWING = frozenset(("know", "establish", "determine", "ascertain", "identify", "confirm", "say"))
+"""Verbs whose negation leaves a question open (`it is not known how many …`)."""
 PROPOSITIONS = frozenset(("event", "state", "stance", "demand", "evaluation", "cause", "means"))
 
 
@@ -48,7 +51,8 @@ def find_hedge(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> Factua
     if frame is not None:
         return frame
     if clause.kind == "adverbial" and clause.marker in ("if", "unless"):
-        return "planned"
+        unreal = clause.verb.perfect and clause.verb.past and any(c.verb.modal == "would" and c.verb.perfect for c in sentence.clauses)
+        return "counterfactual" if unreal else "planned"
     if draft.type not in PROPOSITIONS and draft.type != "count":
         return None
     if (draft.type in ("stance", "demand") and draft.link is not None) or draft.rule == "event-noun":
@@ -86,6 +90,8 @@ def framing(scene: Scene, sentence: Sentence, clause: Clause) -> Factuality | No
     if clause.parent < 0:
         return None
     outer = sentence.clauses[clause.parent]
+    if clause.marker in ASKED and outer.verb.negated and scene.tokens.lemmas[outer.verb.head] in KNOWING:
+        return "unknown"
     if scene.tokens.lemmas[outer.verb.head] not in ("be", "seem", "remain", "appear"):
         return None
     for row in range(outer.verb.last, clause.start):

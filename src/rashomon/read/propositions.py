@@ -18,8 +18,12 @@ from rashomon.schema.events import ParticipantRole
 LIGHT = load_words("light")
 GIVING = frozenset(("give", "offer", "send", "tell", "grant", "hand", "pay", "provide"))
 NEGATIVE = frozenset(("no", "none", "nobody", "neither", "nothing", "never", "without"))
+BEFORE_SUBJECT = frozenset(("neither", "hardly", "scarcely", "barely", "not"))
+BEFORE_VERB = frozenset(("never", "hardly", "scarcely", "no-one", "nobody"))
 STANCES = {"press_for": "press_for", "offer": "intend", "intend": "intend", "refuse": "refuse", "support": "support"}
 TARGETED = load_words("targeted")
+FRAMES = frozenset(("be", "seem", "appear", "remain"))
+"""Verbs of a frame around what is told (`it is unclear whether …`)."""
 FULL_CLAUSE = 3
 """Tokens a relative or content clause needs to be told for itself."""
 
@@ -49,10 +53,11 @@ def tells_nothing(scene: Scene, sentence: Sentence, i: int) -> bool:
     own = clause.last - clause.first
     if clause.kind in ("relative", "complement", "adverbial") and own < FULL_CLAUSE:
         return clause.kind != "adverbial" or own < 2 or clause.subject is None
-    if clause.subject is not None and tokens.lowers[clause.subject[0]] in ("it", "there") and tokens.lemmas[clause.verb.head] in ("be", "seem", "appear"):
+    lower = tokens.lowers[clause.subject[0]] if clause.subject is not None else ""
+    if lower in ("it", "there") and (tokens.lemmas[clause.verb.head] in FRAMES or (clause.verb.negated and clause.verb.passive)):
         content = next((c for c in sentence.clauses[i + 1:] if c.parent == i and c.kind == "complement"), None)
         return content is not None
-    return tokens.lemmas[clause.verb.head] in ("let", "thank") and clause.subject is None
+    return clause.kind == "main" and tokens.lemmas[clause.verb.head] in ("let", "thank") and clause.subject is None
 
 
 def polarity_of(scene: Scene, sentence: Sentence, i: int) -> Polarity:
@@ -61,7 +66,10 @@ def polarity_of(scene: Scene, sentence: Sentence, i: int) -> Polarity:
     if clause.verb.negated:
         return "neg"
     subject = subject_of(sentence, i)
-    if subject is not None and tokens.lowers[subject[0]] in NEGATIVE:
+    if subject is not None and (tokens.lowers[subject[0]] in NEGATIVE or (
+            subject[0] > sentence.first and tokens.lowers[subject[0] - 1] in BEFORE_SUBJECT)):
+        return "neg"
+    if clause.verb.first > sentence.first and tokens.lowers[clause.verb.first - 1] in BEFORE_VERB:
         return "neg"
     first = clause.after[0] if clause.after else None
     if first is not None and first.kind == "noun" and tokens.lowers[first.first] in NEGATIVE:
