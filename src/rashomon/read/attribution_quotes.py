@@ -17,8 +17,8 @@ OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"
 FIRST_PERSON = load_words("first_person")
 UNCLOSED_ROWS = 3
 """A quotation that nobody closes needs more rows than this."""
-FULL_QUOTE_ROWS = 4
-"""Rows, marks included, of a quotation that can be a sentence."""
+FULL_QUOTE_ROWS, LONG_QUOTE_ROWS = 4, 12
+"""Rows, marks included, of a quotation that can be a sentence, and of one that is."""
 
 
 def find_quotes(tokens: Tokens) -> list[Rows]:
@@ -70,7 +70,8 @@ def adopt_quotes(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence
             continue
         sentence = sentences[bisect_right(firsts, quote[0]) - 1]
         paragraph = paragraph_of[sentence.index]
-        if quote[0] <= sentence.first + 1 and ends_sentence(tokens, quote) and quote[1] - quote[0] >= FULL_QUOTE_ROWS:
+        if quote[0] <= sentence.first + 1 and (
+                (ends_sentence(tokens, quote) and quote[1] - quote[0] >= FULL_QUOTE_ROWS) or quote[1] - quote[0] >= LONG_QUOTE_ROWS):
             voice = find_voice(tokens, quote, paragraph, voices)
             if voice is not None:
                 yield Link(kind="direct", cue_class=voice.cue_class, source=voice.source, cue=voice.cue, content=quote,

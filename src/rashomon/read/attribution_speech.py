@@ -85,7 +85,9 @@ def find_content(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Ro
     for child in sentence.clauses[i + 1:]:
         if child.parent == i and child.kind == "complement" and child.start >= after and not (child.marker == "" and lemma in QUOTE_ONLY):
             start = start_of_complement(tokens, sentence, clause, child, quotes)
-            return trim_content(tokens, start, reach_quotes(clause.last, start, quotes), quotes), "complement"
+            end = max([clause.last, *(c.last for c in sentence.clauses[i + 1:] if c.kind == "main" and c.subject is None and lemma in SURE
+                                      and clause.last <= c.start <= clause.last + 2 and c.marker == "")])
+            return trim_content(tokens, start, reach_quotes(end, start, quotes), quotes), "complement"
     quote = next((q for q in quotes if after <= q[0] <= max(clause.last, after) + 2), None)
     if quote is not None and joins(tokens, after, quote[0]):
         return quote, "quotation"
@@ -147,15 +149,17 @@ def find_bare(tokens: Tokens, chunks: Sequence[Chunk], at: int, *, hearer: bool,
         at += 1
     if hearer and at < len(chunks) and chunks[at].kind == "noun":
         at += 1
+    if at < len(chunks) and tokens.lowers[chunks[at].first] in ("both", "neither", "either") and at + 1 < len(chunks):
+        return chunks[at].first
     if at >= len(chunks) or chunks[at].kind not in ("noun", "time", "quote"):
         return -1
     for k in range(at + 1, len(chunks)):
         chunk = chunks[k]
         if chunk.kind in ("comma", "stop", "other") and k - at < 2:
             return -1
-        if chunk.kind == "verb" and (chunk.finite or chunk.modal):
+        if chunk.kind == "verb" and (chunk.finite or chunk.modal or (sure and tokens.tags[chunk.head] in ("VBD", "VBG", "VBN"))):
             return chunks[at].first
-        if chunk.kind in ("stop", "other") or (not sure and chunk.kind in ("comma", "marker", "verb")):
+        if (chunk.kind == "stop" and (not sure or tokens.words[chunk.first] == ":")) or (not sure and chunk.kind in ("comma", "marker", "verb")):
             return -1
     return -1
 

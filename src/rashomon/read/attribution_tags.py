@@ -117,7 +117,7 @@ def find_tag_end(tokens: Tokens, sentence: Sentence, k: int) -> int | None:
         if kind in EDGES or (kind == "other" and k + 1 >= len(chunks) - 1):
             return k
         if kind == "prep" and k + 1 < len(chunks) and chunks[k + 1].kind in ("noun", "time", "verb", "quote"):
-            k += 2
+            k += 2 + (chunks[k + 1].kind == "verb" and k + 2 < len(chunks) and chunks[k + 2].kind == "noun")
         elif kind in ("time", "adverb"):
             k += 1
         elif kind == "marker" and tokens.lowers[chunks[k].first] in ("after", "when", "as", "while", "before", "during"):

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.attribution_attitudes import find_wanted, read_attitude
+from rashomon.read.attribution_colons import find_colon_links
 from rashomon.read.attribution_links import Link, LinkKind, chain_of, subject_of
-from rashomon.read.attribution_phrases import find_according, find_hearsay
+from rashomon.read.attribution_nouns import find_adjective_link, find_noun_links
+from rashomon.read.attribution_phrases import find_according, find_asides, find_hearsay
 from rashomon.read.attribution_quotes import adopt_quotes, find_quotes
 from rashomon.read.attribution_speech import find_objects, find_speech
 from rashomon.read.attribution_tags import find_tag_links
@@ -37,12 +39,16 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
         cues = {link.clause for link in (*spoken, *tags)}
         for i, clause in enumerate(sentence.clauses):
             if i not in cues:
-                held = find_objects(tokens, sentence, i, clause, tables) or read_attitude(tokens, sentence, i, tables)
+                held = (find_objects(tokens, sentence, i, clause, tables) or read_attitude(tokens, sentence, i, tables)
+                        or find_adjective_link(tokens, sentence, i, clause, inside, tables))
                 if held is not None:
                     links.append(held)
         links.extend(find_according(tokens, sentence))
+        links.extend(find_asides(tokens, sentence, inside, tables))
+        links.extend(find_noun_links(tokens, sentence, inside, tables))
         links.extend(find_hearsay(tokens, sentence, tables))
         links.extend(find_wanted(tokens, sentence, tables))
+    links.extend(find_colon_links(tokens, sentences, quotes, tables))
     links.extend(adopt_quotes(tokens, sentences, quotes, links))
     return sorted(drop_echoes(links), key=lambda link: (link.cue, link.content, link.rule))
 

@@ -32,7 +32,19 @@ class CueTables:
     wanted: frozenset[str]
     """Nouns whose complement is wanted, not done (`demand`, `offer`)."""
     said: frozenset[str]
+    """Nouns whose `that` clause is what is said or held (`claim`, `fear`)."""
+    holding: frozenset[str]
+    """Those of them that are held, not said."""
+    showing: frozenset[str]
+    """Those of them that show."""
+    uttering: frozenset[str]
+    """Verbs whose subject is the source of such a noun (`make a claim`)."""
+    speaking: frozenset[str]
+    """Who stands beside a colon in a headline (`Ten missing: police`)."""
+    opinions: frozenset[str]
+    """Nouns of `in X's view`."""
     saying: frozenset[str]
+    """Things that say: letters, speeches, statements."""
     failing: frozenset[str]
     states: frozenset[str]
     evaluations: frozenset[str]
@@ -61,6 +73,8 @@ def load_cue_tables() -> CueTables:
         naming=frozenset(raw["naming"]["verbs"]), attitude=invert(raw["attitude"]),
         attitude_with={verb: frozenset(words) for verb, words in raw["attitude_with"].items()},
         adverbs=invert(raw["adverbs"]), adjectives=invert(raw["adjectives"]), wanted=frozenset(raw["nouns"]["wanted"]),
-        said=frozenset(raw["nouns"]["said"]), saying=frozenset(raw["nouns"]["saying"]), failing=frozenset(raw["failing"]["verbs"]),
+        said=frozenset(raw["nouns"]["said"]), holding=frozenset(raw["nouns"]["holding"]), showing=frozenset(raw["nouns"]["showing"]),
+        uttering=frozenset(raw["nouns"]["uttering"]), speaking=frozenset(raw["nouns"]["speaking"]), opinions=frozenset(raw["nouns"]["opinions"]),
+        saying=frozenset(raw["nouns"]["saying"]), failing=frozenset(raw["failing"]["verbs"]),
         states=frozenset(raw["states"]["verbs"]), evaluations=frozenset(raw["evaluations"]["words"]),
         event_nouns={noun: verb or noun for noun, _, verb in pairs})
