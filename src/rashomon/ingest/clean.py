@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.ingest.candidates import find_candidates
 from rashomon.ingest.decoding import Decoded, read_bytes
+from rashomon.ingest.format_texts import Rendering, TextUnreadable, find_place, runs_of
+from rashomon.ingest.formats import extract_text, is_extracted
 from rashomon.ingest.languages import find_language
 from rashomon.ingest.markup import Zone, render_page
 from rashomon.ingest.markup_facts import find_charset, find_markup_facts
@@ -15,7 +17,7 @@ from rashomon.ingest.repairs import find_repairs
 from rashomon.ingest.roles import Row, judge_roles
 from rashomon.ingest.units import Unit, form_units
 from rashomon.resources.ingest import IngestTables
-from rashomon.schema import Block, Capture, Document, Refused, Retrieval, Run
+from rashomon.schema import Block, Capture, Document, Place, Refused, Retrieval, Run
 
 NO_WORDS = "no words in the text; nothing to read, look at the capture by hand"
 
@@ -28,6 +30,9 @@ class Source:
     origin: tuple[Run, ...]
     zones: tuple[Zone, ...] = ()
     facts: tuple[tuple[str, str, str], ...] = ()
+    encoding: str = "utf-8"
+    places: tuple[tuple[int, Place], ...] = ()
+    byte_length: int = 0
 
 
 def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables: IngestTables) -> Document | Refused:
@@ -35,12 +40,10 @@ def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables
     path = min((r.path for r in retrievals), default=capture.id[:8])
     if not capture.data.strip():
         return Refused(what=path, stage="ingest", capture=capture.id, reason="the capture is empty; nothing to read, fetch the page again or leave it out")
-    is_page = capture.media_type == "text/html"
-    decoded = read_bytes(capture.data, charset=find_charset(capture.data) if is_page else "")
-    if decoded is None:
-        return Refused(what=path, stage="ingest", capture=capture.id,
-                       reason="the bytes hold no text in any known charset (control bytes or NULs); give the text of it instead")
-    source = _render(decoded, tables) if is_page else Source(decoded.text, decoded.runs)
+    try:
+        source = _read_source(capture, next((r.charset for r in retrievals if r.charset), ""), tables)
+    except TextUnreadable as error:
+        return Refused(what=path, stage="ingest", capture=capture.id, reason=str(error))
     units = form_units(source.text, tables)
     if not any(unit.words for unit in units):
         return Refused(what=path, stage="ingest", capture=capture.id, reason=NO_WORDS)
@@ -48,11 +51,36 @@ def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables
     rows = judge_roles(units, tables)
     text = source.text
     return Document(
-        id=capture.id, text=text, media_type=capture.media_type, encoding=decoded.encoding, language=_tell_language(units, rows, tables),
-        blocks=form_blocks(rows, len(text)), origin=source.origin, byte_length=len(capture.data),
-        repairs=find_repairs(text, tables, encoding=decoded.encoding),
+        id=capture.id, text=text, media_type=capture.media_type, encoding=source.encoding, language=_tell_language(units, rows, tables),
+        blocks=form_blocks(rows, len(text), source.places), origin=source.origin, byte_length=source.byte_length,
+        repairs=find_repairs(text, tables, encoding=source.encoding),
         candidates=find_candidates(capture.id, text, rows, source.facts, retrievals, tables),
     )
+
+
+def _read_source(capture: Capture, charset: str, tables: IngestTables) -> Source:
+    """The text of the capture's bytes. `charset` is what the server declared. Raises TextUnreadable."""
+    if is_extracted(capture.media_type):
+        return _extract(capture, tables)
+    is_page = capture.media_type == "text/html"
+    decoded = read_bytes(capture.data, charset=charset or (find_charset(capture.data) if is_page else ""))
+    if decoded is None:
+        raise TextUnreadable("the bytes hold no text in any known charset (control bytes or NULs); give the text of it instead")
+    source = _render(decoded, tables) if is_page else Source(decoded.text, decoded.runs)
+    return replace(source, encoding=decoded.encoding, byte_length=len(capture.data))
+
+
+def _extract(capture: Capture, tables: IngestTables) -> Source:
+    """The text of a capture that is none itself, over the bytes of that text's UTF-8. Raises TextUnreadable."""
+
+    def render(data: bytes, charset: str) -> Rendering:
+        decoded = read_bytes(data, charset=charset or find_charset(data))
+        page = _render(decoded, tables) if decoded is not None else Source("", ())
+        return Rendering(page.text, page.zones, page.facts)
+
+    found = extract_text(capture.data, capture.media_type, render)
+    text = found.text
+    return Source(text, runs_of(text), tuple(found.zones), tuple(found.facts), places=tuple(found.places), byte_length=len(text.encode()))
 
 
 def _render(decoded: Decoded, tables: IngestTables) -> Source:
@@ -84,7 +112,8 @@ def _tell_language(units: list[Unit], rows: list[Row], tables: IngestTables) -> 
     return find_language(words or [word for unit in units for word in unit.lower], tables)
 
 
-def form_blocks(rows: list[Row], length: int) -> tuple[Block, ...]:
-    """Blocks that tile the text: each runs to the start of the next, the first begins at 0."""
+def form_blocks(rows: list[Row], length: int, places: tuple[tuple[int, Place], ...] = ()) -> tuple[Block, ...]:
+    """Blocks that tile the text: each runs to the start of the next, the first begins at 0. `places`: where in the capture each stretch begins."""
     starts = [0, *(row.start for row in rows[1:]), length]
-    return tuple(Block(start=a, end=b, role=row.role, reason=row.reason) for row, a, b in zip(rows, starts[:-1], starts[1:], strict=True))
+    return tuple(Block(start=a, end=b, role=row.role, reason=row.reason, origin=find_place(places, row.start, row.end) if places else None)
+                 for row, a, b in zip(rows, starts[:-1], starts[1:], strict=True))

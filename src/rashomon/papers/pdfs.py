@@ -1,0 +1,134 @@
+"""A PDF to its pages. In: bytes. Out: lines with boxes, from the text layer; from pictures where Tesseract is installed.
+
+PDFium says what is written where (ISO 32000-2); it repairs what is broken in a file as browsers do.
+"""
+
+from __future__ import annotations
+
+from ctypes import byref
+from typing import Any
+
+from rashomon.papers.pages import Box, Line, Page, PaperUnreadable
+from rashomon.papers.scans import find_tesseract, read_scan
+
+PAGES = 3_000
+CHARACTERS = 20_000_000
+SCANNED_PAGES = 200
+SCAN_DPI = 300
+HYPHENS = (0x02, 0xFFFE, 0xAD)
+"""What PDFium gives for a hyphen that parts a word at the end of a line, and the soft hyphen."""
+BREAKS = (0x0A, 0x0D)
+NO_LAYER = ("the PDF has no text layer, its pages are pictures; install Tesseract (tesseract-ocr) and build again, "
+            "or recognise the text with another program and give that")
+
+
+def read_pdf(data: bytes) -> tuple[Page, ...]:
+    """The pages of a PDF. Raises PaperUnreadable: a password, no text layer, no PDF."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise PaperUnreadable(_why_closed(str(error))) from error
+    try:
+        count = len(document)
+        if count > PAGES:
+            raise PaperUnreadable(f"the PDF has {count} pages, above {PAGES}; split it and give the parts")
+        pages = tuple(_read_page(document, number) for number in range(1, count + 1))
+        if sum(len(line.text) for page in pages for line in page.lines) == 0:
+            return _read_scans(document, count)
+        return pages
+    finally:
+        document.close()
+
+
+def _why_closed(words: str) -> str:
+    if "password" in words.lower():
+        return "the PDF needs a password; open it with the password, save it without, and give that"
+    if "security" in words.lower():
+        return "the PDF is encrypted in a way that cannot be opened; print it to a new PDF and give that"
+    return f"the PDF cannot be opened ({words}); fetch it again, or open and save it with another program"
+
+
+def _read_page(document: Any, number: int) -> Page:
+    """One page; one that PDFium cannot load is blank."""
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return Page(number, (), blank=True)
+    try:
+        return Page(number, _read_lines(text), blank=text.count_chars() == 0)
+    finally:
+        text.close()
+        page.close()
+
+
+def _read_lines(text: Any) -> tuple[Line, ...]:
+    """Lines as PDFium breaks them, each with the box of its characters."""
+    from pypdfium2 import raw
+
+    lines: list[Line] = []
+    held: list[str] = []
+    boxes: list[Box] = []
+    parted = False
+    rect = raw.FS_RECTF()
+    count = text.count_chars()
+    if count > CHARACTERS:
+        raise PaperUnreadable(f"a page of {count} characters is no page; save its text and give that")
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in BREAKS:
+            _end_line(lines, held, boxes, parted)
+            held, boxes, parted = [], [], False
+            continue
+        parted = code in HYPHENS
+        if parted:
+            continue
+        held.append(chr(code) if code and code < 0x110000 else "\ufffd")
+        if raw.FPDFText_GetLooseCharBox(text, index, byref(rect)) and rect.right > rect.left:
+            boxes.append((rect.left, rect.bottom, rect.right, rect.top))
+        if len(held) > 1 and held[-1] == " " and held[-2] == " ":
+            held.pop()
+    _end_line(lines, held, boxes, parted)
+    return tuple(lines)
+
+
+def _end_line(lines: list[Line], held: list[str], boxes: list[Box], parted: bool) -> None:
+    words = "".join(held).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+    if words:
+        lines.append(Line(words, cover(boxes), parted))
+
+
+def cover(boxes: list[Box]) -> Box:
+    """The box around all of these, to a tenth of a point."""
+    if not boxes:
+        return (0.0, 0.0, 0.0, 0.0)
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return (round(min(left), 1), round(min(bottom), 1), round(max(right), 1), round(max(top), 1))
+
+
+def _read_scans(document: Any, count: int) -> tuple[Page, ...]:
+    """The pages of a PDF without text, read off their pictures. Raises PaperUnreadable where Tesseract is not installed."""
+    program = find_tesseract()
+    if program is None:
+        raise PaperUnreadable(NO_LAYER)
+    if count > SCANNED_PAGES:
+        raise PaperUnreadable(f"the PDF has no text layer and {count} pages, above {SCANNED_PAGES}; split it and give the parts")
+    pages: list[Page] = []
+    for number in range(1, count + 1):
+        page = document[number - 1]
+        width, height = page.get_size()
+        scale = min(SCAN_DPI / 72, 10_000 / max(width, height, 1.0))
+        bitmap = page.render(scale=scale, grayscale=True)
+        shown = bytes(bitmap.buffer)
+        rows = b"".join(shown[at:at + bitmap.width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+        picture = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + rows
+        pages.append(Page(number, read_scan(picture, program, scale=scale, height=height), by=program.version))
+        bitmap.close()
+        page.close()
+    if not any(page.lines for page in pages):
+        raise PaperUnreadable(f"the PDF has no text layer and {program.version} finds no words on its pages; look at it by hand")
+    return tuple(pages)
