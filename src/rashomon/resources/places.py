@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.resources.gazetteer import Gazetteer, load_gazetteer
 from rashomon.resources.tables import read_resource
 
 
@@ -30,6 +31,8 @@ class PlaceTables:
     """Words of the longest name."""
     heads: frozenset[str]
     """First words of names of more than one word."""
+    gazetteer: Gazetteer
+    """All other places, looked up after these tables."""
 
     def country_of(self, lower: str) -> str:
         """The country this name of any kind lies in or belongs to; empty where none is known."""
@@ -78,4 +81,4 @@ def load_place_tables() -> PlaceTables:
     every = [*countries, *demonyms, *regions, *cities]
     return PlaceTables(countries=countries, demonyms=demonyms, regions=regions, cities=cities,
                        with_article=frozenset(with_article), longest=max(len(name.split()) for name in every),
-                       heads=frozenset(name.split()[0] for name in every if " " in name))
+                       heads=frozenset(name.split()[0] for name in every if " " in name), gazetteer=load_gazetteer())

@@ -85,8 +85,14 @@ class Site(Noun, kw_only=True, tag_field="kind", tag="place"):
     lat: float | None = None
     lon: float | None = None
     precision: str = ""
-    """site, city, region, country, or empty."""
+    """site, city, district, region, nature (waters, mountains), country, or empty."""
     candidates: tuple[str, ...] = ()
+    """Of an ambiguous name: places it may be, most likely first, each in words with its GeoNames id in brackets."""
+    geonames: int | None = None
+    """Id of GeoNames; of a site the id of the town it stands in."""
+    located: str = ""
+    """resolved, ambiguous (candidates stand there), unlocated (only the wider place told with it is known), absent (in no gazetteer);
+    empty where nothing was looked up."""
 
 
 class Happening(Noun, kw_only=True, tag_field="kind", tag="event"):
