@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rashomon.read.chunks import RELATIVES, Chunk
+from rashomon.read.clause_mending import joins_verb
 from rashomon.read.tokens import Tokens
 from rashomon.resources.words import load_words
 
@@ -38,18 +39,6 @@ ASKING = frozenset(("ask", "wonder", "know", "see", "doubt", "tell", "say", "dec
 """Verbs that `if` gives a question; after others it gives a condition."""
 HEARERS = frozenset(("tell", "remind", "assure", "inform", "warn", "advise", "convince", "promise", "notify", "persuade", "show"))
 """Verbs with a hearer between them and `that`."""
-
-
-def joins_verb(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether, behind chunk `at`, `and` joins one more finite verb before any new noun phrase of its own or marker stands there."""
-    for k in range(at + 1, len(chunks) - 1):
-        if chunks[k].kind in ("marker", "stop"):
-            return False
-        if chunks[k].kind == "and":
-            following = next((c for c in chunks[k + 1:] if c.kind != "adverb"), chunks[k])
-            if following.kind == "verb" and (following.finite or following.modal):
-                return True
-    return False
 
 
 class ClauseWalk:
@@ -97,7 +86,8 @@ class ClauseWalk:
                 return lower in ("that", "which", "who") and chunk.kind == "marker"
         seen = False
         for k, chunk in enumerate(self.chunks[at + 1:], at + 1):
-            if chunk.kind == "verb" and (chunk.finite or chunk.modal):
+            if chunk.kind == "verb" and (chunk.finite or chunk.modal or (
+                    not chunk.infinitive and self.tokens.tags[chunk.head] == "VB" and self.chunks[k - 1].kind == "noun")):
                 return not (lower in ("before", "after", "since", "until", "as", "than", "once", "like") and seen)
             if chunk.kind == "stop" or (chunk.kind == "marker" and lower not in ("that", "while", "if", "although")):
                 return False
@@ -356,7 +346,8 @@ class ClauseWalk:
     def tag_start(self, at: int) -> int:
         """Index of the first chunk of a tag's subject, or of the verb itself where the subject follows."""
         k = at - 1
-        while k >= 0 and self.chunks[k].kind in ("noun", "prep", "adverb") and k > 0:
+        while k > 0 and (self.chunks[k].kind in ("noun", "prep", "adverb") or (
+                self.chunks[k].kind == "and" and self.chunks[k - 1].kind == "noun" and self.chunks[k + 1].kind == "noun")):
             k -= 1
         if k >= 0 and self.chunks[k].kind in ("comma", "quote"):
             return self.before_apposition(at) if k + 1 == at else k + 1

@@ -8,14 +8,12 @@ in finding clause patterns over chunks; kinds are those of the Cambridge Grammar
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.read.chunks import Chunk
-from rashomon.read.clause_walk import ClauseKind, ClauseWalk, OpenClause, joins_verb
+from rashomon.read.clause_mending import mend_verbs
+from rashomon.read.clause_walk import ClauseKind, ClauseWalk, OpenClause
 from rashomon.read.tokens import Tokens
-
-OPENING = frozenset(("when", "while", "because", "although", "though", "that", "whether", "if", "once"))
-"""Markers whose clause must have a finite verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +38,16 @@ class Clause:
     """Index of the clause it hangs on; −1 for none."""
 
 
-def mend_participles(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """Chunks in which a participle right after a noun counts as the finite verb of a sentence, or of a marker's clause, that has none:
-    taggers take many a past tense for a participle."""
-    mended = list(chunks)
-    starts = [-1, *(at for at, chunk in enumerate(chunks) if chunk.kind == "marker" and tokens.lowers[chunk.first] in OPENING)]
-    for start in starts:
-        verb = -1
-        for at in range(start + 1, len(chunks)):
-            chunk = chunks[at]
-            if chunk.kind == "stop" or (start >= 0 and chunk.kind in ("comma", "marker")):
-                break
-            if chunk.kind == "verb" and (chunk.finite or chunk.modal):
-                verb = -1
-                break
-            if verb < 0 and chunk.kind == "verb" and tokens.tags[chunk.head] == "VBN" and at and chunks[at - 1].kind in ("noun", "adverb") and (
-                    chunk.last - chunk.first == 1):
-                verb = at
-        if verb >= 0:
-            mended[verb] = replace(chunks[verb], finite=True, past=True)
-    for at in range(2, len(chunks) - 3):
-        if is_listed_participle(tokens, mended, at):
-            mended[at] = replace(chunks[at], finite=True, past=True)
-    return mended
-
-
-def is_listed_participle(tokens: Tokens, chunks: Sequence[Chunk], at: int) -> bool:
-    """`pumped water, rescued pets and closed roads`: a lone participle after a comma, with an object of its own, amid a list of verbs."""
-    chunk = chunks[at]
-    if chunk.kind != "verb" or chunk.finite or chunk.last - chunk.first > 1 or tokens.tags[chunk.head] != "VBN":
-        return False
-    before = any(c.kind == "verb" and c.finite for c in chunks[:at])
-    return before and chunks[at - 1].kind == "comma" and chunks[at + 1].kind == "noun" and joins_verb(chunks, at)
+def opens_clause(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a noun phrase and its finite verb follow, no comma between."""
+    rest = chunks[at:]
+    verb = next((k for k, c in enumerate(rest) if c.kind == "verb" and (c.finite or c.modal)), -1)
+    return verb > 0 and rest[0].kind == "noun" and all(c.kind in ("noun", "and", "prep", "adverb") for c in rest[:verb])
 
 
 def find_clauses(tokens: Tokens, chunks: Sequence[Chunk], *, speech: Collection[str]) -> list[Clause]:
     """Clauses of one sentence in text order; `speech` holds the lemmas of verbs that take what was said without `that`."""
-    chunks = mend_participles(tokens, chunks)
+    chunks = mend_verbs(tokens, chunks)
     walk = ClauseWalk(tokens, chunks, speech)
     walk.run()
     kept = [b for b in walk.builders if b.verb >= 0]

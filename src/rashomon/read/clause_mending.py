@@ -1,0 +1,109 @@
+"""Verb groups that must be finite though the tagger took them for participles: English clauses need a finite verb.
+
+In: tokens and the chunks of one sentence. Out: the same chunks, some verb groups finite and past. Each rule names what makes the
+reading as a participle impossible: a sentence or a marker's clause without another verb, a direct object, a list of verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rashomon.read.chunks import Chunk
+from rashomon.read.tokens import Tokens
+
+OPENING = frozenset(("when", "while", "because", "although", "though", "that", "whether", "if", "once"))
+"""Markers whose clause must have a finite verb."""
+LEADING = OPENING | {"as", "after", "before", "since", "until", "unless"}
+"""Markers that may open a sentence with a clause, the main clause following its comma."""
+OBJECT_TAGS = frozenset(("DT", "PDT", "PRP", "PRP$", "CD", "NNP", "NNPS"))
+"""First tags of what can only be an object right after a participle."""
+NAMING = frozenset(("name", "call", "dub", "give", "consider", "deem", "elect", "appoint", "offer", "award", "pay", "grant", "declare", "make",
+                    "nickname", "title", "entitle", "age", "term", "label", "style", "send", "choose", "code-name", "codename", "rename"))
+"""Verbs whose passive keeps an object (`a man called …`)."""
+
+
+def mend_verbs(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks with every lone participle made finite that cannot be one."""
+    mended = list(chunks)
+    for at in range(1, len(chunks) - 1):
+        if is_lone_participle(tokens, chunks[at]) and (takes_object(tokens, mended, at) or is_listed(tokens, mended, at)):
+            make_finite(mended, at)
+    for start, end in segments(tokens, chunks):
+        verbs = [at for at in range(start, end) if mended[at].kind == "verb"]
+        if not any(mended[at].finite or mended[at].modal for at in verbs):
+            first = next((at for at in verbs if at > start and is_lone_participle(tokens, mended[at]) and mended[at - 1].kind in ("noun", "adverb")), -1)
+            if first >= 0:
+                make_finite(mended, first)
+    return mended
+
+
+def make_finite(chunks: list[Chunk], at: int) -> None:
+    chunks[at] = replace(chunks[at], finite=True, past=True)
+
+
+def is_lone_participle(tokens: Tokens, chunk: Chunk) -> bool:
+    """A past participle without auxiliary, its particle aside."""
+    return chunk.kind == "verb" and not chunk.finite and not chunk.modal and tokens.tags[chunk.head] == "VBN" and chunk.head == chunk.first and (
+        chunk.last == chunk.head + 1 or tokens.tags[chunk.last - 1] == "RP")
+
+
+def takes_object(tokens: Tokens, chunks: Sequence[Chunk], at: int) -> bool:
+    """`the police fired three shots`: a lone participle between a noun and its object, no finite verb behind them in one breath."""
+    subject, following = chunks[at - 1], chunks[at + 1]
+    if subject.kind != "noun" or following.kind != "noun" or tokens.tags[following.first] not in OBJECT_TAGS or (
+            tokens.lemmas[chunks[at].head] in NAMING):
+        return False
+    for chunk in chunks[at + 2:]:
+        if chunk.kind in ("and", "comma", "marker", "stop"):
+            return True
+        if chunk.kind == "verb" and (chunk.finite or chunk.modal):
+            return False
+    return True
+
+
+def is_listed(tokens: Tokens, chunks: Sequence[Chunk], at: int) -> bool:
+    """`pumped water, rescued pets and closed roads`: a participle after a comma, with an object of its own, amid a list of verbs."""
+    before = any(c.kind == "verb" and c.finite for c in chunks[:at])
+    return before and chunks[at - 1].kind == "comma" and chunks[at + 1].kind == "noun" and joins_verb(chunks, at)
+
+
+def joins_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether, behind chunk `at`, `and` joins one more finite verb before any marker or stop."""
+    for k in range(at + 1, len(chunks) - 1):
+        if chunks[k].kind in ("marker", "stop"):
+            return False
+        if chunks[k].kind == "and":
+            following = next((c for c in chunks[k + 1:] if c.kind != "adverb"), chunks[k])
+            if following.kind == "verb" and (following.finite or following.modal):
+                return True
+    return False
+
+
+def segments(tokens: Tokens, chunks: Sequence[Chunk]) -> list[tuple[int, int]]:
+    """Half-open chunk ranges that need a finite verb of their own: between semicolons and colons, after a clause that opens the
+    sentence, after a marker up to the next comma, marker or stop."""
+    found = []
+    stops = [k for k, chunk in enumerate(chunks) if chunk.kind == "stop" and tokens.lowers[chunk.first] in (";", ":")]
+    edges = [-1, *stops, len(chunks)]
+    for before, end in pairwise(edges):
+        if before < 0 or tokens.lowers[chunks[before].first] == ";":
+            found.append((before + 1, end))
+            comma = end_of_opening(tokens, chunks, before + 1, end)
+            if comma > 0:
+                found.append((comma + 1, end))
+    for at, chunk in enumerate(chunks):
+        if chunk.kind == "marker" and tokens.lowers[chunk.first] in OPENING:
+            end = next((k for k in range(at + 1, len(chunks)) if chunks[k].kind in ("comma", "marker", "stop")), len(chunks))
+            found.append((at + 1, end))
+    return found
+
+
+def end_of_opening(tokens: Tokens, chunks: Sequence[Chunk], start: int, end: int) -> int:
+    """The comma that ends a clause at the head of the segment (`When the guards slept, …`); −1 where none stands there."""
+    if start >= end or chunks[start].kind != "marker" or tokens.lowers[chunks[start].first] not in LEADING:
+        return -1
+    comma = next((k for k in range(start + 1, end) if chunks[k].kind == "comma"), -1)
+    led = any(c.kind == "verb" and (c.finite or c.modal) for c in chunks[start + 1:max(comma, start + 1)])
+    return comma if led else -1
