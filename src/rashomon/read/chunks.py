@@ -118,7 +118,7 @@ def read_noun_phrase(tokens: Tokens, i: int, last: int, times: Sequence[bool]) -
             if head >= 0:
                 break
         elif tag in ("VBN", "VBG") or (tag in ("RB", "RBS", "RBR") and (j > i or tags[min(j + 1, last - 1)] in ("JJ", "CD"))):
-            if not modifies(tokens, j, last, bound=j > i):
+            if (head >= 0 and tag in ("VBN", "VBG") and tags[head] in NOMINAL) or not modifies(tokens, j, last, bound=j > i):
                 break
         elif tag == "CC":
             if not joins_modifiers(tokens, i, j, last, head=head):
@@ -217,7 +217,7 @@ def read_verb_group(tokens: Tokens, i: int, last: int) -> Chunk:
             if head >= 0 and not continues(state, tag):
                 break
             if head < 0:
-                bare = tag == "VB" and j > 0 and lemma in INVARIANT and tags[j - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP", "RB")
+                bare = tag == "VB" and j > 0 and lemma in INVARIANT and tags[j - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP", "RB", ",")
                 finite = (tag in ("VBD", "VBP", "VBZ") or bare) and not infinitive
                 past = tag == "VBD" or bare
             passive = state in ("be", "get") and tag in ("VBN", "VBD")
