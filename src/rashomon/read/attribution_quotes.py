@@ -70,7 +70,7 @@ def adopt_quotes(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence
             continue
         sentence = sentences[bisect_right(firsts, quote[0]) - 1]
         paragraph = paragraph_of[sentence.index]
-        if quote[0] <= sentence.first + 1 and (
+        if leads(tokens, sentence, quote[0]) and (
                 (ends_sentence(tokens, quote) and quote[1] - quote[0] >= FULL_QUOTE_ROWS) or quote[1] - quote[0] >= LONG_QUOTE_ROWS):
             voice = find_voice(tokens, quote, paragraph, voices)
             if voice is not None:
@@ -83,6 +83,12 @@ def adopt_quotes(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence
             clause = sentence.clauses[i]
             yield Link(kind="mixed", cue_class="report", source=subject_of(sentence, i), cue=cue_rows(tokens, clause), content=quote,
                        sentence=sentence.index, clause=i, rule="quotation-first-person")
+
+
+def leads(tokens: Tokens, sentence: Sentence, row: int) -> bool:
+    """Whether a quotation opens its sentence, an adverb or conjunction aside (`Instead, "…"`)."""
+    return row <= sentence.first + 1 or (row <= sentence.first + 3 and tokens.words[row - 1] == "," and all(
+        tag in ("RB", "CC", "IN", ",") for tag in tokens.tags[sentence.first:row]))
 
 
 def ends_sentence(tokens: Tokens, quote: Rows) -> bool:

@@ -25,6 +25,9 @@ QUOTE_REACH_ROWS, THAT_REACH_CHUNKS = 12, 9
 HEARERS = frozenset(("tell", "remind", "assure", "inform", "warn", "advise", "convince"))
 SURE = frozenset(("say", "tell"))
 """Verbs whose object is what was said."""
+LEADING = frozenset(("if", "although", "though", "because", "unless", "since", "what", "whoever", "about", "only", "just", "even", "not", "more", "less", "fewer", "at",
+                     "around", "nearly", "almost", "up", "whatever", "despite", "while", "there"))
+"""Words with which what was said may begin beside a noun."""
 ASKING = frozenset(("whether", "if", "how", "why", "what", "who", "where", "when"))
 
 
@@ -123,7 +126,7 @@ def find_loose(tokens: Tokens, sentence: Sentence, verb: Chunk, quotes: Sequence
     start, rule = -1, "that"
     for k in range(at, min(at + THAT_REACH_CHUNKS, len(chunks))):
         chunk, lower = chunks[k], tokens.lowers[chunks[k].first]
-        if lower == "that" and (chunk.last - chunk.first == 1 or k == at):
+        if lower == "that" and (chunk.last - chunk.first == 1 or k == at or chunks[k - 1].kind in ("noun", "time")):
             start = chunk.first
             break
         if lower in ASKING and tables.speech.get(lemma) == "ask" and chunk.kind == "marker":
@@ -131,6 +134,10 @@ def find_loose(tokens: Tokens, sentence: Sentence, verb: Chunk, quotes: Sequence
             break
         if chunk.kind in ("verb", "stop", "quote", "other", "and") or (chunk.kind == "marker"):
             break
+    if start < 0 and lemma in tables.bare and at < len(chunks) and chunks[at].kind == "verb" and (chunks[at].finite or chunks[at].modal):
+        i = sentence.clause_at(chunks[at].head)
+        content = trim_content(tokens, chunks[at].first, sentence.clauses[i].last if i >= 0 else sentence.last, quotes)
+        return (content, "parenthetical") if content[1] - content[0] > 2 else None
     if start < 0 and lemma in tables.bare and not verb.passive:
         start, rule = find_bare(tokens, chunks, at, hearer=lemma in HEARERS, sure=lemma in SURE), "bare"
     if start < 0:
@@ -151,7 +158,7 @@ def find_bare(tokens: Tokens, chunks: Sequence[Chunk], at: int, *, hearer: bool,
         at += 1
     if at < len(chunks) and tokens.lowers[chunks[at].first] in ("both", "neither", "either") and at + 1 < len(chunks):
         return chunks[at].first
-    if at >= len(chunks) or chunks[at].kind not in ("noun", "time", "quote"):
+    if at >= len(chunks) or not begins_clause(tokens, chunks[at], sure=sure):
         return -1
     for k in range(at + 1, len(chunks)):
         chunk = chunks[k]
@@ -162,6 +169,14 @@ def find_bare(tokens: Tokens, chunks: Sequence[Chunk], at: int, *, hearer: bool,
         if (chunk.kind == "stop" and (not sure or tokens.words[chunk.first] == ":")) or (not sure and chunk.kind in ("comma", "marker", "verb")):
             return -1
     return -1
+
+
+def begins_clause(tokens: Tokens, chunk: Chunk, *, sure: bool) -> bool:
+    """Whether a clause may begin with the chunk: its subject, and behind a verb that surely reports a gerund, a number or a condition too."""
+    if chunk.kind in ("noun", "time", "quote"):
+        return True
+    lower = tokens.lowers[chunk.first]
+    return sure and (lower in LEADING or (chunk.kind == "verb" and tokens.tags[chunk.head] == "VBG"))
 
 
 def end_of_saying(tokens: Tokens, sentence: Sentence, start: int, tables: CueTables) -> int:

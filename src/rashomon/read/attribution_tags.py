@@ -15,7 +15,6 @@ from rashomon.read.tokens import Tokens
 from rashomon.resources.cues import CueTables
 from rashomon.resources.words import load_words
 
-QUOTE_ONLY = load_words("quote_only")
 INVERTING = load_words("inverting")
 EDGES = frozenset(("comma", "quote", "stop", "close"))
 CONTENT_ROWS = 2
@@ -42,12 +41,12 @@ def find_tag_links(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows], t
             continue
         lemma = tokens.lemmas[chunk.head]
         cue_class = tables.speech.get(lemma)
-        if cue_class is None or cue_class == "show" or (chunk.negated and cue_class != "deny"):
+        if cue_class is None or (chunk.negated and cue_class != "deny"):
             continue
         tag = find_tag(tokens, sentence, k, quotes)
         if tag is None:
             continue
-        found = find_tag_content(tokens, sentence, tag, quotes, spoken=lemma in QUOTE_ONLY or lemma not in tables.tagging)
+        found = find_tag_content(tokens, sentence, tag, quotes, spoken=lemma not in tables.tagging)
         if found is not None:
             content, gap, rule = found
             clause = next((i for i, c in enumerate(sentence.clauses) if c.verb.head == chunk.head), -1)
@@ -59,7 +58,7 @@ def find_tag(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[Rows])
     """The tag whose verb is chunk k, None where the words around it are no tag."""
     chunks = sentence.chunks
     start = k - 1
-    while start > 0 and chunks[start].kind == "adverb":
+    while start > 0 and chunks[start].kind == "adverb" and not tokens.words[chunks[start].head].istitle():
         start -= 1
     if start >= 0 and chunks[start].kind in EDGES and start == k - 1:
         inverted = find_inverted(tokens, sentence, k, quotes)
@@ -73,7 +72,7 @@ def find_tag(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[Rows])
             last = next((m for m in range(k + 1, len(chunks)) if chunks[m].kind in EDGES), len(chunks))
     if subject is None or last is None:
         return None
-    while chunks[start].kind != "noun" and start > subject:
+    while chunks[start].kind not in ("noun", "adverb") and start > subject:
         start -= 1
     return Tag(subject, k, last, (chunks[subject].first, chunks[start].last), False)
 
@@ -99,7 +98,7 @@ def closes_saying(tokens: Tokens, quote: Rows, row: int) -> bool:
 def find_subject_start(tokens: Tokens, sentence: Sentence, at: int) -> int | None:
     """First chunk of the subject that ends at chunk `at`, right behind a comma, a quotation or at the sentence's start."""
     chunks = sentence.chunks
-    if at < 0 or chunks[at].kind != "noun":
+    if at < 0 or (chunks[at].kind != "noun" and not tokens.words[chunks[at].head].istitle()) or chunks[at].kind not in ("noun", "adverb", "prep"):
         return None
     start = at
     while start >= 2 and chunks[start - 1].kind in ("prep", "and") and chunks[start - 2].kind == "noun":
@@ -137,7 +136,8 @@ def find_inverted(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[R
     head = chunks[k + 1]
     if tokens.tags[head.head] == "PRP":
         return None
-    if not quoted and tokens.tags[head.head] not in ("NNP", "NNPS") and tokens.lowers[head.first] not in ("the", "a", "an", "one", "his", "her", "its", "their"):
+    if not quoted and tokens.tags[head.head] not in ("NNP", "NNPS") and any(chunk.kind == "verb" for chunk in chunks[k + 2:]) and tokens.lowers[head.first] not in (
+            "the", "a", "an", "one", "his", "her", "its", "their"):
         return None
     last, end = k + 1, k + 2
     while end < len(chunks):
