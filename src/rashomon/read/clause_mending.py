@@ -33,10 +33,22 @@ def mend_verbs(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     for start, end in segments(tokens, chunks):
         verbs = [at for at in range(start, end) if mended[at].kind == "verb"]
         if not any(mended[at].finite or mended[at].modal for at in verbs):
-            first = next((at for at in verbs if at > start and is_lone_participle(tokens, mended[at]) and mended[at - 1].kind in ("noun", "adverb")), -1)
-            if first >= 0:
-                make_finite(mended, first)
+            chosen = choose_verb(tokens, mended, [at for at in verbs if at > start and is_lone_participle(tokens, mended[at])
+                                                  and mended[at - 1].kind in ("noun", "adverb", "time")])
+            if chosen >= 0:
+                make_finite(mended, chosen)
     return mended
+
+
+def choose_verb(tokens: Tokens, chunks: Sequence[Chunk], found: Sequence[int]) -> int:
+    """The participle of a segment that is its verb: the first with an object (`troops sent to guard it opened fire`), else the last in
+    one breath with the first (`the man arrested in May escaped through a window`); −1 where there is none."""
+    if not found:
+        return -1
+    breath = next((k for k in range(found[0], len(chunks)) if chunks[k].kind in ("comma", "and", "marker", "stop")), len(chunks))
+    near = [at for at in found if at < breath]
+    return next((at for at in near if at + 1 < len(chunks) and chunks[at + 1].kind == "noun" and tokens.lemmas[chunks[at].head] not in NAMING),
+                near[-1])
 
 
 def make_finite(chunks: list[Chunk], at: int) -> None:
@@ -52,6 +64,8 @@ def is_lone_participle(tokens: Tokens, chunk: Chunk) -> bool:
 def takes_object(tokens: Tokens, chunks: Sequence[Chunk], at: int) -> bool:
     """`the police fired three shots`: a lone participle between a noun and its object, no finite verb behind them in one breath."""
     subject, following = chunks[at - 1], chunks[at + 1]
+    if subject.kind == following.kind == "noun" and tokens.lemmas[chunks[at].head] == "tell":
+        return True
     if subject.kind != "noun" or following.kind != "noun" or tokens.tags[following.first] not in OBJECT_TAGS or (
             tokens.lemmas[chunks[at].head] in NAMING):
         return False
