@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from rashomon.read.tags import features_of, normalise_lemma, shape_of, tag_sentence
-from rashomon.resources.syntax import load_syntax_tables
+from rashomon.resources.syntax import load_lexicon, load_syntax_tables
 
 Sentence = list[tuple[str, str, str]]
 NONCOMMERCIAL = ("GUM_essay_", "GUM_fiction_", "GUM_letter_", "GUM_podcast_", "GUM_whow_", "GUM_reddit_")
@@ -132,7 +132,8 @@ def find_names(sentences: list[Sentence]) -> frozenset[str]:
     return frozenset(w for w, c in counts.items() if c[True] > c[False]) - CALENDAR
 
 
-def fit(sentences: list[Sentence], known: dict[str, str], names: frozenset[str], *, rounds: int) -> Perceptron:
+def fit(sentences: list[Sentence], known: dict[str, str], words: tuple[frozenset[str], dict[str, str]], *, rounds: int) -> Perceptron:
+    names, lexicon = words
     model = Perceptron(sorted({tag for s in sentences for _, _, tag in s}))
     chance = random.Random(7)
     order = list(sentences)
@@ -142,46 +143,43 @@ def fit(sentences: list[Sentence], known: dict[str, str], names: frozenset[str],
             shapes = [shape_of(word, word.lower()) for word, _, _ in sentence]
             padded = ["<s2>", "<s>", *shapes, "</s>", "</s2>"]
             before, before2 = "<s>", "<s2>"
-            for i, (word, _, truth) in enumerate(sentence):
+            for i, (_, _, truth) in enumerate(sentence):
                 tag = known.get(shapes[i])
                 if tag is None:
-                    features = tuple(f for f in features_of(padded, i + 2, before, before2, word) if not NAMED.search(f) or f.split("^")[-1] not in names)
+                    features = tuple(f for f in features_of(padded, i + 2, (before, before2), lexicon) if not NAMED.search(f) or f.split("^")[-1] not in names)
                     tag = model.predict(features)
                     model.update(truth, tag, features)
                 before2, before = before, tag
     return model
 
 
-def find_known(sentences: list[Sentence]) -> dict[str, str]:
-    """Shapes seen at least eight times, at least 99.5 % with one tag."""
+def find_known(sentences: list[Sentence], lexicon: dict[str, str]) -> dict[str, str]:
+    """Shapes seen at least eight times (forty where the lexicon gives several classes), at least 99.5 % with one tag."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for word, _, tag in sentence:
             counts[shape_of(word, word.lower())][tag] += 1
     return {shape: tags.most_common(1)[0][0] for shape, tags in sorted(counts.items())
-            if sum(tags.values()) >= 8 and tags.most_common(1)[0][1] >= 0.995 * sum(tags.values())}
+            if sum(tags.values()) >= (8 if len(lexicon.get(shape, "")) < 2 else 40) and tags.most_common(1)[0][1] >= 0.995 * sum(tags.values())}
 
 
-def find_lexicon(sentences: list[Sentence]) -> tuple[dict[str, str], list[str]]:
-    """Irregular forms (`word TG` → lemma) and dictionary forms seen."""
+def find_irregular(sentences: list[Sentence], lexicon: dict[str, str]) -> dict[str, str]:
+    """`word TG` → lemma, for forms whose lemma neither the lexicon nor the spelling rules give."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    bases: Counter[str] = Counter()
     for sentence in sentences:
         for word, lemma, tag in sentence:
             if tag[:2] in ("VB", "NN", "JJ", "RB", "MD", "PR") and tag not in ("NNP", "NNPS") and word.isalpha():
                 forms[f"{word.lower()} {tag[:2]}"][f"{lemma.lower()} {tag}"] += 1
-                if tag[:2] in ("VB", "NN"):
-                    bases[lemma.lower()] += 1
-    known = sorted(b for b, n in bases.items() if b.isalpha() and len(b) > 2)
-    frozen = frozenset(known)
     irregular = {}
     for form, lemmas in sorted(forms.items()):
         (best, count), = lemmas.most_common(1)
         lemma, tag = best.rsplit(" ", 1)
         word = form.split()[0]
-        if lemma.isalpha() and normalise_lemma(word, tag, frozen) != lemma and (count > 1 or tag[:2] == "VB"):
+        if lemma.isalpha() and word not in lexicon and normalise_lemma(word, tag, lexicon) != lemma and (count > 1 or tag[:2] == "VB"):
             irregular[form] = lemma
-    return irregular, known
+        elif lemma.isalpha() and count > 4 and word in lexicon and tag[:2] == "VB" and lemma != word:
+            irregular[form] = lemma
+    return irregular
 
 
 def main() -> None:
@@ -190,18 +188,19 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=6)
     options = parser.parse_args()
     train, dev = load_splits(options.corpora)
-    known = find_known(train)
+    lexicon, _ = load_lexicon()
+    known = find_known(train, lexicon)
     augmented = with_headlines(train, 7)
     names = find_names(train)
     known = {shape: tag for shape, tag in known.items() if not (shape[0] == "^" and shape[1:] in names)}
-    model = fit(augmented, known, names, rounds=options.rounds)
-    irregular, verbs = find_lexicon(train)
+    model = fit(augmented, known, (names, lexicon), rounds=options.rounds)
+    irregular = find_irregular(train, lexicon)
     weights = model.average()
     classes = model.classes
     index = {tag: i for i, tag in enumerate(classes)}
     rows = {f: [x for tag, w in sorted(row.items()) for x in (index[tag], w)] for f, row in sorted(weights.items())}
     out = {"source": "English Web Treebank (CC BY-SA 4.0); GUM, CC BY genres; fitted by train/tags.py", "licence": "CC BY-SA 4.0",
-           "classes": classes, "known": known, "lemmas": irregular, "verbs": verbs, "weights": rows}
+           "classes": classes, "known": known, "lemmas": irregular, "weights": rows}
     (ROOT / "src/rashomon/resources/tags.json").write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     tables = load_syntax_tables()
     right = total = 0

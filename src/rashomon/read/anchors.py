@@ -71,7 +71,7 @@ def shift(day: date, time: TimeExpression, anchor: str) -> Period | None:
     """The period that lies at the expression's offset from the day."""
     low, high = time.offset_days or (None, None)
     modifier = time.modifier
-    if "during" in modifier:
+    if "during" in modifier or (low is not None and high is not None and max(abs(low), abs(high)) < EXACT_DAYS and (low or high)):
         return None
     if low is not None and high is not None and high - low < EXACT_DAYS:
         told = (day + timedelta(days=low)).isoformat()

@@ -28,6 +28,8 @@ class OpenClause:
     verb: int = -1
     subject_from: int = -1
     inverted: bool = False
+    end: int = -1
+    """The bracket that closes around it; −1 where none does."""
 
 
 INVERTING = load_words("inverting")
@@ -51,14 +53,20 @@ class ClauseWalk:
         self.open("main", "", 0, -1)
 
     def open(self, kind: ClauseKind, marker: str, at: int, parent: int) -> OpenClause:
-        builder = OpenClause(kind, marker, at, parent, len(self.builders))
+        builder = OpenClause(kind, marker, at, parent, len(self.builders), end=self.stack[-1].end if self.stack else -1)
         self.builders.append(builder)
         self.stack.append(builder)
         return builder
 
     def run(self) -> None:
+        outside: dict[int, list[OpenClause]] = {}
         for at, chunk in enumerate(self.chunks):
-            if chunk.kind == "marker" and self.leads_to_clause(at):
+            self.stack = outside.pop(at, self.stack)
+            close = self.closing_bracket(at) if chunk.kind == "open" and not outside else -1
+            if close > 0:
+                outside[close] = list(self.stack)
+                self.open("main", "", at + 1, -1).end = close
+            elif chunk.kind == "marker" and self.leads_to_clause(at):
                 self.open(self.kind_of_marker(at), self.tokens.lowers[chunk.first], at, self.stack[-1].index)
             elif chunk.kind == "verb" and self.is_finite(at):
                 self.place_verb(at)
@@ -69,6 +77,13 @@ class ClauseWalk:
                 self.open("main", self.tokens.lowers[chunk.first], at + 1, -1)
                 continue
             self.stack[-1].chunks.append(at)
+
+    def closing_bracket(self, at: int) -> int:
+        """The bracket that closes what opens at chunk `at`, where a whole clause stands inside; −1 otherwise."""
+        close = next((k for k in range(at + 1, len(self.chunks)) if self.chunks[k].kind == "close"), -1)
+        subject = next((k for k in range(at + 1, close) if self.chunks[k].kind in ("noun", "marker")), close)
+        whole = subject < close and self.chunks[subject].kind == "noun" and any(c.kind == "verb" and c.finite for c in self.chunks[subject:close])
+        return close if whole else -1
 
     def finite_after(self, at: int) -> bool:
         return any(c.kind == "verb" and (c.finite or c.modal) for c in self.chunks[at + 1:])
@@ -285,6 +300,9 @@ class ClauseWalk:
                     continue
                 if k > after and self.chunks[k].kind == "prep":
                     return None
+                if k - 1 > after and self.chunks[k].kind == "verb" and not self.chunks[k].finite and self.chunks[k - 1].kind == "noun":
+                    k -= 1
+                    continue
                 return start
             if kind in ("open", "comma") and start is None:
                 k -= 1

@@ -90,7 +90,7 @@ def close_clause(walk: ClauseWalk, kept: Sequence[OpenClause], i: int, parent: i
 
 def end_of(walk: ClauseWalk, kept: Sequence[OpenClause], i: int) -> int:
     """Index of the chunk after the clause: where the next clause starts that does not hang on this one."""
-    inside, stop = {kept[i].index}, len(walk.chunks)
+    inside, stop = {kept[i].index}, kept[i].end if kept[i].end >= 0 else len(walk.chunks)
     for other in kept[i + 1:]:
         start = other.start
         if other.start <= kept[i].verb:
@@ -101,7 +101,7 @@ def end_of(walk: ClauseWalk, kept: Sequence[OpenClause], i: int) -> int:
         if other.kind == "coordinate" and other.parent in inside and other.parent != kept[i].index:
             inside.add(other.index)
             continue
-        stop = start
+        stop = min(stop, start)
         break
     later = [b for b in kept[:i] if b.verb > kept[i].verb]
     if later:

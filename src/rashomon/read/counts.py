@@ -46,6 +46,9 @@ def tells_number(scene: Scene, quantity: QuantityExpression) -> bool:
             value.high == 0 and value.unit != "person")):
         return False
     if surface in PLAIN and (quantity.population is None or quantity.population.measure == "other"):
+        if surface == "one" and quantity.population is not None and quantity.head >= 0:
+            sentence = sentence_of(scene, quantity.first)
+            return any(clause.subject is not None and clause.subject[0] == quantity.first for clause in sentence.clauses)
         return quantity.head >= 0 and surface == "two" and quantity.population is not None and quantity.last - quantity.first > 1 and (
             scene.tokens.lowers[quantity.first] != "the")
     return True

@@ -43,7 +43,10 @@ def find_time_facts(scene: Scene) -> Iterator[Draft]:
         if i < 0:
             i = sentence.main()
         told = predicate_at(scene, sentence, i)
-        if time.kind == "duration" and time.duration is not None:
+        if time.kind == "duration" and time.duration is not None and time.modifier == "within":
+            yield Draft(type="time", predicate=f"time-of-{told}", ranges=(rows,), sentence=sentence.index, clause=i,
+                        value=Period(grain="relative", modifier="within", anchor=""), time=time, rule=f"time-{time.rule}")
+        elif time.kind == "duration" and time.duration is not None:
             yield Draft(type="duration", predicate=f"duration-of-{told}", ranges=(rows,), sentence=sentence.index, clause=i,
                         value=time.duration, time=time, rule=f"time-{time.rule}")
         elif time.period is not None or time.anchor_span is not None:

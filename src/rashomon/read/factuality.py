@@ -17,6 +17,8 @@ PLANNED = frozenset(("demand", "offer", "intend", "press_for", "refuse"))
 ASKED = frozenset(("how", "what", "who", "whom", "which", "where", "why", "when"))
 KNOWING = frozenset(("know", "establish", "determine", "ascertain", "identify", "confirm", "say"))
 """Verbs whose negation leaves a question open (`it is not known how many …`)."""
+VALUES = frozenset(("count", "rating", "composition", "time", "duration", "place", "means"))
+"""Types that share the factuality of the clause they stand in."""
 PROPOSITIONS = frozenset(("event", "state", "stance", "demand", "evaluation", "cause", "means"))
 
 
@@ -26,11 +28,10 @@ def judge_factuality(scene: Scene, draft: Draft, chain: Sequence[Link]) -> Factu
         return draft.factuality
     sentence = scene.sentences[draft.sentence]
     clause = sentence.clauses[draft.clause] if draft.clause >= 0 else None
-    values = draft.type in ("role", "identity", "composition", "place", "time", "duration")
-    if values:
-        return "claim" if any(not link.attitude and link.cue_class != "deny" and link.kind != "direct" for link in chain) and draft.type == "composition" else "fact"
+    if draft.type in ("role", "identity"):
+        return "fact"
     wanted = next((link for link in reversed(chain) if link.attitude and link.cue_class in PLANNED), None)
-    if wanted is not None and (draft.trigger >= 0 or draft.type == "count"):
+    if wanted is not None and (draft.trigger >= 0 or draft.type in VALUES):
         return "counterfactual" if did_not_come(scene, sentence, wanted) else "planned"
     if clause is not None:
         hedge = find_hedge(scene, sentence, draft.clause, draft)
@@ -53,8 +54,10 @@ def find_hedge(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> Factua
     if clause.kind == "adverbial" and clause.marker in ("if", "unless"):
         unreal = clause.verb.perfect and clause.verb.past and any(c.verb.modal == "would" and c.verb.perfect for c in sentence.clauses)
         return "counterfactual" if unreal else "planned"
-    if draft.type not in PROPOSITIONS and draft.type != "count":
+    if draft.type not in PROPOSITIONS and draft.type not in VALUES:
         return None
+    if clause.kind == "main" and clause.verb.first == sentence.first and tokens.lowers[clause.verb.first] == "had":
+        return "counterfactual"
     if (draft.type in ("stance", "demand") and draft.link is not None) or draft.rule == "event-noun":
         return None
     modal = clause.verb.modal

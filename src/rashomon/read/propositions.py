@@ -161,9 +161,26 @@ def participants_of(scene: Scene, sentence: Sentence, i: int, predicate: str) ->
     return tuple(found)
 
 
+def ranges_of(scene: Scene, sentence: Sentence, i: int, rows: Rows) -> tuple[Rows, ...]:
+    """The clause's words; in two ranges where commas set a relative clause off inside the subject, and where a wish or refusal shares
+    the subject of the clause before."""
+    clause, tokens = sentence.clauses[i], scene.tokens
+    if clause.subject is not None:
+        inner = next((c for c in sentence.clauses if c.kind == "relative" and clause.subject[0] < c.start < clause.subject[1]
+                      and tokens.tags[c.start - 1] == ","), None)
+        if inner is not None and rows[0] < inner.start - 1 and clause.verb.first < rows[1]:
+            return (rows[0], inner.start - 1), (clause.verb.first, rows[1])
+    link = scene.links_of.get((sentence.index, i))
+    if clause.kind == "coordinate" and clause.subject is None and link is not None and link.attitude and link.source is not None:
+        return link.source, rows
+    return (rows,)
+
+
 def first_of_telling(scene: Scene, clause: Clause) -> int:
     """The first row of a clause; of one without a subject, the adverbs before its verb too (`possibly warned`)."""
     first = clause.first
+    if clause.kind == "relative" and clause.subject is None and clause.marker in ("who", "which", "that"):
+        return clause.start
     while clause.subject is None and clause.kind == "participle" and first > clause.start + 1 and scene.tokens.tags[first - 1] == "RB":
         first -= 1
     return first
@@ -179,7 +196,7 @@ def end_of_telling(scene: Scene, sentence: Sentence, i: int) -> int:
         if not clause.verb.last < other.start < ending or other.kind == "tag":
             continue
         set_off = scene.tokens.tags[other.start - 1] == "," and other.kind in ("participle", "relative", "adverbial")
-        heavy = other.kind == "relative" and "," in scene.tokens.tags[clause.verb.last:other.start] and (
+        heavy = (other.kind == "adverbial" or (other.kind == "relative" and "," in scene.tokens.tags[clause.verb.last:other.start])) and (
             scene.tokens.starts[other.start] - scene.tokens.starts[clause.first]) * 2 < scene.tokens.ends[ending - 1] - scene.tokens.starts[clause.first]
         if other.kind == "coordinate" or set_off or heavy:
             return other.start
@@ -193,7 +210,7 @@ def read_clause(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> 
     predicate, trigger = predicate_of(scene, clause)
     rows = trim_rows(scene.tokens, first_of_telling(scene, clause), end_of_telling(scene, sentence, i))
     own = link if link is not None and link.attitude else None
-    return Draft(type=kind, predicate=predicate, ranges=(rows,), sentence=sentence.index, clause=i, value=value,
+    return Draft(type=kind, predicate=predicate, ranges=ranges_of(scene, sentence, i, rows), sentence=sentence.index, clause=i, value=value,
                  participants=participants_of(scene, sentence, i, predicate), polarity=polarity_of(scene, sentence, i), link=own,
                  trigger=trigger, rule=f"clause-{clause.kind}")
 

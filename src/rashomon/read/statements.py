@@ -117,7 +117,7 @@ def event_id(document: Document, scene: Scene, draft: Draft) -> str:
 
 def chain_for(scene: Scene, draft: Draft) -> list[Link]:
     """The links around the draft's words, outermost first, without the one it tells of itself and without echoes."""
-    rows = draft.ranges[-1] if draft.rule == "held-infinitive" else (min(r[0] for r in draft.ranges), max(r[1] for r in draft.ranges))
+    rows = draft.ranges[-1] if len(draft.ranges) > 1 else (min(r[0] for r in draft.ranges), max(r[1] for r in draft.ranges))
     chain = [link for link in chain_of(scene.links, *rows) if link is not draft.link and not (
         draft.type == "attribution" and link.cue == (draft.link.cue if draft.link else None))]
     voices: list[Link] = []

@@ -6,7 +6,7 @@ Tags: an averaged perceptron read left to right (Collins 2002) over a lexicon of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from rashomon.resources.syntax import SyntaxTables
 from rashomon.resources.words import load_words
@@ -45,7 +45,7 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
     for i, shape in enumerate(shapes):
         tag = closed.get(lowers[i]) or known.get(shape) or ""
         if not tag:
-            tags_before = merge((before, before2, "-" in words[i]), tag_features).get
+            tags_before = merge((before, before2, "-" in shape), tag_features).get
             with_word = merge(("a", before, shape), pair_features).get
             left = merge(("l", padded[i + 1]), left_features).get
             right = merge(("r", padded[i + 3]), right_features).get
@@ -54,22 +54,23 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
                 weight += tags_before(index, 0.0) + with_word(index, 0.0) + left(index, 0.0) + right(index, 0.0)
                 if weight > best:
                     best, tag = weight, classes[index]
-            if tag == "NN" and len(shape) > 4:
-                tag = mend_noun(shape, before, tables)
-            if tag in AFTER_MODAL and (before == "MD" or (before == "RB" and before2 == "MD")) and shape in tables.known_lemmas:
+            if tag in ("NN", "NNS") and len(shape) > 3:
+                tag = mend_noun(tag, shape, before, tables)
+        if before in ("MD", "RB"):
+            if tag in AFTER_MODAL and (before == "MD" or (before == "RB" and before2 == "MD")) and "V" in tables.lexicon.get(shape, ""):
                 tag = "VB"
         tags.append(tag)
         before2, before = before, tag
     return tags
 
 
-def mend_noun(shape: str, before: str, tables: SyntaxTables) -> str:
-    """NN, or the verb tag of an unknown word that ends like one (`idolize`, `attacked`)."""
+def mend_noun(tag: str, shape: str, before: str, tables: SyntaxTables) -> str:
+    """The noun's tag, or a verb's where the word is no noun (`idolize`, `attacked`, `confirms`)."""
     if shape.endswith(("ize", "izes")) and len(shape) > 5 and before != "TO":
         return "VBZ" if shape.endswith("s") else "VBP"
-    if shape.endswith("ed") and shape not in tables.known_lemmas and stem_of(shape[:-2], tables.known_lemmas, "ied" if shape.endswith("ied") else "ed") in tables.known_lemmas:
-        return "VBD"
-    return "NN"
+    if tables.lexicon.get(shape) == "V":
+        return "VBD" if shape.endswith("ed") else "VBG" if shape.endswith("ing") else "VBZ" if shape.endswith("s") else "VB" if before in ("TO", "MD") else "VBP"
+    return tag
 
 
 def shape_of(word: str, lower: str) -> str:
@@ -86,37 +87,40 @@ def shape_of(word: str, lower: str) -> str:
     return lower
 
 
-def features_of(padded: Sequence[str], i: int, before: str, before2: str, word: str) -> tuple[str, ...]:
-    """Features of position i of the padded shapes (Ratnaparkhi 1996, as usual for English)."""
-    return (*own_features(padded[i]), *tag_features((before, before2, "-" in word)), *pair_features(("a", before, padded[i])),
-            *left_features(("l", padded[i - 1])), *right_features(("r", padded[i + 1])))
+def features_of(padded: Sequence[str], i: int, tags: tuple[str, str], lexicon: dict[str, str]) -> tuple[str, ...]:
+    """Features of position i of the padded shapes after the two `tags` (Ratnaparkhi 1996, as usual for English; classes from a lexicon)."""
+    shape = padded[i]
+    return (*own_features(shape, lexicon), *tag_features((*tags, "-" in shape), lexicon), *pair_features(("a", tags[0], shape), lexicon),
+            *left_features(("l", padded[i - 1]), lexicon), *right_features(("r", padded[i + 1]), lexicon))
 
 
-def own_features(shape: str) -> tuple[str, ...]:
+def own_features(shape: str, lexicon: dict[str, str]) -> tuple[str, ...]:
     """Of a word's shape alone."""
     bare = shape.lstrip("^")
-    return "w" + shape, "s" + bare[-3:], "S" + bare[-2:], "p" + bare[:1] + ("^" if shape[0] == "^" else ""), "b"
+    crown = "^" if shape[0] == "^" else ""
+    return "w" + shape, "s" + bare[-3:], "S" + bare[-2:], "p" + bare[:1] + crown, "b", "c" + lexicon.get(bare, "") + " " + bare[-2:] + crown
 
 
-def tag_features(key: tuple[str, str, bool]) -> tuple[str, ...]:
+def tag_features(key: tuple[str, str, bool], lexicon: dict[str, str]) -> tuple[str, ...]:
     """Of the two tags before, and whether the word is hyphenated."""
     before, before2, hyphen = key
     return "1" + before, "2" + before + " " + before2, "h" + ("-" if hyphen else "") + before
 
 
-def pair_features(key: tuple[str, str, str]) -> tuple[str, ...]:
-    """Of the tag before with the word."""
-    return ("a" + key[1] + " " + key[2].lstrip("^"),)
+def pair_features(key: tuple[str, str, str], lexicon: dict[str, str]) -> tuple[str, ...]:
+    """Of the tag before with the word and its classes."""
+    bare = key[2].lstrip("^")
+    return "a" + key[1] + " " + bare, "t" + key[1] + " " + lexicon.get(bare, "") + " " + bare[-2:]
 
 
-def left_features(key: tuple[str, str]) -> tuple[str, ...]:
+def left_features(key: tuple[str, str], lexicon: dict[str, str]) -> tuple[str, ...]:
     """Of the word before."""
     return "l" + key[1], "f" + key[1][-3:]
 
 
-def right_features(key: tuple[str, str]) -> tuple[str, ...]:
-    """Of the word after."""
-    return "r" + key[1], "e" + key[1][-3:]
+def right_features(key: tuple[str, str], lexicon: dict[str, str]) -> tuple[str, ...]:
+    """Of the word after and its classes."""
+    return "r" + key[1], "e" + key[1][-3:], "k" + lexicon.get(key[1].lstrip("^"), "")
 
 
 def find_lemmas(lowers: Sequence[str], tags: Sequence[str], *, tables: SyntaxTables) -> list[str]:
@@ -128,12 +132,15 @@ def find_lemmas(lowers: Sequence[str], tags: Sequence[str], *, tables: SyntaxTab
         key = (lower, tag)
         lemma = cache.get(key)
         if lemma is None:
-            lemma = cache[key] = irregular.get(f"{lower} {tag[:2]}") or normalise_lemma(lower, tag, tables.known_lemmas)
+            kind = "V" if tag[0] == "V" else "N" if tag in ("NN", "NNS") else ""
+            told = kind in tables.lexicon.get(lower, "") if kind else False
+            lemma = cache[key] = irregular.get(f"{lower} {tag[:2]}") or (
+                tables.lexicon_lemmas.get(f"{lower} {kind}", lower) if told else normalise_lemma(lower, tag, tables.lexicon))
         lemmas.append(lemma)
     return lemmas
 
 
-def normalise_lemma(lower: str, tag: str, known: frozenset[str]) -> str:
+def normalise_lemma(lower: str, tag: str, known: Container[str]) -> str:
     """The dictionary form by spelling rules; `known` settles doubtful endings (`stormed` → `storm`, `freed` → `free`)."""
     if tag in ("NNS", "VBZ") and lower.endswith("s") and not lower.endswith("ss"):
         if lower.endswith("ies") and len(lower) > 4:
@@ -148,7 +155,7 @@ def normalise_lemma(lower: str, tag: str, known: frozenset[str]) -> str:
     return lower
 
 
-def stem_of(stem: str, known: frozenset[str], ending: str) -> str:
+def stem_of(stem: str, known: Container[str], ending: str) -> str:
     """The verb that gave this stem before -ed or -ing."""
     if ending == "ied":
         return stem[:-1] + "y" if len(stem) > 2 else stem + "e"

@@ -1,4 +1,5 @@
-"""Tables for tokens, tags and lemmas. Source: English Web Treebank (CC BY-SA 4.0) and the CC BY genres of GUM, fitted by `train/tags.py`."""
+"""Tables for tokens, tags and lemmas. Sources: English Web Treebank (CC BY-SA 4.0) and the CC BY genres of GUM, fitted by `train/tags.py`;
+word classes and lemmas from the NIH SPECIALIST Lexicon, cut by `tools/make_lexicon.py`."""
 
 from __future__ import annotations
 
@@ -31,16 +32,17 @@ class SyntaxTables:
     """Weights added up before, by what they were added for; a cache, emptied when full."""
     irregular_lemmas: dict[str, str]
     """`word TG` (first two letters of the tag) → lemma."""
-    known_lemmas: frozenset[str]
-    """Verbs and nouns seen, in dictionary form."""
+    lexicon: dict[str, str]
+    """Form → its word classes, letters ascending: J adjective, N noun, R adverb, V verb."""
+    lexicon_lemmas: dict[str, str]
+    """`form C` (C a class) → lemma, where it is not the form."""
 
-
-    def merge_weights(self, key: Any, features: Callable[[Any], tuple[str, ...]]) -> dict[int, float]:
+    def merge_weights(self, key: Any, features: Callable[[Any, dict[str, str]], tuple[str, ...]]) -> dict[int, float]:
         """Class index → weight over all features of the key."""
         merged = self.merges.get(key)
         if merged is None:
             total: dict[int, float] = {}
-            for feature in features(key):
+            for feature in features(key, self.lexicon):
                 for index, weight in self.tag_weights.get(feature, ()):
                     total[index] = total.get(index, 0.0) + weight
             if len(self.merges) >= CACHE_ROWS:
@@ -48,12 +50,12 @@ class SyntaxTables:
             merged = self.merges[key] = total
         return merged
 
-    def likely_classes(self, shape: str, features: Callable[[str], tuple[str, ...]]) -> tuple[tuple[int, float], ...]:
+    def likely_classes(self, shape: str, features: Callable[[str, dict[str, str]], tuple[str, ...]]) -> tuple[tuple[int, float], ...]:
         """The LIKELY classes of most weight by the word's own features, with that weight."""
         found = self.likely.get(shape)
         if found is None:
             total = dict.fromkeys(range(len(self.tag_classes)), 0.0)
-            for feature in features(shape):
+            for feature in features(shape, self.lexicon):
                 for index, weight in self.tag_weights.get(feature, ()):
                     total[index] += weight
             if len(self.likely) >= CACHE_ROWS:
@@ -67,7 +69,23 @@ class SyntaxTables:
 def load_syntax_tables() -> SyntaxTables:
     """Read once a process."""
     raw = json.loads(read_resource("tags.json"))
+    lexicon, lemmas = load_lexicon()
     return SyntaxTables(
         known_tags=raw["known"], tag_classes=tuple(raw["classes"]),
         tag_weights={feature: tuple(zip(row[::2], row[1::2], strict=True)) for feature, row in raw["weights"].items()},
-        irregular_lemmas=raw["lemmas"], known_lemmas=frozenset(raw["verbs"]))
+        irregular_lemmas=raw["lemmas"], lexicon=lexicon, lexicon_lemmas=lemmas)
+
+
+def load_lexicon() -> tuple[dict[str, str], dict[str, str]]:
+    """Word classes and lemmas of `lexicon.txt`."""
+    classes: dict[str, str] = {}
+    lemmas: dict[str, str] = {}
+    for line in read_resource("lexicon.txt").decode("utf-8").splitlines():
+        if line[0] == "#":
+            continue
+        form, *told = line.split()
+        classes[form] = "".join(entry[0] for entry in told)
+        for entry in told:
+            if len(entry) > 1:
+                lemmas[f"{form} {entry[0]}"] = entry[2:]
+    return classes, lemmas
