@@ -10,7 +10,8 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Generator, Iterator
-from typing import Any
+from contextlib import contextmanager
+from typing import IO, Any
 
 from rashomon.files.streams import BombFound, CutShort, counted
 from rashomon.files.visits import Result, Source, Visit, in_mib, refuse
@@ -18,35 +19,99 @@ from rashomon.schema import Refused, Retrieval
 
 FURNITURE = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript", "application/x-javascript",
              "application/json", "application/font", "application/x-font", "application/vnd.ms-fontobject", "application/octet-stream", "text/vtt")
+HELD = ("response", "resource")
 HEADER_BYTES = 256 * 1024
+
+
+class Forward:
+    """A stream as FastWARC wants it: read forward, its place known. What goes wrong below is kept and told at the end."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._at = 0
+        self.failed: Exception | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; none once something went wrong."""
+        if self.failed is not None:
+            return b""
+        try:
+            data = self._stream.read(size)
+        except Exception as error:  # raised again by `read_warc`: it would not pass through FastWARC whole
+            self.failed = error
+            return b""
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        """Bytes given so far."""
+        return self._at
 
 
 def read_warc(source: Source, visit: Visit) -> Iterator[Result]:
     """One result a record that may hold an account, and one row for what was passed over."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
     passed: Counter[str] = Counter()
-    number = -1
-    try:
-        records = ArchiveIterator(source.stream, parse_http=False, stream_detect=False, max_header_len=HEADER_BYTES, strict_mode=False)
-        for number, record in enumerate(records):
-            name = f"{source.name}#{number}"
-            if number >= visit.limits.members:
-                yield refuse(name, f"more than {visit.limits.members} records; split the archive and give the parts")
-                return
-            if record.record_type in (WarcRecordType.response, WarcRecordType.resource):
-                why = yield from _read_record(record, name, visit)
-                passed.update((why,) if why else ())
-    except (BombFound, GeneratorExit):
-        raise
-    except Exception as error:  # FastWARC and the unpackers below it have no common base of errors
-        yield refuse(source.name, f"the WARC cannot be read behind record {number} ({_words_of(error)}); what stands before was read, fetch it again for the rest")
-    else:
-        if number < 0:
-            yield refuse(source.name, "no WARC record in it; fetch it again or leave it out")
+    forward = Forward(source.stream)
+    number, fault = -1, ""
+    records = _list_records(forward)
+    while not fault:
+        try:
+            record = next(records)
+        except StopIteration:
+            break
+        except FaultyArchive as error:
+            fault = str(error)
+            break
+        number += 1
+        name = f"{source.name}#{number}"
+        if number >= visit.limits.members:
+            yield refuse(name, f"more than {visit.limits.members} records; split the archive and give the parts")
+            break
+        try:
+            why = (yield from _read_record(record, name, visit)) if (record.headers.get("WARC-Type") or "") in HELD else ""
+            passed.update((why,) if why else ())
+        except FaultyArchive as error:
+            yield refuse(name, f"the record cannot be read ({error}); if it matters, give its page as a file of its own")
+        except CutShort as error:
+            fault = str(error)
+    if isinstance(forward.failed, BombFound):
+        raise forward.failed
+    if fault or forward.failed or number < 0:
+        yield refuse(source.name, f"the WARC cannot be read behind its record {number} ({forward.failed or fault or 'no record in it'}); "
+                     "what stands before was read, fetch it again for the rest")
     if passed:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
         yield refuse(source.name, f"{sum(passed.values())} records are no accounts and were passed over ({kinds}); if one of them matters, give it as a file of its own")
+
+
+class FaultyArchive(ValueError):
+    """FastWARC cannot read on; its errors have no common base, and where its own code gives up it raises no Exception at all."""
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        raise FaultyArchive(str(error) or type(error).__name__) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise FaultyArchive("broken beyond what its reader expects") from error
+
+
+def _list_records(forward: Forward) -> Iterator[Any]:
+    """Records as they come. Raises FaultyArchive."""
+    from fastwarc.warc import ArchiveIterator
+
+    with _faults():
+        records = iter(ArchiveIterator(forward, parse_http=False, stream_detect=False, max_header_len=HEADER_BYTES, strict_mode=False))  # type: ignore[arg-type]
+    while True:
+        with _faults():
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _read_record(record: Any, name: str, visit: Visit) -> Generator[Result, None, str]:
@@ -56,7 +121,8 @@ def _read_record(record: Any, name: str, visit: Visit) -> Generator[Result, None
     if record.content_length > visit.limits.paper_bytes:
         yield refuse(name, f"a record above {in_mib(visit.limits.paper_bytes)}; cut it into accounts")
         return ""
-    block = record.reader.read()
+    with _faults():
+        block = record.reader.read()
     visit.budget.take(len(block))
     if len(block) < record.content_length:
         raise CutShort(f"the archive ends {record.content_length - len(block)} bytes before this record does")
@@ -68,7 +134,8 @@ def _read_record(record: Any, name: str, visit: Visit) -> Generator[Result, None
     if media_type.startswith(FURNITURE):
         return media_type.split("/")[0] if media_type.startswith(("image", "audio", "video", "font")) else media_type
     limit = visit.limits.paper_bytes if media_type == "application/pdf" else visit.limits.capture_bytes
-    content = payload.reader.read(limit + 1) if record.is_http else block[:limit + 1]
+    with _faults():
+        content = payload.reader.read(limit + 1) if record.is_http else block[:limit + 1]
     visit.budget.take(len(content))
     if len(content) > limit:
         yield refuse(name, f"a record above {in_mib(limit)}; cut it into accounts")
@@ -85,8 +152,9 @@ def _undo_http(block: bytes) -> Any:
     from fastwarc.warc import ArchiveIterator
 
     head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n" % len(block)
-    record = next(ArchiveIterator(io.BytesIO(head + block), parse_http=False, stream_detect=False, strict_mode=False))
-    record.parse_http(auto_decode="all", max_header_len=HEADER_BYTES, strict_mode=False)
+    with _faults():
+        record = next(iter(ArchiveIterator(io.BytesIO(head + block), parse_http=False, stream_detect=False, strict_mode=False)))
+        record.parse_http(auto_decode="all", max_header_len=HEADER_BYTES, strict_mode=False)
     return record
 
 
