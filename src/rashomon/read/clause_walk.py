@@ -117,7 +117,7 @@ class ClauseWalk:
         before = self.chunks[at - 1] if at else None
         if lower in RELATIVES and before is not None and lower != "what":
             k = at - 1
-            while k > 0 and self.chunks[k].kind in ("comma", "prep", "close", "quote"):
+            while k > 0 and self.chunks[k].kind in ("comma", "prep", "open", "close", "quote"):
                 k -= 1
             if self.chunks[k].kind in ("noun", "time") and not (lower == "that" and self.takes_content(k)):
                 return "relative"

@@ -108,6 +108,18 @@ def end_of(walk: ClauseWalk, kept: Sequence[OpenClause], i: int) -> int:
         outer = min(later, key=lambda b: b.verb)
         gap = [k for k in range(kept[i].verb + 1, outer.verb) if walk.chunks[k].kind == "comma"]
         stop = min(stop, max(outer.subject_from - 1, kept[i].verb + 1) if outer.subject_from > 0 else gap[-1] if gap else outer.verb)
+    return min(stop, closed_at(walk, kept[i].start, kept[i].verb, stop))
+
+
+def closed_at(walk: ClauseWalk, start: int, verb: int, stop: int) -> int:
+    """The bracket behind the verb that closes one opened before the clause; `stop` where none does."""
+    depth = 0
+    for k in range(min(start, verb), stop):
+        kind = walk.chunks[k].kind
+        depth += (kind == "open") - (kind == "close")
+        if depth < 0 and k > verb:
+            return k
+        depth = max(depth, 0) if k < verb else depth
     return stop
 
 
