@@ -15,26 +15,48 @@ from rashomon.resources.cues import CueTables
 LEAST_ROWS = 3
 
 
-def find_according(tokens: Tokens, sentence: Sentence) -> Iterator[Link]:
-    """`according to X`, `in the words of X`: the rest of the sentence is the content."""
+def find_according(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows]) -> Iterator[Link]:
+    """`according to X`: the rest of the sentence is the content, on both sides where what stands before is no clause yet."""
+    chunks = sentence.chunks
     for row in range(sentence.first, sentence.last - 2):
-        if tokens.lowers[row] == "according" and tokens.lowers[row + 1] == "to":
-            at = next((k for k, c in enumerate(sentence.chunks) if c.first >= row + 2 and c.kind == "noun"), None)
-            if at is None:
-                continue
-            end = at
-            while end + 2 < len(sentence.chunks) and sentence.chunks[end + 1].kind == "prep" and sentence.chunks[end + 2].kind == "noun" and (
-                    tokens.lowers[sentence.chunks[end + 1].first] in ("of", "for", "from", "at")):
-                end += 2
-            source = (sentence.chunks[at].first, sentence.chunks[end].last)
-            leading = row - sentence.first <= 1
-            stop = next((c.first for c in sentence.chunks if c.kind == "stop" and c.first > source[1]), sentence.last)
-            start = max((c.last for c in sentence.chunks if c.kind == "stop" and c.last <= row), default=sentence.first)
-            content = (source[1], stop) if leading or row == start else (start, row)
-            content = trim_rows(tokens, *content)
-            if content[1] > content[0]:
-                yield Link(kind="indirect", cue_class="report", source=source, cue=(row, row + 2), content=content,
-                           sentence=sentence.index, clause=-1, rule="according-to")
+        if tokens.lowers[row] != "according" or tokens.lowers[row + 1] != "to":
+            continue
+        at = next((k for k, chunk in enumerate(chunks) if chunk.first >= row + 2 and chunk.kind not in ("adverb", "quote")), len(chunks))
+        source = find_named(tokens, sentence, at, row + 2)
+        if source is None:
+            continue
+        stop = next((chunk.first for chunk in chunks if chunk.first >= source[1] and chunk.kind in ("comma", "stop", "close")), sentence.last)
+        start = max((chunk.last for chunk in chunks if chunk.kind in ("stop", "open") and chunk.last <= row), default=sentence.first)
+        gap = None
+        if row - start <= 1:
+            content = trim_content(tokens, min(stop + 1, sentence.last) if stop < sentence.last else source[1], sentence.last, quotes)
+        else:
+            content = trim_rows(tokens, start, row)
+            rest = trim_content(tokens, min(stop + 1, sentence.last), sentence.last, quotes)
+            if rest[1] - rest[0] >= LEAST_ROWS and is_open(sentence, start, row):
+                gap, content = (content[1], rest[0]), (content[0], rest[1])
+        if content[1] > content[0]:
+            yield Link(kind=kind_of(content, quotes), cue_class="report", source=source, cue=(row, row + 2), content=content, gap=gap,
+                       sentence=sentence.index, clause=-1, rule="according-to")
+
+
+def find_named(tokens: Tokens, sentence: Sentence, at: int, first: int) -> Rows | None:
+    """The phrase that names whom a sentence goes by, from the row `first`: nouns with `of`, `for`, `from`, `by`, `at`, `in`."""
+    chunks = sentence.chunks
+    if at < len(chunks) and chunks[at].kind == "comma" and chunks[at].first > first:
+        return first, chunks[at].first
+    if at >= len(chunks) or chunks[at].kind not in ("noun", "time"):
+        return None
+    end = at
+    while end + 2 < len(chunks) and chunks[end + 2].kind == "noun" and (
+            tokens.lowers[chunks[end + 1].first] in ("of", "for", "from", "by", "at", "in", "on", "with", "and") or tokens.tags[chunks[end + 1].first] == "POS"):
+        end += 2
+    return min(first, chunks[at].first), chunks[end].last
+
+
+def is_open(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the rows hold no main clause of their own, so that what follows goes on with it."""
+    return not any(clause.kind in ("main", "coordinate", "tag") and first <= clause.verb.head < last for clause in sentence.clauses)
 
 
 def find_hearsay(tokens: Tokens, sentence: Sentence, tables: CueTables) -> Iterator[Link]:

@@ -137,7 +137,7 @@ def find_loose(tokens: Tokens, sentence: Sentence, verb: Chunk, quotes: Sequence
     if start < 0 and lemma in tables.bare and at < len(chunks) and chunks[at].kind == "verb" and (chunks[at].finite or chunks[at].modal):
         i = sentence.clause_at(chunks[at].head)
         content = trim_content(tokens, chunks[at].first, sentence.clauses[i].last if i >= 0 else sentence.last, quotes)
-        return (content, "parenthetical") if content[1] - content[0] > 2 else None
+        return (content, "parenthetical") if content[1] - content[0] > 1 else None
     if start < 0 and lemma in tables.bare and not verb.passive:
         start, rule = find_bare(tokens, chunks, at, hearer=lemma in HEARERS, sure=lemma in SURE), "bare"
     if start < 0:

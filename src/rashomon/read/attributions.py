@@ -43,7 +43,7 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
                         or find_adjective_link(tokens, sentence, i, clause, inside, tables))
                 if held is not None:
                     links.append(held)
-        links.extend(find_according(tokens, sentence))
+        links.extend(find_according(tokens, sentence, inside))
         links.extend(find_asides(tokens, sentence, inside, tables))
         links.extend(find_noun_links(tokens, sentence, inside, tables))
         links.extend(find_hearsay(tokens, sentence, tables))
