@@ -80,18 +80,21 @@ def _read_lines(text: Any) -> tuple[Line, ...]:
         raise PaperUnreadable(f"a page of {count} characters is no page; save its text and give that")
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code in BREAKS:
-            _end_line(lines, held, boxes, parted)
-            held, boxes, parted = [], [], False
+        if code in BREAKS or code in HYPHENS:
+            parted = code in HYPHENS
+            if not parted:
+                _end_line(lines, held, boxes, False)
+                held, boxes = [], []
             continue
-        parted = code in HYPHENS
-        if parted:
-            continue
-        held.append(chr(code) if code and code < 0x110000 else "\ufffd")
-        if raw.FPDFText_GetLooseCharBox(text, index, byref(rect)) and rect.right > rect.left:
+        boxed = bool(raw.FPDFText_GetLooseCharBox(text, index, byref(rect))) and rect.right > rect.left
+        if parted and boxed and boxes and rect.top < boxes[-1][3] - (boxes[-1][3] - boxes[-1][1]) / 2:
+            _end_line(lines, held, boxes, True)  # PDFium gives no break behind a hyphen that parts a word
+            held, boxes = [], []
+        parted = False
+        if boxed:
             boxes.append((rect.left, rect.bottom, rect.right, rect.top))
-        if len(held) > 1 and held[-1] == " " and held[-2] == " ":
-            held.pop()
+        if not (code == 0x20 and held and held[-1] == " "):
+            held.append(chr(code) if code and code < 0x110000 else "\ufffd")
     _end_line(lines, held, boxes, parted)
     return tuple(lines)
 
