@@ -22,7 +22,7 @@ DATELINE = re.compile(
     r"(?:,?[ ]*(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ](?:19|20)\d\d)?)?"
     r"(?:,?[ ]*\((?P<agency>[A-Z][\w.&/ \-]{1,30})\))?,?[ ]*(?P<dash>--+|[—–]|-(?=[ ])|:(?=[ ])))[ ]*(?=\S)")
 COMMENT_MARK = re.compile(
-    r"\b(?:says|wrote):?$|^\W*(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|\b(?:permalink|report abuse|flag comment)\b"
+    r"\b(?:says|said|wrote):?$|^\W*(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|\b(?:permalink|report abuse|flag comment)\b"
     r"|^(?:[\w.'’@ -]{2,30}\W+)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?:,| at)? \d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\W*(?:reply)?$",
     re.IGNORECASE)
 SEPARATED = re.compile(r"(?:\w\s*[|>»·•]\s*\w.*){2}|(?:\[[\w ]+\]\s*){2}")

@@ -1,8 +1,8 @@
 """Damage in a text, flagged and where possible read aright. In: the text. Out: repair rows; the text itself never changes.
 
-Four kinds: UTF-8 read as a one-byte charset (ftfy, Speer 2019, only where its reading is clearly better); text of
-another charset injected into Latin lines, which is flagged and never restored into a name; apostrophes lost on the
-way; bytes that could not be decoded.
+Five kinds: text of a legacy charset read as Western (looked for first, since ftfy would break it); UTF-8 read as a
+one-byte charset (ftfy, Speer 2019, only where its reading is clearly better); text of another charset injected into
+Latin lines, which is flagged and never restored into a name; apostrophes lost on the way; bytes that could not be decoded.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from difflib import SequenceMatcher
 from ftfy import fix_encoding
 from ftfy.badness import badness
 
+from rashomon.ingest.legacy import find_legacy, is_dense
 from rashomon.ingest.units import split_lines
 from rashomon.resources.ingest import IngestTables
+from rashomon.resources.ingest_letters import load_letter_costs
 from rashomon.schema import Repair
 
 GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u2013-\u203a\u20ac\u2122]{3,}|(?:[\u00a1-\u00f9][\u0040-\u007e\u00a1-\u00fe]){3,}")
@@ -23,6 +25,8 @@ UNREAD = re.compile("\ufffd+")
 MOJIBAKE = "UTF-8 read as a one-byte charset (ftfy)"
 CONTROLS = "Windows-1252 read as Latin-1 (ftfy)"
 MOJIBAKE_LOST = "UTF-8 read as a one-byte charset and damaged since; what stood there cannot be told"
+LEGACY_SHARE = 0.2
+"""So great a share of a text is of another charset, or it is a foreign name amid other lines."""
 NOT_OF_WORDS = " .,;:!?()[]{}\"'“”‘’«»-–—/|"
 FOREIGN_CODECS = ("gb18030", "big5", "cp932", "cp949", "koi8_r", "cp1251", "cp1253", "cp1255", "cp1256")
 PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who", "what", "that", "there", "here", "how", "where"])
@@ -34,7 +38,9 @@ def find_repairs(text: str, tables: IngestTables, *, encoding: str = "utf-8") ->
     """All repairs of a text in order; none overlap."""
     found = _find_lost_apostrophes(text, tables)
     if not text.isascii():
-        mojibake = _find_mojibake(text)
+        legacy = _find_legacy_lines(text)
+        restored = [(repair.start, repair.end) for repair in legacy]
+        mojibake = legacy + _find_mojibake(text, restored)
         mended = {i for repair in mojibake if repair.reading for i in range(repair.start, repair.end)}
         found += mojibake
         found += [repair for repair in _find_injected(text) if not mended.intersection(range(repair.start, repair.end))]
@@ -47,13 +53,41 @@ def find_repairs(text: str, tables: IngestTables, *, encoding: str = "utf-8") ->
     return tuple(kept)
 
 
-def _find_mojibake(text: str) -> list[Repair]:
+def _find_legacy_lines(text: str) -> list[Repair]:
+    """Lines that are text of another charset, read aright: only in a text that is such text for a good part. A name in
+    another script amid English lines is left as it is, and flagged."""
+    lines = split_lines(text)
+    if not any(is_dense(line) for line in lines if not line.isascii()):
+        return []
+    found = find_legacy([line.rstrip("\r\n\v\f\u2028\u2029") for line in lines], load_letter_costs())
+    letters = sum(1 for c in text if c.isalpha())
+    if sum(len(line) for line, one in zip(lines, found, strict=True) if one) < LEGACY_SHARE * letters:
+        return []
+    repairs: list[Repair] = []
+    end = 0
+    for line, one in zip(lines, found, strict=True):
+        start, end = end, end + len(line)
+        if one is not None:
+            body = line.rstrip("\r\n\v\f\u2028\u2029")
+            before = _count_equal(body, one.text)
+            after = _count_equal(body[before:][::-1], one.text[before:][::-1])
+            repairs.append(Repair(start=start + before, end=start + len(body) - after, reading=one.text[before:len(one.text) - after],
+                                  reason=f"bytes of {one.charset} read as Western text"))
+    return repairs
+
+
+def _count_equal(a: str, b: str) -> int:
+    """Characters that two texts share at their beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _find_mojibake(text: str, restored: list[tuple[int, int]]) -> list[Repair]:
     """Lines in which ftfy sees UTF-8 read as something else; the rows cover the damaged characters alone."""
     repairs: list[Repair] = []
     end = 0
     for line in split_lines(text):
         start, end = end, end + len(line)
-        if line.isascii():
+        if line.isascii() or any(start <= a < end for a, _ in restored):
             continue
         for a, b, reading in find_line_mojibake(line):
             repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason=_name_damage(line[a:b], reading)))
@@ -80,22 +114,14 @@ def find_line_mojibake(line: str) -> list[tuple[int, int, str]]:
             stretches.append((before[0], b, before[2], d))
         else:
             stretches.append((a, b, c, d))
-    return [_widen(line, a, b, _trusted(fixed, c, d)) for a, b, c, d in stretches]
-
-
-def _trusted(fixed: str, c: int, d: int) -> str:
-    """The reading of a stretch; empty where its surroundings are still damaged, so that no half-mended word is given."""
-    after = fixed[d:d + 2]
-    if badness(fixed[max(0, c - 2):d + 3]) or "\u0300" <= after[-1:] <= "\u036f":
-        return ""
-    return fixed[c:d]
+    return [_widen(line, a, b, fixed[c:d]) for a, b, c, d in stretches]
 
 
 def _widen(line: str, a: int, b: int, reading: str) -> tuple[int, int, str]:
-    """Take in a neighbour where the stretch is empty, since a row covers at least one character."""
-    if not reading and a < b:
-        return a, b, ""
-    return (a, b, reading) if a < b else (a, a + 1, reading + line[a]) if a < len(line) else (a - 1, a, line[a - 1] + reading)
+    """Take in a neighbour where nothing stands or nothing is left, since a row covers and reads at least one character."""
+    if reading and a < b:
+        return a, b, reading
+    return (a, b + 1, reading + line[b]) if b < len(line) else (a - 1, b, line[a - 1] + reading)
 
 
 def _find_injected(text: str) -> list[Repair]:
