@@ -24,6 +24,11 @@ ENOUGH = 0.55
 ENOUGH_OF_FEW = 0.45
 """… in a case of few documents, which someone put together because they belong together."""
 FEW = 24
+SPOKEN = frozenset({"say", "tell", "report", "claim", "deny", "announce", "add", "state", "warn", "confirm", "believe", "know", "think",
+                    "be", "have", "do"})
+"""Kinds of events that name no incident while it has another."""
+PLACES = frozenset({"place", "facility"})
+"""Kinds of entities where something happens, and that do nothing."""
 COPY_LIKENESS = 0.75
 """Likeness of the main stories of two documents that share passages."""
 
@@ -99,23 +104,35 @@ def form_family(stories: tuple[Story, ...], kinds: dict[str, str], linked: dict[
         by_phase[WHOLE] = by_phase.pop(max(by_phase, key=lambda phase: (len(by_phase[phase]), phase)))
     documents = tuple(sorted({story.document for story in stories}))
     events = [h for story in stories for h in story.events]
-    whole = form_incident(by_phase[WHOLE], events, linked, documents=documents, copies=copies)
+    who = (linked, kinds)
+    whole = form_incident(by_phase[WHOLE], events, who, documents=documents, copies=copies)
     if len(by_phase) > 1:
         whole = replace(whole, type="siege")
-    parts = [replace(form_incident(by_phase[phase], by_phase[phase], linked, copies=copies), type=phase, part_of=whole.id)
+    parts = [replace(form_incident(by_phase[phase], by_phase[phase], who, copies=copies), type=phase, part_of=whole.id)
              for phase in sorted(by_phase) if phase != WHOLE]
     return [whole, *parts]
 
 
-def form_incident(own: list[Happened], told: list[Happened], linked: dict[str, str], *,
+def choose_type(core: list[Happened], families: Counter[str], documents: int) -> str:
+    """The family that names an incident: a cause that half of the documents tell before what follows from it, the most told of equals."""
+    told = Counter(family for family, _ in {(h.family, h.event.document) for h in core})
+    causes = [f for f in families if f not in CONSEQUENT and f not in SPOKEN and 2 * told[f] >= documents]
+    spoken = [f for f in families if f not in SPOKEN]
+    return max(causes or spoken or families, key=lambda f: (families[f], f))
+
+
+def form_incident(own: list[Happened], told: list[Happened], who: tuple[dict[str, str], dict[str, str]], *,
                   documents: tuple[str, ...] = (), copies: tuple[Copy, ...] = ()) -> Incident:
-    """One incident of its own events, with period, place and actors of all that is told of it."""
+    """One incident of its own events, with period, place and actors of all that is told of it; `who` is linked ids and kinds."""
+    linked, kinds = who
     ids = tuple(sorted(h.event.id for h in own))
     core = [h for h in told if h.core] or told
     families = Counter({f: n * (1 if f in CONSEQUENT else 3) for f, n in Counter(h.family for h in core).items()})
     where = documents or tuple(sorted({h.event.document for h in own}))
-    actors = {linked.get(p.entity, p.entity) for h in core for p in h.event.participants if p.entity and p.role in ("agent", "target", "patient")}
-    return Incident(id="i-" + ids[0].removeprefix("e-"), type=max(families, key=lambda f: (families[f], f)), events=ids,
-                    documents=where, period=form_period(core), place=choose_site(core), actors=tuple(sorted(actors)),
+    actors = {linked.get(p.entity, p.entity) for h in core for p in h.event.participants
+              if p.entity and p.role in ("agent", "target", "patient") and kinds.get(p.entity) not in PLACES}
+    family = choose_type(core, families, len(where))
+    return Incident(id="i-" + ids[0].removeprefix("e-"), type=family, events=ids,
+                    documents=where, period=form_period(core), place=choose_site(core, family), actors=tuple(sorted(actors)),
                     origins=group_origins(where, copies))
 

@@ -31,9 +31,13 @@ def form_period(events: list[Happened]) -> Period | None:
                   grain="day" if first == last else "", anchor="explicit")
 
 
-def choose_site(events: list[Happened]) -> Site | None:
-    """The site most events name, by its own name or its town; a country alone only where nothing nearer is told."""
-    sites = [h.site for h in events if h.site is not None and h.family not in CONSEQUENT]
+def choose_site(events: list[Happened], family: str = "") -> Site | None:
+    """The site most events name, by its own name or its town; a country alone only where nothing nearer is told.
+
+    Events of the `family` that names the incident speak before others.
+    """
+    sites = [h.site for h in events if h.site is not None and h.family == family and is_near(h.site)]
+    sites = sites or [h.site for h in events if h.site is not None and h.family not in CONSEQUENT]
     sites = sites or [h.site for h in events if h.site is not None]
     if not sites:
         return None
@@ -43,11 +47,15 @@ def choose_site(events: list[Happened]) -> Site | None:
 
     def weigh(site: Site) -> tuple[bool, int, int, int, int, str]:
         own = site_words(site)
-        near = bool(site.city) or (bool(own) and site.precision not in ("country", "region"))
         support = (cities[site.city] if site.city else 0) + max((words[word] for word in own), default=0)
-        return near, support, countries[site.country] if site.country else 0, bool(own) + bool(site.city) + bool(site.country), len(site.name), site.name
+        return is_near(site), support, countries[site.country] if site.country else 0, bool(own) + bool(site.city) + bool(site.country), len(site.name), site.name
 
     return max(sites, key=weigh)
+
+
+def is_near(site: Site) -> bool:
+    """Whether a site says more than a country or a region."""
+    return bool(site.city) or (bool(site_words(site)) and site.precision not in ("country", "region"))
 
 
 def group_origins(documents: tuple[str, ...], copies: tuple[Copy, ...]) -> tuple[tuple[str, ...], ...]:

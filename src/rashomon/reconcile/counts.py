@@ -6,6 +6,7 @@ update, conflict. A conflict is hard only between plain figures of one populatio
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 from rashomon.reconcile.bounds import compare_bounds, point_of, show_quantity
@@ -18,6 +19,10 @@ from rashomon.schema import Finding, Position
 SETTLED_DAYS = 30
 """So long after the happening a toll rises no more: a difference is a conflict."""
 Held = tuple[Position, list[Figure]]
+PERPETRATOR = re.compile(r"\b(?:(?:not )?(?:including|counting)|excluding|other than|apart from|besides|as well as|along with|plus) (?:(?:the|its|his|their|one|two"
+                         r"|three|four|suicide) ){0,3}(?:bombers?|attackers?|assailants?|gunm[ae]n|perpetrators?|hijackers?|shooters?|himself|herself|themselves)\b",
+                         re.IGNORECASE)
+"""Who strikes may be counted among the dead or not."""
 
 
 def judge_counts(scene: Scene, groups: list[Group]) -> Rows:
@@ -141,6 +146,8 @@ def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Findin
     else:
         strength = judge_strength(lower[1], higher[1], within, scene)
     by = "" if strength == "hard" else "the accounts may count different people" if not within else "one of the two may count a part"
+    if any(PERPETRATOR.search(f.told.statement.sentence.quote) for f in (*figures_p, *figures_q)):
+        by = "one of the two may leave out those who struck"
     return form_finding(scene, p.slot, "conflict", sides, f"{said}: both cannot hold of the same people" if strength == "hard"
                         else f"{said}: both cannot hold if the same people are meant", strength=strength, subtype="number", reconcilable_by=by)
 
@@ -188,7 +195,7 @@ def judge_strength(lower: list[Figure], higher: list[Figure], within: bool, scen
     asserted = all(f.told.statement.factuality in ("fact", "claim") and f.told.statement.polarity == "pos" for f in figures)
     people = all(any(label_of(w, scene) == "all" for w in WORDS.findall(f.told.statement.spans[0].quote.lower())) for f in figures)
     known = len(nouns) == 1 and (nouns != {""} or people or (len(groups) == 1 and groups != {""}))
-    return "hard" if plain and asserted and known else "medium"
+    return "hard" if plain and asserted and known and not any(PERPETRATOR.search(f.told.statement.sentence.quote) for f in figures) else "medium"
 
 
 def sentence_of(figure: Figure) -> tuple[str, int]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rashomon.reconcile.bounds import point_of, show_quantity
-from rashomon.reconcile.populations import Counted, form_counted, show_counted
+from rashomon.reconcile.populations import FELLOW, NOUNS, Counted, form_counted, show_counted
 from rashomon.reconcile.rows import form_position
 from rashomon.reconcile.scenes import Scene, Told, day_of
 from rashomon.schema import Period, Position, Quantity, Slot
@@ -21,6 +21,9 @@ RECORD_DAYS = 300
 PARTITIVE = re.compile(r"\bof (?:the|these|those|them|its|his|her|their|our)\b", re.IGNORECASE)
 CORRECTS = re.compile(r"\b(?:correct(?:ion|ed|s)|wrong|revised|mistaken(?:ly)?|in error|had earlier|earlier (?:figure|report|toll)"
                       r"|not include|previously reported|clarification)\b", re.IGNORECASE)
+INCLUDES = re.compile(r"\b(?:including|among (?:them|whom|the (?:dead|victims|wounded|injured|killed))|of (?:them|whom)|at least one of whom)\b[^.;]*$",
+                      re.IGNORECASE)
+AMONG = re.compile(r"\W*(?:were|was|are|is)? ?among\b|\W*of (?:them|the (?:dead|victims))\b", re.IGNORECASE)
 TOTAL = re.compile(r"\b(?:tolls?|in all|in total|altogether|a total of|overall)\b", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|first reports?|up from|rose from|had been|yesterday)\b", re.IGNORECASE)
 
@@ -35,6 +38,8 @@ class Figure:
     """Another figure of the same account counts more of the same people."""
     withdrawn: bool
     """The account reports the figure only to correct it."""
+    included: bool = False
+    """Told as some of those whom the sentence has just counted (`nine people, including four`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +93,22 @@ def form_group(rows: list[tuple[Told, Counted, Quantity]], largest: dict[tuple[s
     sides = sorted(counted.side for _, counted, _ in rows if counted.side != "unknown")
     counted = rows[0][1]._replace(side=max(sides, key=sides.count) if sides else "unknown")
     nouns = sorted(t.statement.population.label for t, _, _ in rows if t.statement.population and t.statement.population.label)
+    nouns = [n for n in nouns if scene.tables.labels.get(n, ("",))[0] != FELLOW] or (nouns if counted.label not in NOUNS else [])
     entities = {scene.entities[g].id if g in scene.entities else g
                 for t, _, _ in rows for g in ([t.statement.population.group] if t.statement.population else []) if g}
     figures = tuple(form_figure(told, quantity, rows, scene) for told, _, quantity in rows)
+    figures = tuple(replace(f, included=is_included(f.told)) for f in figures)
     figures = tuple(replace(f, partial=True) if c.measure != "demanded" and is_shorthand(f, c.label, largest) else f for f, (_, c, _) in zip(figures, rows, strict=True))
     return Group(counted=counted, figures=figures, words=max(nouns, key=nouns.count) if nouns else "",
                  entity=min(entities) if len(entities) == 1 else "")
+
+
+def is_included(told: Told) -> bool:
+    """Whether the words before or after a count make it some of those counted before."""
+    statement = told.statement
+    start, quote = statement.sentence.start, statement.sentence.quote
+    at = statement.spans[0].start - start
+    return bool(INCLUDES.search(quote[:at]) or AMONG.match(quote[statement.spans[0].end - start:]) or PARTITIVE.search(statement.spans[0].quote))
 
 
 def is_shorthand(figure: Figure, label: str, largest: dict[tuple[str, int, str], float]) -> bool:

@@ -17,6 +17,10 @@ DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tu
 SIDES = ("state", "armed_group", "civilian", "hostage")
 EVERYONE = "all"
 FELLOW = "fellow"
+JOINED = re.compile(r" and ([a-z]+)\b")
+MEMBERS = re.compile(r" of (?:the |an? )?([^,.;:]{3,60})")
+STATE = re.compile(r"\b(?:security|armed|defen[cs]e|government|paramilitary) forces?\b|\b(?:army|police|navy|air force|military|national guard|gendarmerie"
+                   r"|border guard|coast ?guard|marines)\b", re.IGNORECASE)
 UNSTATED = "unstated"
 """A bare number where several sides suffer: whom it counts is not told."""
 STRIKE = frozenset({"attack", "end", "rescue"})
@@ -37,12 +41,41 @@ def form_counted(told: Told, scene: Scene) -> Counted | None:
     if population is None:
         return None
     label, side = judge_label(population, scene)
+    if label == population.label or label == FELLOW:
+        label, side = judge_members(told, scene) or (label, side)
+    joined = joined_noun(told, scene)
+    if joined and joined != label:
+        label, side = " and ".join(sorted((label, joined))), side if joined == side else "unknown"
     if label == EVERYONE and scene.sided and not says_people(told, scene):
         label, side = UNSTATED, "unknown"
     phase = " ".join(population.phase.lower().split())
     if phase and (names_whole(phase, told, scene) or DATED.search(phase)):
         phase = ""
     return Counted(population.measure, label, side, phase)
+
+
+def joined_noun(told: Told, scene: Scene) -> str:
+    """The class of a second noun that one number counts with the first (`nine women and children`); empty where there is none."""
+    last = told.statement.spans[-1]
+    text = scene.accounts[last.document].document.text
+    found = JOINED.match(text[last.end:last.end + 40])
+    return label_of(found[1].lower(), scene) if found and found[1].lower().endswith(("s", "men", "ren", "people")) else ""
+
+
+def judge_members(told: Told, scene: Scene) -> tuple[str, str] | None:
+    """Class and side of members by what they are members of (`five members of the security forces`); None where that is not told."""
+    last = told.statement.spans[-1]
+    population = told.statement.population
+    if population is None or scene.tables.labels.get(population.label, ("", ""))[0] != FELLOW:
+        return None
+    after = MEMBERS.match(scene.accounts[last.document].document.text[last.end:last.end + 80])
+    if after is None:
+        return None
+    words = [w.lower() for w in WORDS.findall(after[1])]
+    if STATE.search(after[1]):
+        return "state", "state"
+    found = next((scene.tables.labels[w] for w in reversed(words) if w in scene.tables.labels), None)
+    return found if found and found[1] in SIDES else None
 
 
 def says_people(told: Told, scene: Scene) -> bool:
@@ -107,7 +140,7 @@ def compare_labels(a: Counted, b: Counted) -> str:
 
 
 NOUNS = {"armed_group": "fighter", EVERYONE: "person", "state": "member of the state's forces", UNSTATED: "", "civilian": "civilian"}
-IRREGULAR = {"person": "people", "child": "children", "serviceman": "servicemen", "member of the state's forces": "members of the state's forces"}
+IRREGULAR = {"passer-by": "passers-by", "person": "people", "child": "children", "serviceman": "servicemen", "member of the state's forces": "members of the state's forces"}
 
 
 def show_counted(counted: Counted, words: str = "", *, one: bool = False) -> str:
@@ -117,6 +150,8 @@ def show_counted(counted: Counted, words: str = "", *, one: bool = False) -> str
     'gunmen killed'
     """
     noun = words or NOUNS.get(counted.label, counted.label)
+    if " and " in counted.label:
+        noun, one = " and ".join(plural_of(part) for part in counted.label.split(" and ")), True
     narrowed = f"({counted.phase})" if counted.phase else ""
     measure = "" if counted.measure == "other" else counted.measure
     return " ".join(part for part in (noun if one else plural_of(noun), measure, narrowed) if part)

@@ -1,39 +1,62 @@
 """How many in all: one estimate with side all for each measure, from stated totals and from the sum of the sides.
 
-In: estimates of the populations. Out: estimates of everyone, whose terms name the parts. A stated total below the sum of the parts
-leaves someone out and is passed over.
+In: estimates of the populations. Out: estimates of everyone, whose terms name the parts. Nobody is counted twice: the state's side,
+the armed groups' and the others' are people apart; within a side figures are added only where one account tells them beside each
+other (`two dockers and one teacher`), else the largest of them stands for all. People held are civilians too, women and children may
+be of any side, and `including four` are of those just counted. A stated total below the sum leaves someone out and is passed over.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
 
 from rashomon.reconcile.bounds import show_figure
-from rashomon.reconcile.groups import Group
+from rashomon.reconcile.groups import Figure, Group
 from rashomon.reconcile.populations import UNSTATED
 from rashomon.reconcile.scenes import Scene
 from rashomon.schema import Estimate, Policy, Population, Use
 
 ADDED = frozenset({"killed", "injured", "missing", "held", "released", "surrendered", "arrested", "displaced"})
+BLOCS = {"state": "state", "armed_group": "armed_group"}
+"""Sides that are people apart; every other side may overlap with the others."""
+MOST_PARTS = 8
+"""Populations of one bloc that are tried in every combination; further ones are left out."""
 Bounds = tuple[float, float | None, float]
+Place = tuple[str, int]
+"""A document and the start of a sentence in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """An estimate with the places where its figures stand."""
+
+    estimate: Estimate
+    places: frozenset[Place]
+    demographic: bool
+    """Women, men, children: people counted by what they are, on whichever side."""
+    whole: bool
+    """The side as such (`rebels`, `civilians`)."""
 
 
 def form_totals(scene: Scene, groups: list[Group], estimates: list[Estimate]) -> list[Estimate]:
     """One total for each measure and policy that has an estimate; `estimates` without those of everyone are the parts."""
     bare = {(group.counted.measure, figure.told.statement.id) for group in groups if group.counted.label == UNSTATED for figure in group.figures}
+    figures = {figure.told.statement.id: figure for group in groups for figure in group.figures}
     by_measure: defaultdict[tuple[str, Policy], list[Estimate]] = defaultdict(list)
     for estimate in estimates:
         if estimate.population.measure in ADDED:
             by_measure[(estimate.population.measure, estimate.policy)].append(estimate)
-    return [form_total(scene, rows, measure, policy, sorted(i for m, i in bare if m == measure)) for (measure, policy), rows in sorted(by_measure.items())]
+    return [form_total(scene, rows, figures, sorted(i for m, i in bare if m == measure)) for (measure, _), rows in sorted(by_measure.items())]
 
 
-def form_total(scene: Scene, rows: list[Estimate], measure: str, policy: Policy, bare: list[str]) -> Estimate:
+def form_total(scene: Scene, rows: list[Estimate], figures: dict[str, Figure], bare: list[str]) -> Estimate:
     """The estimate of everyone under one policy; `bare` are the statements that do not say whom they count."""
     stated = next((e for e in rows if e.population.side == "all"), None)
-    parts = choose_parts([e for e in rows if e is not stated], scene)
-    summed = add_bounds(parts)
-    value, taken, reason = choose_total(stated, summed)
+    parts = choose_parts([e for e in rows if e is not stated], figures, scene)
+    value, taken, reason = choose_total(stated, add_bounds(parts))
     terms = " + ".join(f"{show_best(e)} {name_of(e)}" for e in parts) if parts else ""
     uses: dict[str, Use] = {}
     for estimate in ([stated] if taken == "stated" and stated else parts):
@@ -42,28 +65,65 @@ def form_total(scene: Scene, rows: list[Estimate], measure: str, policy: Policy,
         for use in estimate.uses:
             uses.setdefault(use.statement, Use(statement=use.statement, role="passed_over", reason="not a part of the total taken"))
     uses.update({i: Use(statement=i, role="passed_over", reason="whom it counts is not told") for i in bare})
-    return Estimate(incident=scene.incident.id, population=Population(measure=measure, side="all"), policy=policy,  # type: ignore[arg-type]
+    measure, policy = rows[0].population.measure, rows[0].policy
+    return Estimate(incident=scene.incident.id, population=Population(measure=measure, side="all"), policy=policy,
                     low=value[0], best=value[1], high=value[2], uses=tuple(uses[i] for i in sorted(uses)),
                     reason=f"all {measure}: {reason}", terms=terms)
 
 
-def choose_parts(rows: list[Estimate], scene: Scene) -> list[Estimate]:
-    """Populations that do not overlap: those of a side, whole sides only where no class of theirs is counted more highly."""
-    classes = scene.tables.labels
-    chosen: list[Estimate] = []
-    for side in ("state", "armed_group", "hostage", "civilian", "unknown"):
-        mine = [e for e in rows if e.population.side == side and classes.get(e.population.label, ("", ""))[1] != "demographic"]
-        wholes = [e for e in mine if classes.get(e.population.label, (e.population.label, ""))[0] in (side, "")]
-        others = [e for e in mine if e not in wholes]
-        summed = add_bounds(others)
-        whole = max(wholes, key=lambda e: (e.high or 0, e.population.label), default=None)
-        if whole is not None and (summed is None or (whole.high or 0) >= summed[2]):
-            chosen.append(whole)
-        elif side in ("hostage", "armed_group") and others:
-            chosen.append(max(others, key=lambda e: (e.high or 0, e.population.label)))
-        else:
-            chosen.extend(others)
-    return chosen or rows  # women and children alone: nobody else is counted
+def choose_parts(rows: list[Estimate], figures: dict[str, Figure], scene: Scene) -> list[Estimate]:
+    """Populations that do not overlap, of every bloc those that count the most people together."""
+    blocs: defaultdict[str, list[Counts]] = defaultdict(list)
+    for row in rows:
+        counts = form_counts(row, figures, scene)
+        blocs["" if counts.demographic else BLOCS.get(row.population.side, "")].append(counts)
+    chosen = [c for side in ("state", "armed_group") for c in choose_most([], blocs[side])]
+    return [c.estimate for c in [*chosen, *choose_most(chosen, blocs[""])]]
+
+
+def form_counts(estimate: Estimate, figures: dict[str, Figure], scene: Scene) -> Counts:
+    """The estimate with the places of the figures that count in it."""
+    population = estimate.population
+    label, kind = scene.tables.labels.get(population.label, ("", ""))
+    places = frozenset((f.told.statement.document, f.told.statement.sentence.start) for use in estimate.uses
+                       if (f := figures.get(use.statement)) is not None and use.role != "passed_over" and not f.included)
+    return Counts(estimate, places, kind == "demographic", (label or population.label) in (population.side, ""))
+
+
+def choose_most(others: Iterable[Counts], rows: list[Counts]) -> list[Counts]:
+    """The rows that may be added to each other and to the others, with the highest sum; fewer before more where sums are equal."""
+    fixed = tuple(others)
+    rows = sorted(rows, key=lambda c: (-(c.estimate.high or 0), c.estimate.population.side, c.estimate.population.label))[:MOST_PARTS]
+    best: tuple[float, list[Counts]] = (0.0, [])
+    for size in range(1, len(rows) + 1):
+        for chosen in combinations(rows, size):
+            total = sum(c.estimate.high or 0 for c in chosen)
+            if total > best[0] and all(are_apart(a, b) for a, b in combinations(chosen, 2)) and all(are_apart(a, b) for a in chosen for b in fixed):
+                best = total, list(chosen)
+    return sorted(best[1], key=lambda c: (c.estimate.population.side, c.estimate.population.label))
+
+
+def are_apart(a: Counts, b: Counts) -> bool:
+    """Whether two populations share no people: of two blocs, or told beside each other as people apart."""
+    side_a, side_b = a.estimate.population.side, b.estimate.population.side
+    if a.demographic and b.demographic:
+        labels = {a.estimate.population.label, b.estimate.population.label}
+        return labels != {"girl", "child"} and bool(a.places and b.places)
+    if a.demographic or b.demographic:
+        return bool(a.places & b.places)
+    bloc_a, bloc_b = BLOCS.get(side_a, ""), BLOCS.get(side_b, "")
+    if bloc_a != bloc_b:
+        return "unknown" not in (side_a, side_b) or shares_account(a, b)
+    if side_a == side_b and (a.whole or b.whole):
+        return False
+    if side_a != side_b or side_a == "state":  # people held beside civilians, policemen beside soldiers
+        return shares_account(a, b)
+    return bool(a.places & b.places)
+
+
+def shares_account(a: Counts, b: Counts) -> bool:
+    """Whether one account counts both."""
+    return bool({document for document, _ in a.places} & {document for document, _ in b.places})
 
 
 def add_bounds(parts: list[Estimate]) -> Bounds | None:
@@ -78,8 +138,7 @@ def add_bounds(parts: list[Estimate]) -> Bounds | None:
 def choose_total(stated: Estimate | None, summed: Bounds | None) -> tuple[Bounds, str, str]:
     """The stated total where it covers the parts, else their sum."""
     if stated is None or stated.low is None or stated.high is None:
-        assert summed is not None
-        return summed, "summed", "the sum of the sides"
+        return (summed or (0.0, 0.0, 0.0)), "summed", "the sum of the sides" if summed else "nobody is told of"
     own = (stated.low, stated.best, stated.high)
     if summed is None:
         return own, "stated", "the totals that are told"
