@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rashomon.read.chunks import Chunk
 from rashomon.read.tokens import Tokens
@@ -26,7 +26,8 @@ NAMING = frozenset(("name", "call", "dub", "give", "consider", "deem", "elect", 
 
 def mend_verbs(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks with every lone participle made finite that cannot be one."""
-    mended = list(chunks)
+    mended = mend_telegraphic(tokens, chunks)
+    chunks = tuple(mended)
     for at in range(1, len(chunks) - 1):
         if is_lone_participle(tokens, chunks[at]) and (takes_object(tokens, mended, at) or is_listed(tokens, mended, at)):
             make_finite(mended, at)
@@ -34,7 +35,7 @@ def mend_verbs(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
         verbs = [at for at in range(start, end) if mended[at].kind == "verb"]
         if not any(mended[at].finite or mended[at].modal for at in verbs):
             chosen = choose_verb(tokens, mended, [at for at in verbs if at > start and is_lone_participle(tokens, mended[at])
-                                                  and mended[at - 1].kind in ("noun", "adverb", "time")])
+                                                  and mended[at - 1].kind in ("noun", "adverb", "time", "comma", "close")])
             if chosen >= 0:
                 make_finite(mended, chosen)
     return mended
@@ -46,9 +47,24 @@ def choose_verb(tokens: Tokens, chunks: Sequence[Chunk], found: Sequence[int]) -
     if not found:
         return -1
     breath = next((k for k in range(found[0], len(chunks)) if chunks[k].kind in ("comma", "and", "marker", "stop")), len(chunks))
-    near = [at for at in found if at < breath]
+    near = [at for at in found if at < breath and chunks[at - 1].kind != "comma"] or [at for at in found if at < breath]
     return next((at for at in near if at + 1 < len(chunks) and chunks[at + 1].kind == "noun" and tokens.lemmas[chunks[at].head] not in NAMING),
                 near[-1])
+
+
+def mend_telegraphic(tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Of a sentence without a finite verb that goes on with an infinitive after its first noun phrase: `Minister to resign` tells what
+    will be; the plural that ends `The ministry plans to move` is its verb."""
+    level = list(takewhile(lambda chunk: chunk.kind not in ("marker", "stop"), chunks))
+    if len(level) < 2 or level[0].kind != "noun" or not level[1].infinitive or any(c.kind == "verb" and (c.finite or c.modal) for c in level):
+        return list(chunks)
+    head, rest = chunks[0], chunks[1:]
+    last = head.last - 1
+    if last > head.first and tokens.tags[last] == "NNS" and tokens.tags[last - 1] in ("NN", "NNP"):
+        return [replace(head, last=last, head=last - 1), Chunk("verb", last, last + 1, last, finite=True), *rest]
+    if tokens.words[chunks[-1].last - 1] not in (".", "!", "?"):
+        return [head, replace(rest[0], finite=True, infinitive=False, modal="to"), *rest[1:]]
+    return list(chunks)
 
 
 def make_finite(chunks: list[Chunk], at: int) -> None:

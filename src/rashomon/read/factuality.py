@@ -67,7 +67,7 @@ def find_hedge(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> Factua
         return "predicted"
     if modal == "would" and draft.type != "stance":
         return "counterfactual" if clause.verb.perfect else "planned"
-    if modal in ("should", "must") and not clause.verb.perfect:
+    if modal == "to" or (modal in ("should", "must") and not clause.verb.perfect):
         return "planned"
     if "going" in tokens.lowers[clause.verb.first:clause.verb.last] and "to" in tokens.lowers[clause.verb.first:clause.verb.last]:
         return "predicted"
