@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+from msgspec.structs import replace as replace_struct
 
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.facts import sentence_of
@@ -26,6 +29,8 @@ def find_counts(scene: Scene) -> Iterator[Draft]:
         if quantity.kind == "percent" and is_rating(scene, sentence):
             yield rating_draft(scene, sentence, i, quantity)
             continue
+        if i >= 0 and is_estimate(scene, sentence, i, quantity):
+            quantity = replace(quantity, quantity=replace_struct(quantity.quantity, low=None, high=None, modifier="approx"))
         bare = bare_clause(scene, sentence, i, quantity)
         rows = bare or (quantity.first, quantity.last)
         predicate = f"number-{quantity.population.measure}" if quantity.population else "number"
@@ -34,6 +39,13 @@ def find_counts(scene: Scene) -> Iterator[Draft]:
                     population=quantity.population, trigger=verb if quantity.population else -1, rule=f"quantity-{quantity.rule}")
     for sentence in scene.sentences:
         yield from find_superlatives(scene, sentence)
+
+
+def is_estimate(scene: Scene, sentence: Sentence, i: int, quantity: QuantityExpression) -> bool:
+    """`are estimated at 1.2 million`: an exact figure that the clause calls an estimate."""
+    clause = sentence.clauses[i]
+    return quantity.quantity.modifier == "exact" and clause.verb.passive and scene.tokens.lemmas[clause.verb.head] in ("estimate", "reckon", "put") and (
+        quantity.first >= clause.verb.last and scene.tokens.lowers[clause.verb.last] in ("at", "to"))
 
 
 def tells_number(scene: Scene, quantity: QuantityExpression) -> bool:

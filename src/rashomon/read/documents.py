@@ -24,7 +24,7 @@ from rashomon.read.statements import form_statements
 from rashomon.read.times import Reference, TimeExpression, find_times
 from rashomon.read.tokens import Tokens, read_tokens
 from rashomon.resources.reading import ReadTables
-from rashomon.schema import READ_ROLES, Document, Identity, Office, Reading, Refused
+from rashomon.schema import READ_ROLES, Document, Identity, Office, Reading, Refused, Speech
 
 MODEL_YEAR = re.compile(r"(?i:the|\W a) (?:19|20)\d\d [A-Z][a-z]")
 READ_LANGUAGES = frozenset(("en", "und"))
@@ -117,6 +117,12 @@ def find_drafts(scene: Scene) -> Iterator[Draft]:
     yield from find_nominals(scene)
     yield from find_facts(scene)
     yield from find_names_told(scene)
+    for link in scene.links:
+        if link.rule.startswith("according") and link.source is not None:
+            sentence = scene.sentences[link.sentence]
+            yield Draft(type="attribution", predicate="according-to", ranges=((link.cue[0], max(link.source[1], link.cue[1])),),
+                        sentence=sentence.index, value=Speech(speech_act="report", proposition=scene.tokens.quote(*link.content)),
+                        participants=(("speaker", link.source),), factuality="fact", link=link, rule=link.rule)
 
 
 def find_names_told(scene: Scene) -> Iterator[Draft]:

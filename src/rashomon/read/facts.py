@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.read.chunks import Chunk
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.parses import Rows, Sentence, trim_rows
+from rashomon.read.propositions import is_composing
 from rashomon.read.times import TimeExpression
 from rashomon.resources.words import load_words
 from rashomon.schema import Cause, Composition, Means, Part, Period
@@ -75,7 +76,7 @@ def find_place_facts(scene: Scene) -> Iterator[Draft]:
             continue
         sentence = sentence_of(scene, place.first)
         i = sentence.clause_at(place.first)
-        if i < 0 or any(first <= place.first < last for first, last in planned):
+        if (i < 0 and sentence.clauses) or any(first <= place.first < last for first, last in planned):
             continue
         yield Draft(type="place", predicate=f"place-of-{predicate_at(scene, sentence, i)}", ranges=((place.first, place.last),),
                     sentence=sentence.index, clause=i, value=place.site, place=place, rule=f"place-{place.rule}")
@@ -96,8 +97,8 @@ def find_causes(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
         lemma = tokens.lemmas[clause.verb.head]
         if lemma in ("die", "perish", "suffer") and clause.after and tokens.lowers[clause.after[0].first] in ("of", "from") and (
                 len(clause.after) > 1 and clause.after[1].kind == "noun"):
-            rows = trim_rows(tokens, clause.first, clause.last)
-            yield cause_draft(scene, sentence, i, rows, (clause.after[1].first, clause.after[1].last), "died-of")
+            end = phrase_end(chunks, chunks.index(clause.after[1]))
+            yield cause_draft(scene, sentence, i, trim_rows(tokens, clause.first, end), (clause.after[1].first, end), "died-of")
         if clause.kind == "adverbial" and clause.marker == "because":
             yield cause_draft(scene, sentence, i, trim_rows(tokens, clause.start, clause.last), (clause.first, clause.last), "because")
     for k in range(1, len(chunks) - 2):
@@ -152,6 +153,14 @@ def means_draft(scene: Scene, sentence: Sentence, i: int, rows: Rows, rule: str)
 def find_compositions(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
     """`…, mainly children and two young girls,` and `…, including three women` after a group of people."""
     tokens, chunks = scene.tokens, sentence.chunks
+    for i, clause in enumerate(sentence.clauses):
+        if is_composing(scene, sentence, i):
+            lead = clause.verb.first - 2 if clause.subject is None else clause.subject[0]
+            end = clause.after[0].last
+            at = chunks.index(clause.after[0])
+            of = tokens.quote(*clause.subject) if clause.subject else tokens.words[clause.verb.first - 1]
+            yield Draft(type="composition", predicate="composition", ranges=((lead, end),), sentence=sentence.index, clause=i,
+                        value=Composition(of=of, parts=parts_of(scene, chunks, at, (lead, end), "")), rule="composition-be", score=0.9)
     people = {row for q in scene.quantities for row in range(q.first, q.last) if q.population is not None}
     for k in range(1, len(chunks) - 1):
         if chunks[k].kind != "comma" or chunks[k - 1].kind != "noun":

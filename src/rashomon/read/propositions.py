@@ -17,6 +17,7 @@ from rashomon.schema.events import ParticipantRole
 
 LIGHT = load_words("light")
 GIVING = frozenset(("give", "offer", "send", "tell", "grant", "hand", "pay", "provide"))
+PARTITIVE = frozenset(("dead", "wounded", "injured", "missing", "victims", "them", "killed", "hostages", "prisoners", "detained", "arrested", "people"))
 NEGATIVE = frozenset(("no", "none", "nobody", "neither", "nothing", "never", "without"))
 BEFORE_SUBJECT = frozenset(("neither", "hardly", "scarcely", "barely", "not"))
 BEFORE_VERB = frozenset(("never", "hardly", "scarcely", "no-one", "nobody"))
@@ -45,10 +46,23 @@ def find_propositions(scene: Scene) -> Iterator[Draft]:
                 yield from read_wanted_infinitive(scene, sentence, i, link)
 
 
+def is_composing(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """`Thirty of the dead were women`, `Among them were 19 children`: the clause says of whom a counted group consists."""
+    clause, tokens = sentence.clauses[i], scene.tokens
+    if tokens.lemmas[clause.verb.head] != "be" or clause.verb.passive or not clause.after or clause.after[0].kind != "noun" or (
+            tokens.tags[clause.after[0].head] != "NNS"):
+        return False
+    if clause.subject is None:
+        return tokens.lowers[clause.verb.first - 2:clause.verb.first] in (("among", "them"), ("among", "these"), ("among", "those"))
+    counted = next((q for q in scene.quantities if q.first == clause.subject[0] and q.population is not None), None)
+    return counted is not None and "of" in tokens.lowers[clause.subject[0]:clause.subject[1]] and any(
+        tokens.lowers[row] in PARTITIVE for row in range(*clause.subject))
+
+
 def tells_nothing(scene: Scene, sentence: Sentence, i: int) -> bool:
     """Whether a clause is only a frame (`it is unclear whether`), a stub (`what happened`) or a question of hearsay."""
     clause, tokens = sentence.clauses[i], scene.tokens
-    if clause.kind == "tag":
+    if clause.kind == "tag" or is_composing(scene, sentence, i):
         return True
     own = clause.last - clause.first
     if clause.kind in ("relative", "complement", "adverbial") and own < FULL_CLAUSE:
@@ -193,7 +207,7 @@ def end_of_telling(scene: Scene, sentence: Sentence, i: int) -> int:
     ending = next((row for row in range(clause.verb.last, clause.last - 1) if scene.tokens.lowers[row] == "according"
                    and scene.tokens.lowers[row + 1] == "to"), clause.last)
     for other in sentence.clauses[i + 1:]:
-        if not clause.verb.last < other.start < ending or other.kind == "tag":
+        if not clause.verb.last <= other.start < ending or other.kind == "tag":
             continue
         set_off = scene.tokens.tags[other.start - 1] == "," and other.kind in ("participle", "relative", "adverbial")
         heavy = (other.kind == "adverbial" or (other.kind == "relative" and "," in scene.tokens.tags[clause.verb.last:other.start])) and (
