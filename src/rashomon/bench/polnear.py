@@ -3,7 +3,8 @@
 In: the corpora folder with `polnear/SPLIT/text` and `polnear/SPLIT/attributions` (brat standoff; of several annotators the
 alphabetically first counts). Out: token F1 of content (white-space tokens, micro over documents, a token counts once), exact and
 overlap F1 of source, cue and content spans, and as baselines what quotation marks alone and with thirty verbs give. PolNeAR allows
-no nesting: of our links the outermost counts. Predictions are brat standoff under the corpus's file names.
+no nesting: of our links the outermost counts. It marks topics and judgements too, which the read stage leaves out and `polnear_wider.py`
+adds here; the figure without them stands beside. Predictions are brat standoff under the corpus's file names.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.bench.measures import Measure, form_share
+from rashomon.bench.polnear_wider import find_wider
 from rashomon.read.attributions import Link, find_links
 from rashomon.read.parses import find_sentences, rows_of
 from rashomon.read.times import Reference, find_times, judge_kind_of_text
@@ -60,6 +62,7 @@ def measure_polnear(corpora: Path, split: str, predictions: Path | None = None) 
     texts: list[str] = []
     gold: list[list[Attributed]] = []
     found: list[list[Attributed]] = []
+    narrow: list[list[Attributed]] = []
     for path in paths:
         kept = standoff.get(path.stem)
         if kept is None:
@@ -69,10 +72,14 @@ def measure_polnear(corpora: Path, split: str, predictions: Path | None = None) 
         digest.update(notes)
         texts.append(raw.decode("utf-8"))
         gold.append(load_attributed(texts[-1], notes.decode("utf-8")))
-        found.append(read_attributed(texts[-1], tables))
+        told, wider = read_attributed(texts[-1], tables)
+        narrow.append(told)
+        found.append(wider)
         if predictions is not None:
             keep_standoff(predictions / kept.name, texts[-1], found[-1])
-    return {"documents": len(texts), "corpus_sha256": digest.hexdigest(), "measures": measure_attributed(texts, gold, found), "absent": None}
+    measures = measure_attributed(texts, gold, found)
+    measures["content_token_f1, read stage alone"] = measure_attributed(texts, gold, narrow)["content_token_f1"]
+    return {"documents": len(texts), "corpus_sha256": digest.hexdigest(), "measures": measures, "absent": None}
 
 
 def first_annotations(folder: Path) -> dict[str, Path]:
@@ -116,8 +123,8 @@ def close_gaps(text: str, stretches: Iterable[Stretch]) -> Pieces:
     return tuple(closed)
 
 
-def read_attributed(text: str, tables: ReadTables) -> list[Attributed]:
-    """What the reader finds, in the corpus's terms."""
+def read_attributed(text: str, tables: ReadTables) -> tuple[list[Attributed], list[Attributed]]:
+    """What the reader finds in the corpus's terms, without and with the corpus's wider classes."""
     tokens = read_tokens(text, [(0, len(text))], tables=tables.syntax)
     sentences = [(tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences]
     kind = judge_kind_of_text(text, sentences, publication=None, tables=tables.times)
@@ -125,8 +132,9 @@ def read_attributed(text: str, tables: ReadTables) -> list[Attributed]:
     for time in find_times(text, sentences, reference=Reference(publication=None, kind=kind), tables=tables.times):
         for row in range(*rows_of(tokens, time.start, time.end)):
             timed[row] = True
-    links = find_links(tokens, find_sentences(tokens, timed, speech=tables.cues.speech), tables=tables.cues)
-    return as_attributed(tokens, links)
+    parsed = find_sentences(tokens, timed, speech=tables.cues.speech)
+    links = find_links(tokens, parsed, tables=tables.cues)
+    return as_attributed(tokens, links), as_attributed(tokens, [*links, *find_wider(tokens, parsed, links)])
 
 
 def as_attributed(tokens: Tokens, links: Sequence[Link]) -> list[Attributed]:
