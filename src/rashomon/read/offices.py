@@ -180,6 +180,8 @@ def office_apart(tokens: Tokens, name: NameMention, by_last: dict[int, NameMenti
         tables: NameTables) -> Iterator[OfficeMention]:
     """`the interior minister, Dara Venn,`, `the mayor of Karsk, Tarn,`."""
     lowers, comma = tokens.lowers, name.first - 1
+    if comma > 2 and lowers[comma].rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir"):
+        comma -= 1
     if comma < 2 or lowers[comma] != "," or name.last >= len(lowers) or lowers[name.last] not in (",", ".", ";", ")"):
         return
     end, holder = comma, ""
@@ -189,6 +191,7 @@ def office_apart(tokens: Tokens, name: NameMention, by_last: dict[int, NameMenti
     size = office_before(lowers, end, tables)
     office = office_of(lowers, end - size, end, tables) if size else ""
     if not office:
+        yield from person_apart(tokens, name, comma, tables)
         return
     first, owner = absorb_left(tokens, end - size, by_last, tables)
     narrower, past = modifiers_of(tokens, first, end - size, tables)
@@ -199,6 +202,20 @@ def office_apart(tokens: Tokens, name: NameMention, by_last: dict[int, NameMenti
     role = f"{office} {lowers[end]} {holder}" if holder else wording(office, owner, tables, former=past)
     yield OfficeMention(first=first - 1 if determined else first, last=name.last, name=name, role=role, office=office,
                         country=country_in(owner or holder, office, tables), kind=name.kind, rule="office-apart")
+
+
+def person_apart(tokens: Tokens, name: NameMention, comma: int, tables: NameTables) -> Iterator[OfficeMention]:
+    """`a retired judge, Sand,`, `a 19-year-old inmate, Welk,`: a noun of a person with an article before the name."""
+    lowers, tags = tokens.lowers, tokens.tags
+    start = noun_start(tokens, comma - 1)
+    while start > 0 and tags[start - 1] in INSIDE and lowers[start - 1] not in HOLDERS and comma - start < 6:
+        start -= 1
+    if start < 1 or lowers[start - 1] not in ("a", "an", "the", "one", "another") or name.kind not in ("person", "other") or tags[comma - 1] != "NN":
+        return
+    head = tokens.lemmas[comma - 1]
+    if head in tables.groups or head.endswith(("er", "or", "ist", "ian", "ant", "ee", "man", "woman")):
+        role = " ".join(lowers[start:comma])
+        yield OfficeMention(first=start - 1, last=name.last, name=name, role=role, office=head, kind="person", rule="person-apart")
 
 
 def office_behind(tokens: Tokens, name: NameMention, named_rows: dict[int, NameMention],

@@ -21,6 +21,9 @@ CLITICS = {("'s", "VBZ"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be", ("'ve
 
 AFTER_MODAL = frozenset(("NN", "JJ", "VBP", "IN", "UH", "VBD"))
 """What taggers take a bare verb for; right after a modal a known verb is one."""
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+BEHIND_VERB = frozenset(("CD", "DT", "IN", "TO", "JJ", "PRP$", "RB", "NNP", "RP", "PRP", "JJS"))
+SAYING = frozenset(("estimates", "claims", "reports", "says", "states", "counters", "notes", "demands"))
 INFINITE = float("inf")
 
 
@@ -61,7 +64,29 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
                 tag = "VB"
         tags.append(tag)
         before2, before = before, tag
+    mend_telegraphic(tags, lowers, tables)
     return tags
+
+
+def mend_telegraphic(tags: list[str], lowers: Sequence[str], tables: SyntaxTables) -> None:
+    """Of a stretch between semicolons without a finite verb, the plural noun that can be one after a noun becomes it (`Blast kills 41`);
+    so does one that ends the sentence behind a comma and a noun (`…, the union estimates`)."""
+    last = len(tags) - (tags[-1] == "." if tags else 0)
+    start = 0
+    for end in [i for i, tag in enumerate(tags) if tag == ":"] + [last]:
+        inner = tags[start:end]
+        if not FINITE & set(inner):
+            for i in range(start + 1, end - 1):
+                if tags[i] == "NNS" and tags[i - 1] in ("NN", "NNP") and "V" in tables.lexicon.get(lowers[i], "") and tags[i + 1] in BEHIND_VERB:
+                    tags[i] = "VBZ"
+                    break
+        start = end + 1
+    for i in range(2, last - 1):
+        if tags[i] == "VB" and tags[i - 1] == "," and lowers[i] in ("say", "report", "warn", "claim", "admit") and tags[i + 1] in ("NNS", "NNP", "NN", "DT"):
+            tags[i] = "VBP"
+    if last > 4 and tags[last - 1] == "NNS" and tags[last - 2] in ("NN", "NNP") and FINITE & set(tags) and (
+            "," in tags[last - 5:last - 2] and "V" in tables.lexicon.get(lowers[last - 1], "") and lowers[last - 1] in SAYING):
+        tags[last - 1] = "VBZ"
 
 
 def mend_noun(tag: str, shape: str, before: str, tables: SyntaxTables) -> str:
