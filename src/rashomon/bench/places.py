@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ from typing import Any
 from rashomon.bench.measures import Measure, form_share
 from rashomon.read.names import find_names
 from rashomon.read.place_candidates import find_candidates
+from rashomon.read.place_locating import count_leaning
 from rashomon.read.place_parents import find_parents
 from rashomon.read.place_ranking import Resolution, Toponym, resolve_toponyms
-from rashomon.read.places import count_leaning, find_places
+from rashomon.read.places import find_places
 from rashomon.read.tokens import Tokens, read_tokens
 from rashomon.resources.gazetteer import Place
 from rashomon.resources.names import load_name_tables
@@ -69,7 +70,7 @@ def measure_places(corpora: Path, split: str, predictions: Path | None = None) -
 
 def load_articles(content: bytes) -> Iterator[tuple[str, list[Gold]]]:
     """Text and located toponyms of each article, in text order."""
-    for article in ElementTree.fromstring(content):
+    for article in ET.fromstring(content):
         text, gold = article.findtext("text", ""), []
         for node in (*article.iter("toponym"), *article.iter("location")):
             tag = node.find("gaztag") if node.tag == "toponym" else node

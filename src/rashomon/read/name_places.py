@@ -7,13 +7,18 @@ Cities that no table holds take their country from the words beside them only.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec.structs import replace
+
 from rashomon.read.name_kinds import NameMention
+from rashomon.read.place_locating import Location, fill_site, locate_names, sort_again
+from rashomon.read.place_parents import words_of
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
+from rashomon.resources.places import PlaceTables
 from rashomon.schema.values import Site
 
 Use = Literal["place", "agent", "holder", "modifier"]
@@ -48,7 +53,10 @@ class PlaceMention:
 def find_place_names(tokens: Tokens, names: Sequence[NameMention], *, tables: NameTables) -> tuple[PlaceMention, ...]:
     """The places that names tell, chains joined, in text order."""
     named = [name for name in names if name.kind in ("place", "facility")]
-    told = told_countries(tokens, named)
+    told = told_countries(tokens, named, tables.places)
+    locations = locate_names(tokens, named, told, tables=tables.places)
+    named = [sort_again(name, location) for name, location in zip(named, locations, strict=True)]
+    where = {name.first: location for name, location in zip(named, locations, strict=True)}
     found: list[PlaceMention] = []
     k = 0
     while k < len(named):
@@ -58,9 +66,9 @@ def find_place_names(tokens: Tokens, names: Sequence[NameMention], *, tables: Na
             chain.append(named[k])
         k += 1
         if len(chain) > 1 and lists_on(tokens, chain[-1], named[k] if k < len(named) else None, told):
-            found.extend(form_place(tokens, [name], told, tables) for name in chain)
+            found.extend(form_place(tokens, [name], told, where, tables=tables) for name in chain)
         else:
-            found.append(form_place(tokens, chain, told, tables))
+            found.append(form_place(tokens, chain, told, where, tables=tables))
     return tuple(found)
 
 
@@ -69,10 +77,11 @@ def key_of(name: NameMention) -> str:
     return name.text.lower()
 
 
-def told_countries(tokens: Tokens, named: Sequence[NameMention]) -> frozenset[str]:
+def told_countries(tokens: Tokens, named: Sequence[NameMention], places: PlaceTables) -> frozenset[str]:
     """Names no table knows that the text uses as countries: right of a comma after a city, or beside their own adjective."""
     told = set()
-    unknown = {key_of(name): name for name in named if name.rule not in ("place-table", "head-word", "first-word")}
+    unknown = {key_of(name): name for name in named if name.rule not in ("place-table", "head-word", "first-word")
+               and words_of(tokens, (name.first, name.last), places).lower() not in places.regions}
     for left, right in itertools.pairwise(named):
         after = tokens.words[right.last] if right.last < len(tokens) else "."
         closed = tokens.words[left.last:right.first] == (",",) and not after[0].isalnum()
@@ -130,7 +139,7 @@ def lists_on(tokens: Tokens, last: NameMention, following: NameMention | None, t
     return gap in (("and",), (",", "and"), (",",)) and sort_of(following, told) == sort_of(last, told)
 
 
-def form_place(tokens: Tokens, chain: Sequence[NameMention], told: frozenset[str], tables: NameTables) -> PlaceMention:
+def form_place(tokens: Tokens, chain: Sequence[NameMention], told: frozenset[str], where: Mapping[int, Location], *, tables: NameTables) -> PlaceMention:
     """The place of a chain of names from narrow to wide."""
     head = chain[0]
     first, last = head.first, chain[-1].last
@@ -139,15 +148,16 @@ def form_place(tokens: Tokens, chain: Sequence[NameMention], told: frozenset[str
     site = Site(name=site_name(head, told), precision=sort_of(head, told))
     for name in chain:
         site = widen(site, name, told, tables)
+    site = fill_site(site, where[head.first])
     noun = tokens.lowers[head.last] if head.last < len(tokens) and tokens.tags[head.last] == "NN" else ""
     if noun in AREA_NOUNS:
         if site.precision == "city" and not head.country and AREA_NOUNS[noun] == "region":
-            site = replace_site(site, city="", region=head.text, precision="region")
+            site = replace(site, city="", region=head.text, precision="region")
         last = max(last, head.last + 1)
     if first and tokens.lowers[first - 1] in DIRECTIONS and site.precision in ("country", "region"):
         first -= 1
-        site = replace_site(site, name=f"{tokens.lowers[first]} {site.country if head.place == 'country' else head.text}",
-                precision="region")
+        site = replace(site, name=f"{tokens.lowers[first]} {site.country if head.place == 'country' else head.text}",
+                precision="region", lat=None, lon=None, geonames=None, located="unlocated")
     if first and tokens.lowers[first - 1] in ("the", "The"):
         first -= 1
     preposition = tokens.lowers[first - 1] if first and tokens.tags[first - 1] in ("IN", "TO", "RB") else ""
@@ -160,26 +170,22 @@ def site_name(head: NameMention, told: frozenset[str]) -> str:
     return head.text if sort_of(head, told) == "site" else ""
 
 
-def replace_site(site: Site, **parts: str) -> Site:
-    """The Site with other parts."""
-    return Site(**{**{key: getattr(site, key) for key in ("name", "city", "region", "country", "precision")}, **parts})
-
-
 def widen(site: Site, name: NameMention, told: frozenset[str], tables: NameTables) -> Site:
     """The Site with what one more name of its chain says; the chain's own country outweighs the table's."""
     sort = sort_of(name, told)
     places, key = tables.places, key_of(name)
     if sort == "country" and site.country and places.regions.get(key, ("", ""))[1] == site.country:
-        return replace_site(site, region=places.regions[key][0])
+        return replace(site, region=places.regions[key][0])
     if sort == "country":
-        return replace_site(site, country=places.countries.get(key, name.text))
+        return replace(site, country=places.countries.get(key, name.text))
     country = (places.country_of(key) or name.country) if sort != "site" else ""
     parts = {"country": country or site.country} if country else {}
     if sort == "city":
         parts["city"] = places.cities[key][0] if key in places.cities else name.text.title() if name.text.isupper() else name.text
     if sort == "region":
-        parts["region"] = places.regions[key][0] if key in places.regions else name.text
-    return replace_site(site, **parts)
+        known = places.regions.get(key) or places.regions.get(f"{key}.")
+        parts["region"] = known[0] if known else name.text
+    return replace(site, **parts)
 
 
 def use_of(tokens: Tokens, first: int, last: int, preposition: str) -> Use:

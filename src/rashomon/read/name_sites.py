@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.name_kinds import NameMention
-from rashomon.read.name_places import PlaceMention, replace_site
+from rashomon.read.name_places import PlaceMention
+from rashomon.read.place_locating import stand_inside
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
 from rashomon.schema.values import Site
@@ -108,10 +109,8 @@ def form_site(tokens: Tokens, rows: tuple[int, int, int], by_first: dict[int, Pl
 
 
 def stand_in(site: Site, outer: Site) -> Site:
-    """The site inside a wider place."""
-    if outer.precision == "site":
-        return site
-    return replace_site(site, city=outer.city, region=outer.region, country=outer.country)
+    """The site inside a wider place; inside another site it stays alone."""
+    return site if outer.precision in ("site", "nature") else stand_inside(site, outer)
 
 
 def name_of(tokens: Tokens, start: int, row: int, stop: int) -> str:

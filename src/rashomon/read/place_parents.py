@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rashomon.read.tokens import Tokens
 from rashomon.resources.places import PlaceTables
@@ -16,24 +16,33 @@ LONGEST = 8
 """Rows between a place and the parent told behind a noun (`Karsk, a small town in northern Varnia`)."""
 
 
-def find_parents(tokens: Tokens, spans: Sequence[tuple[int, int]], *, tables: PlaceTables) -> list[str]:
-    """For each place (rows first … last − 1, ascending) the words of its parent; empty where none is told."""
-    links = [k + 1 < len(spans) and is_parent(tokens, spans[k], spans[k + 1], tables) for k in range(len(spans))]
+def find_parents(tokens: Tokens, spans: Sequence[tuple[int, int]], *, tables: PlaceTables, told: Collection[str] = ()) -> list[str]:
+    """For each place (rows first … last − 1, ascending) the words of its parent; empty where none is told.
+
+    `told` are countries in small letters that no table knows.
+    """
+    links = [k + 1 < len(spans) and is_parent(tokens, spans[k], spans[k + 1], tables, told) for k in range(len(spans))]
     parents = []
     for k in range(len(spans)):
         wider: list[str] = []
         at = k
         while links[at]:
             at += 1
-            wider.append(tokens.quote(*spans[at]).replace("\n", " "))
+            wider.append(words_of(tokens, spans[at], tables))
         lowers = [name.lower() for name in wider]
-        best = next((name for name, low in zip(wider, lowers, strict=True) if low in tables.regions), "") or next(
-            (name for name, low in zip(wider, lowers, strict=True) if low in tables.countries), "")
+        best = next((name for known in (told, tables.regions, tables.countries) for name, low in zip(wider, lowers, strict=True) if low in known), "")
         parents.append(best or (wider[0] if wider else ""))
     return parents
 
 
-def is_parent(tokens: Tokens, left: tuple[int, int], right: tuple[int, int], tables: PlaceTables) -> bool:
+def words_of(tokens: Tokens, span: tuple[int, int], tables: PlaceTables) -> str:
+    """A name as written, with its full stop where that makes it a region's short form (`Pa.`)."""
+    text = tokens.quote(*span).replace("\n", " ")
+    dotted = f"{text}."
+    return dotted if tokens.words[span[1]:span[1] + 1] == (".",) and dotted.lower() in tables.regions else text
+
+
+def is_parent(tokens: Tokens, left: tuple[int, int], right: tuple[int, int], tables: PlaceTables, told: Collection[str]) -> bool:
     """Whether the right place is told as the one the left lies in."""
     start = left[1]
     if tokens.lowers[start:start + 1] and tokens.lowers[start] in NOUNS:
@@ -42,9 +51,8 @@ def is_parent(tokens: Tokens, left: tuple[int, int], right: tuple[int, int], tab
     apposed = gap not in GAPS
     if apposed and not is_apposed(gap):
         return False
-    name, parent = (tokens.quote(*span).replace("\n", " ").lower() for span in (left, right))
-    size = wideness(parent, tables)
-    if size == 0 or name == parent or (name in tables.countries and (parent in tables.countries or apposed)):
+    name, parent = (words_of(tokens, span, tables).lower() for span in (left, right))
+    if (parent not in told and not is_wide(parent, tables)) or name == parent or (name in tables.countries and (parent in tables.countries or apposed)):
         return False
     if gap == (",",) and lists_on(tokens, right, parent, tables) and not tables.regions.get(parent, ("", ""))[1]:
         return False
@@ -65,8 +73,7 @@ def is_apposed(gap: tuple[str, ...]) -> bool:
             and any(low in NOUNS for low in gap) and all(low in NOUNS or low in APPOSED for low in gap))
 
 
-def wideness(name: str, tables: PlaceTables) -> int:
-    """2 for a country or a region of a closed table, 1 for a region the gazetteer has, 0 for what holds no other place."""
-    if name in tables.countries or tables.regions.get(name, ("", ""))[1]:
-        return 2
-    return int(any(place.kind in ("region", "district", "country") for place in tables.gazetteer.find(name)))
+def is_wide(name: str, tables: PlaceTables) -> bool:
+    """Whether a country or a region bears the name, by a closed table or the gazetteer."""
+    return (name in tables.countries or bool(tables.regions.get(name, ("", ""))[1])
+            or any(place.kind in ("region", "district", "country") for place in tables.gazetteer.find(name)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.read.name_kinds import NameMention
@@ -10,9 +9,8 @@ from rashomon.read.name_places import PlaceMention, find_place_names
 from rashomon.read.name_sites import find_sites
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
-from rashomon.resources.places import PlaceTables
 
-__all__ = ["PlaceMention", "count_leaning", "find_places"]
+__all__ = ["PlaceMention", "find_places"]
 
 
 def find_places(tokens: Tokens, names: Sequence[NameMention], *, tables: NameTables) -> tuple[PlaceMention, ...]:
@@ -22,8 +20,3 @@ def find_places(tokens: Tokens, names: Sequence[NameMention], *, tables: NameTab
     inside = {row for site in sites for row in range(site.first, site.last)}
     kept = [place for place in named if place.first not in inside or place.last - 1 not in inside]
     return tuple(sorted([*kept, *sites], key=lambda place: (place.first, -place.last)))
-
-
-def count_leaning(tokens: Tokens, *, tables: PlaceTables) -> Counter[str]:
-    """How often each country is told by an adjective or its inhabitants (`Peruvian police`)."""
-    return Counter(tables.demonyms[low] for low in tokens.lowers if low in tables.demonyms)
