@@ -34,7 +34,7 @@ def year_part(parts: Parts, name: str = "year") -> int | None:
         spoken = int(count) if count and 1000 <= count <= 2100 else None
     if spoken is not None:
         return spoken
-    digits = next((w for w in reversed(words) if w.strip("'’").isdigit()), "")
+    digits = next((w for w in reversed(words) if w.strip("'’").isdecimal()), "")
     if not digits:
         return None
     if digits[0] in "'’":
@@ -116,7 +116,7 @@ def _narrative_year(parts: Parts, month: int) -> tuple[int | None, str]:
 def make_month_day(parts: Parts) -> Meaning | None:
     month = parts.value("month", "month", "month_doubtful", "month_short")
     word = parts.word("day")
-    day = parts.value("day", "ordinal", "second") or int("".join(c for c in word if c.isdigit()) or 0)
+    day = parts.value("day", "ordinal", "second") or int("".join(c for c in word if c.isdecimal()) or 0)
     if not month or not 1 <= day <= 31:
         return None
     if parts.word("month") in ("may", "march", "second") and parts.words("day")[0].isalpha() and word == "second":
@@ -143,7 +143,7 @@ def make_month_day(parts: Parts) -> Meaning | None:
 def make_short_year_date(parts: Parts) -> Meaning | None:
     """`19 MAR 89`, with nothing after it that the number could count."""
     short, month, day = parts.word("short"), parts.value("month", "month", "month_doubtful", "month_short"), int(parts.word("day"))
-    if len(short) != 2 or not short.isdigit() or parts.context.marks.words[parts.end][:1].isalpha():
+    if len(short) != 2 or not short.isdecimal() or parts.context.marks.words[parts.end][:1].isalpha():
         return None
     year = 1900 + int(short)
     return None if day > last_of_month(year, month) else Meaning(kind="date", value=f"{year}-{month:02d}-{day:02d}")

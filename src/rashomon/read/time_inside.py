@@ -52,7 +52,7 @@ def make_half(parts: Parts) -> Meaning | None:
             return None
         inner = Meaning(kind="date", value=f"{base.year}", anchor=anchor)
     number = 1 if which == 1 else 2
-    if len(inner.value) == 4 and inner.value.isdigit():
+    if len(inner.value) == 4 and inner.value.isdecimal():
         return replace(inner, value=f"{inner.value}-H{number}", modifier="")
     return replace(inner, modifier="early" if number == 1 else "late")
 
@@ -62,12 +62,12 @@ def make_first_of_range(parts: Parts) -> Meaning | None:
     inner = parts.read("date")
     if inner is None or form_bounds(inner.value) is None:
         return None
-    day = "".join(c for c in parts.word("day") if c.isdigit())
+    day = "".join(c for c in parts.word("day") if c.isdecimal())
     month = parts.value("month", "month", "month_doubtful", "month_short")
     head = inner.value[:-6] if inner.value.count("-") == 2 else inner.value[:-3]
     number = month or month_of(inner.value)
     earlier = month is not None and (month_of(inner.value) or 0) < month
-    if earlier and head.isdigit():
+    if earlier and head.isdecimal():
         head = f"{int(head) - 1:04d}"
     value = f"{head}-{number:02d}" + (f"-{int(day):02d}" if day else "")
     return replace(inner, value=value, modifier=modifier_of(parts)) if form_bounds(value) else None
@@ -79,13 +79,13 @@ def make_second_of_range(parts: Parts) -> Meaning | None:
     if context.last is None or context.last[0] != parts.start - 1 or marks.words[parts.start - 1].lower() not in ("-", "–", "to", "and", "or"):
         return None
     before, word, after = context.last[1], parts.word("day"), marks.lower(parts.end)
-    digits = "".join(c for c in word if c.isdigit())
+    digits = "".join(c for c in word if c.isdecimal())
     if before.kind != "date" or after in context.tables.counted or after == "%" or marks.classes[parts.end] in _units(context):
         return None
     if before.value.count("-") == 2 and len(digits) <= 2 and int(before.value[-2:]) < int(digits):
         value = f"{before.value[:-2]}{int(digits):02d}"
         return replace(before, value=value, modifier="") if form_bounds(value) else None
-    if before.value.isdigit() and len(before.value) == 4 and len(word) == 2 and word.isdigit() and marks.words[parts.start - 1] in "-–":
+    if before.value.isdecimal() and len(before.value) == 4 and len(word) == 2 and word.isdecimal() and marks.words[parts.start - 1] in "-–":
         value = before.value[:2] + word
         return replace(before, value=value, modifier="") if value > before.value else None
     return None
@@ -117,7 +117,7 @@ def make_nth_unit_of(parts: Parts) -> Meaning | None:
 def make_year_end(parts: Parts) -> Meaning | None:
     words = [parts.context.marks.lower(i) for i in range(parts.start, parts.end)]
     unit = next((parts.context.tables.values["unit"][w] for w in words if w in parts.context.tables.values["unit"]), "")
-    digits = next((w for w in words if w.isdigit()), "")
+    digits = next((w for w in words if w.isdecimal()), "")
     if digits:
         return Meaning(kind="date", value=digits, modifier="late")
     base, anchor = parts.context.told() if parts.context.narrative else parts.context.base()

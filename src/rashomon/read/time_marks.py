@@ -54,7 +54,7 @@ def _class_of(word: str, text: str, start: int, tables: TimeTables) -> str:
     """Class of a word that is not only letters."""
     classes = tables.classes
     head = word[0]
-    if head.isdigit():
+    if head.isdecimal():
         return classes.get(_class_of_digits(word, text, start), OTHER)
     if head in "'’":
         return classes.get(_class_of_apostrophe(word), OTHER)
@@ -73,7 +73,7 @@ def _class_of_digits(word: str, text: str, start: int) -> str:
     before, after = text[start - 1:start], text[start + len(word):start + len(word) + 1]
     if (before in MONEY and before) or after == "%" or (word.count("-") and len(word) < 10):
         return ""
-    if word.isdigit():
+    if word.isdecimal():
         if before == "." or (before.isalpha()) or after.isalpha():
             return ""
         number = int(word)
@@ -96,7 +96,7 @@ def _class_of_digits(word: str, text: str, start: int) -> str:
 def _class_of_apostrophe(word: str) -> str:
     if word[1:] in ("s", "S"):
         return "possessive"
-    if word[1:].isdigit():
+    if word[1:].isdecimal():
         return "year_short"
     return "decade" if word.endswith("0s") else ""
 

@@ -16,7 +16,7 @@ def normalise_count(words: Sequence[str], tables: TimeTables) -> float | None:
     for word in words:
         if word in ("or", "to"):
             return VAGUE
-        if word[0].isdigit():
+        if word[0].isdecimal():
             number = _digits(word)
             if number is None:
                 return None

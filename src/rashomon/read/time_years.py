@@ -75,7 +75,7 @@ def make_quarter(parts: Parts) -> Meaning | None:
     if which is None or not 1 <= which <= 4:
         return None
     if year is None and parts.words("rel"):
-        year, anchor = relative_year(parts) if not any(w.isdigit() for w in parts.words("rel")) else (year_part(parts, "rel"), "explicit")
+        year, anchor = relative_year(parts) if not any(w.isdecimal() for w in parts.words("rel")) else (year_part(parts, "rel"), "explicit")
     if year is None:
         base, anchor = context.base()
         if base is None:
@@ -121,7 +121,7 @@ def make_decade(parts: Parts) -> Meaning | None:
 def make_century(parts: Parts) -> Meaning | None:
     if parts.word("unit") not in ("century", "millennium"):
         return None
-    which = parts.value("which", "ordinal", "second") or int("".join(c for c in parts.word("which") if c.isdigit()) or 0)
+    which = parts.value("which", "ordinal", "second") or int("".join(c for c in parts.word("which") if c.isdecimal()) or 0)
     if "twenty" in parts.words("which"):
         which += 20
     if not 1 <= which <= 40:
@@ -142,7 +142,7 @@ def make_year(parts: Parts) -> Meaning | None:
 def make_year_in_era(parts: Parts) -> Meaning | None:
     """`in 499` in a text that counts years before Christ."""
     word, before = parts.word("year"), parts.context.marks.lower(parts.start - 1)
-    if parts.context.era != "BC" or not word.isdigit() or len(word) != 3 or before not in ("in", "of", "since", "by", "until", "from", "to", "during"):
+    if parts.context.era != "BC" or not word.isdecimal() or len(word) != 3 or before not in ("in", "of", "since", "by", "until", "from", "to", "during"):
         return None
     return Meaning(kind="date", value=year_value(1 - int(word)))
 

@@ -219,7 +219,7 @@ def _next_day(day: str, step: int) -> str:
 
 
 def _grain_of(value: str) -> str:
-    if (value.startswith("XXXX-WXX-") and value[-1:].isdigit()) or value.count("-") == 2:
+    if (value.startswith("XXXX-WXX-") and value[-1:].isdecimal()) or value.count("-") == 2:
         return "part_of_day" if "T" in value else "day"
     return {"XXXX-WXX": "week", "XXXX": "year", "XXXX-QX": "quarter", "XXXX-XX": "month"}.get(value, "")
 
@@ -287,7 +287,7 @@ def judge_kind_of_text(text: str, sentences: Sequence[tuple[int, int]], *, publi
 def judge_marks(marks: Marks, publication: str | None, tables: TimeTables) -> KindOfText:
     """The same from the marks of a text."""
     classes = tables.classes
-    limit = int(publication[:4]) - 1 if publication and publication[:4].isdigit() else 2100
+    limit = int(publication[:4]) - 1 if publication and publication[:4].isdecimal() else 2100
     years = [int(word) for word, code in zip(marks.words, marks.classes, strict=True) if code == classes["year"]]
     past = sum(1 for year in years if 1000 <= year < limit) + marks.classes.count(classes["bc"])
     today = marks.classes.count(classes["ref_day"]) + marks.classes.count(classes["ago"])
