@@ -8,68 +8,39 @@ alone. One process does well over a thousand stories a second.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from rashomon.link.copy_origins import find_agency, judge_direction, published_time
-from rashomon.link.copy_pairs import Pair, find_pairs
+from rashomon.link.copy_origins import judge_direction, published_time
+from rashomon.link.copy_pairs import FEW_HOLDERS, Pair, find_pairs
 from rashomon.link.copy_passages import LEAST_TOLD_WORDS, Chain, Side, align_words, form_passages, told_words
-from rashomon.link.copy_words import Vocabulary, Words, find_fingerprints, find_offsets, find_words
+from rashomon.link.copy_shelf import Shelf
+from rashomon.link.copy_words import Vocabulary, Words, find_fingerprints
+from rashomon.link.joins import Joins
 from rashomon.schema import Copy, Derivation, Document
 
 LEAST_SHARED_GRAMS = 8
-LEAST_SHARED_WORDS = 20
+LEAST_SHARED_WORDS = 24
 """Words in passages that make a pair a copy, unless the smaller document is short and mostly contained."""
-LEAST_RARE = 0.2
-"""Where fewer of the shared fingerprints than this are rare, the words are a formula that many documents close with …"""
 MOST_FORMULA_WORDS = 80
-"""… unless they are more than this."""
-CLOSING, MOST_CLOSING_WORDS = 0.75, 45
-"""What stands in the last quarter of both texts and is shorter than this is a formula too."""
+"""Words that more than a few unlike documents share are a formula, unless they are more than this."""
+CLOSING, CLOSING_WORDS, MOST_CLOSING_WORDS = 0.25, 60, 45
+"""What stands in the last quarter of both texts, or in their last sixty words, and is shorter than this is a formula too."""
 LEAST_CONTAINMENT = 0.5
-"""… and then at least this share of the smaller document's 5-grams."""
+"""… and then at least this share of the smaller document's 5-grams; what both quote was then copied with the rest."""
 ALIKE = 0.9
 """Two texts that share this much of all their 5-grams, quoted or not, are one text captured twice."""
 MOSTLY = 0.6
 """A text that shares this much of its words with the other is derived from it as a whole; below, a part is."""
 EDIT_WORDS = 40
 """One change in so many words or fewer is editing."""
-MOST_KEPT, MOST_PLACED = 4096, 256
-"""Documents whose words, and the places of whose words, are kept for the next pair."""
 
 
-@dataclass(slots=True)
-class Shelf:
-    """The words of the documents last asked for."""
+class Found(NamedTuple):
+    """A pair that shares enough, its copy, and how many words outside quotation marks it shares."""
 
-    documents: list[Document]
-    vocabulary: Vocabulary
-    kept: dict[int, Words] = field(default_factory=dict)
-    places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    agencies: dict[int, str] = field(default_factory=dict)
-
-    def words(self, number: int) -> Words:
-        """The words of a document, found once unless many others were asked for since."""
-        if number in self.kept:
-            self.kept[number] = self.kept.pop(number)
-            return self.kept[number]
-        if len(self.kept) >= MOST_KEPT:
-            del self.kept[next(iter(self.kept))]
-        found = self.kept[number] = find_words(self.documents[number], self.vocabulary)
-        return found
-
-    def offsets(self, number: int) -> list[tuple[int, int]]:
-        """Where the words of a document begin and end."""
-        if number not in self.places:
-            if len(self.places) >= MOST_PLACED:
-                del self.places[next(iter(self.places))]
-            self.places[number] = find_offsets(self.documents[number])
-        return self.places[number]
-
-    def agency(self, number: int) -> str:
-        """The agency that a document credits."""
-        if number not in self.agencies:
-            self.agencies[number] = find_agency(self.documents[number])
-        return self.agencies[number]
+    pair: Pair
+    copy: Copy
+    told: int
 
 
 def find_copies(documents: tuple[Document, ...]) -> tuple[Copy, ...]:
@@ -77,39 +48,53 @@ def find_copies(documents: tuple[Document, ...]) -> tuple[Copy, ...]:
     ordered = sorted(documents, key=lambda document: (published_time(document) or "9999", document.id))
     shelf = Shelf(ordered, Vocabulary())
     pairs = find_pairs([find_fingerprints(document, shelf.vocabulary) for document in ordered])
-    copies = (judge_pair(shelf, pair) for pair in pairs)
-    return tuple(sorted((copy for copy in copies if copy), key=lambda copy: (copy.a, copy.b)))
+    all_found = [found for pair in pairs if (found := judge_pair(shelf, pair))]
+    alike: Joins[int] = Joins(range(len(ordered)))
+    for found in all_found:
+        if found.copy.containment >= LEAST_CONTAINMENT:
+            alike.join(found.pair.earlier, found.pair.later)
+    return tuple(sorted((found.copy for found in all_found if not is_formula(found, alike)), key=lambda copy: (copy.a, copy.b)))
 
 
-def judge_pair(shelf: Shelf, pair: Pair) -> Copy | None:
-    """The Copy of two documents, or None where what they share is too little or a formula."""
+def is_formula(found: Found, alike: Joins[int]) -> bool:
+    """Whether what two documents share is carried by more than a few that are no copies of each other."""
+    holders = found.pair.holders
+    if not holders or found.copy.containment >= LEAST_CONTAINMENT or found.told >= MOST_FORMULA_WORDS:
+        return False
+    return len(holders) == 1 or len({alike.find(holder) for holder in holders}) > FEW_HOLDERS
+
+
+def judge_pair(shelf: Shelf, pair: Pair) -> Found | None:
+    """The two documents as found, or None where what they share is too little."""
     first, second = sorted(pair[:2], key=lambda number: shelf.documents[number].id)
     a, b = shelf.words(first), shelf.words(second)
     shared = a.places.keys() & b.places.keys()
-    if len(shared) < LEAST_SHARED_GRAMS:
-        return None
     told = shared & a.told & b.told
     alike = len(shared) >= ALIKE * max(len(a.places), len(b.places))
-    if len(told) < LEAST_SHARED_GRAMS and not alike:
+    if len(shared if alike else told) < LEAST_SHARED_GRAMS:
         return None
     containment = len(shared if alike else told) / (min(len(a.places), len(b.places)) if alike else min(len(a.told), len(b.told)))
-    chains = align_words(a, b, shared if alike else told, least=1 if alike else LEAST_TOLD_WORDS)
-    if not chains or not (alike or containment >= LEAST_CONTAINMENT or is_enough(a, b, chains, rare=pair.rare >= LEAST_RARE)):
+    whole = alike or containment >= LEAST_CONTAINMENT
+    chains = align_words(a, b, shared if whole else told, least=0 if whole else LEAST_TOLD_WORDS)
+    if not chains or not (whole or is_enough(a, b, chains)):
         return None
-    return form_copy(shelf, (first, second), chains, containment)
+    return Found(pair, form_copy(shelf, (first, second), chains, containment), sum(told_words(a, chain) for chain in chains))
 
 
-def is_enough(a: Words, b: Words, chains: tuple[Chain, ...], *, rare: bool) -> bool:
-    """Whether a small part of two texts was copied: enough words in a row, and no formula that many texts carry or that closes both
-    (whom to call, where to read on)."""
+def is_enough(a: Words, b: Words, chains: tuple[Chain, ...]) -> bool:
+    """Whether a small part of two texts was copied: enough words in a row, and no formula that closes both (whom to
+    call, where to read on)."""
     told = sum(told_words(a, chain) for chain in chains)
     longest = max(run.length for chain in chains for run in chain)
     if told < LEAST_SHARED_WORDS or (longest < LEAST_TOLD_WORDS and told < 2 * LEAST_SHARED_WORDS):
         return False
-    if not rare:
-        return told >= MOST_FORMULA_WORDS
-    closing = min(chains[0][0].a / len(a.numbers), min(chain[0].b for chain in chains) / len(b.numbers)) >= CLOSING
+    closing = is_closing(chains[0][0].a, len(a.numbers)) and is_closing(min(chain[0].b for chain in chains), len(b.numbers))
     return not closing or told >= MOST_CLOSING_WORDS
+
+
+def is_closing(first: int, words: int) -> bool:
+    """Whether a word stands in the last quarter of a text, or not far from its end."""
+    return words - first <= max(words * CLOSING, CLOSING_WORDS)
 
 
 def form_copy(shelf: Shelf, pair: tuple[int, int], chains: tuple[Chain, ...], containment: float) -> Copy:
@@ -120,8 +105,8 @@ def form_copy(shelf: Shelf, pair: tuple[int, int], chains: tuple[Chain, ...], co
     share_a, share_b = (share_of(words, [(run[side], run.length) for chain in chains for run in chain])
                         for side, words in enumerate((words_a, words_b)))
     return Copy(a=a.id, b=b.id, containment=round(containment, 3), direction=judge_direction(a, b, agency_a, agency_b),
-                passages=form_passages(Side(a.text, words_a, shelf.offsets(pair[0])), Side(b.text, words_b, shelf.offsets(pair[1])), chains), share_a=share_a, share_b=share_b,
-                derivation=judge_derivation(share_a, share_b, chains), agency=agency_a if agency_a == agency_b else "")
+                passages=form_passages(Side(a.text, words_a, shelf.offsets(pair[0])), Side(b.text, words_b, shelf.offsets(pair[1])), chains),
+                share_a=share_a, share_b=share_b, derivation=judge_derivation(share_a, share_b, chains), agency=agency_a if agency_a == agency_b else "")
 
 
 def share_of(words: Words, runs: list[tuple[int, int]]) -> float:

@@ -25,6 +25,7 @@ AGENCIES: tuple[tuple[str, str], ...] = (
 )
 """How a credit names an agency, and its full name; letters that stand for much else are left out."""
 NAMES = {wording.casefold(): name for short, name in AGENCIES for wording in (short, name)}
+WORDINGS = tuple(sorted({short for short, _ in AGENCIES} | {name for _, name in AGENCIES}))
 SHORT = "|".join(short for short, _ in AGENCIES)
 LONG = "|".join(sorted((re.escape(name) for _, name in AGENCIES), key=len, reverse=True))
 CREDIT = re.compile(
@@ -43,7 +44,7 @@ def find_agency(document: Document) -> str:
     text = document.text
     edges = (text,) if len(text) <= 2 * EDGE_CHARS else (text[:EDGE_CHARS], text[-EDGE_CHARS:])
     for edge in edges:
-        if match := CREDIT.search(edge):
+        if any(wording in edge for wording in WORDINGS) and (match := CREDIT.search(edge)):
             return NAMES[next(group for group in match.groups() if group).casefold()]
     byline = document.kept("byline")
     return NAMES.get(byline.value.casefold().removeprefix("the "), "") if byline else ""

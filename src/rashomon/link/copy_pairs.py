@@ -17,6 +17,8 @@ MOST_HOLDERS = 24
 """A fingerprint in more documents than this pairs each of them with the earliest alone."""
 FEW_HOLDERS = 3
 """A fingerprint in no more documents than this is rare."""
+LEAST_RARE = 0.2
+"""Where fewer of the shared fingerprints than this are rare, the words may be a formula that many documents carry."""
 LEAST_SHARED = 3
 """Fingerprints that make a pair worth aligning; a third of the shorter document's where it has fewer than nine."""
 PARTS = 64
@@ -24,11 +26,11 @@ PARTS = 64
 
 
 class Pair(NamedTuple):
-    """Two documents by number, the earlier first, and what share of their shared fingerprints few others have."""
+    """Two documents by number, the earlier first; where most of what they share many others have too, who has a middling part of it."""
 
     earlier: int
     later: int
-    rare: float
+    holders: tuple[int, ...]
 
 
 def find_pairs(fingerprints: Sequence[Sequence[int]]) -> Iterator[Pair]:
@@ -44,7 +46,13 @@ def find_pairs(fingerprints: Sequence[Sequence[int]]) -> Iterator[Pair]:
                          and (count >= LEAST_SHARED or count > few or count > sizes[other] // 3))
         if earlier:
             rare = Counter(chain.from_iterable(where for where in keys if 1 < len(where) <= FEW_HOLDERS))
-            yield from (Pair(other, later, rare[other] / counts[other]) for other in earlier)
+            yield from (Pair(other, later, () if rare[other] >= LEAST_RARE * counts[other] else find_holders(keys, other)) for other in earlier)
+
+
+def find_holders(keys: Sequence[tuple[int, ...]], other: int) -> tuple[int, ...]:
+    """Who has the fingerprint that is the middle one by the number of its holders, of those that two documents share."""
+    ranked = sorted((len(where) if len(where) > 1 else MOST_HOLDERS + 1, where) for where in keys if other in where)
+    return ranked[len(ranked) // 2][1]
 
 
 def index_fingerprints(fingerprints: Sequence[Sequence[int]]) -> list[list[tuple[int, ...]]]:

@@ -7,6 +7,7 @@ the alignment of sequences (Altschul et al. 1990; for text reuse Smith, Cordell 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -18,10 +19,9 @@ from rashomon.schema import Passage
 
 LEAST_TOLD_WORDS = 12
 """Words outside quotation marks of a chain: a shorter one is a turn of phrase, not a passage."""
-LEAST_RUN = 3
-"""Words that run alike behind a change, for the chain to go on."""
-STEPS = ((1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1), (0, 2), (2, 0), (3, 3), (2, 3), (3, 2), (1, 3), (3, 1), (0, 3), (3, 0))
-"""Words passed over in a and in b, the least change first."""
+STEPS = ((1, 1, 2), (0, 1, 2), (1, 0, 2), (2, 2, 3), (1, 2, 3), (2, 1, 3), (0, 2, 3), (2, 0, 3), (3, 3, 4), (2, 3, 4), (3, 2, 4),
+         (1, 3, 4), (3, 1, 4), (0, 3, 4), (3, 0, 4))
+"""Words passed over in a and in b, and how many must then run alike for the chain to go on; the least change first."""
 STRIDE = 64
 
 
@@ -37,8 +37,8 @@ Chain = tuple[Run, ...]
 
 
 def align_words(a: Words, b: Words, shared: AbstractSet[int], *, least: int = LEAST_TOLD_WORDS) -> tuple[Chain, ...]:
-    """Chains by their place in a; no word of a stands in two. `shared` are the 5-grams to begin from; of the words of a chain `least`
-    stand outside quotation marks, and any will do where that is one."""
+    """Chains by their place in a; no word of a stands in two. `shared` are the 5-grams to begin from. Of the words of a chain `least`
+    stand outside quotation marks, unless `least` is 0."""
     chains: list[Chain] = []
     covered = 0
     for i in sorted(map(a.places.__getitem__, shared)):
@@ -47,12 +47,12 @@ def align_words(a: Words, b: Words, shared: AbstractSet[int], *, least: int = LE
         gram = hash(tuple(a.numbers[i:i + GRAM]))
         chain = extend_chain(a.numbers, b.numbers, i, b.places[gram], covered)
         covered = chain[-1].a + chain[-1].length
-        if least <= 1 or told_words(a, chain) >= least:
+        if not least or told_words(a, chain) >= least:
             chains.append(chain)
     return tuple(chains)
 
 
-def extend_chain(a: list[int], b: list[int], i: int, j: int, floor: int) -> Chain:
+def extend_chain(a: array[int], b: array[int], i: int, j: int, floor: int) -> Chain:
     """The chain through word i of a and word j of b that begins at word `floor` of a or behind it."""
     back = 0
     while i - back > floor and j - back > 0 and a[i - back - 1] == b[j - back - 1]:
@@ -69,30 +69,30 @@ def extend_chain(a: list[int], b: list[int], i: int, j: int, floor: int) -> Chai
     return tuple(runs)
 
 
-def find_step(a: list[int], b: list[int], run: Run) -> Run | None:
+def find_step(a: array[int], b: array[int], run: Run) -> Run | None:
     """The next run behind a small change, or None."""
     i, j = run.a + run.length, run.b + run.length
-    for over_a, over_b in STEPS:
+    for over_a, over_b, least in STEPS:
         first, other = i + over_a, j + over_b
-        words = a[first:first + LEAST_RUN]
-        if len(words) == LEAST_RUN and words == b[other:other + LEAST_RUN]:
+        words = a[first:first + least]
+        if len(words) == least and words == b[other:other + least]:
             return Run(first, other, run_length(a, b, first, other))
     return None
 
 
-def find_step_back(a: list[int], b: list[int], run: Run, floor: int) -> Run | None:
+def find_step_back(a: array[int], b: array[int], run: Run, floor: int) -> Run | None:
     """The run before a small change, or None."""
-    for over_a, over_b in STEPS:
+    for over_a, over_b, least in STEPS:
         end, other = run.a - over_a, run.b - over_b
         length = 0
         while end - length > floor and other - length > 0 and a[end - length - 1] == b[other - length - 1]:
             length += 1
-        if length >= LEAST_RUN:
+        if length >= least:
             return Run(end - length, other - length, length)
     return None
 
 
-def run_length(a: list[int], b: list[int], i: int, j: int) -> int:
+def run_length(a: array[int], b: array[int], i: int, j: int) -> int:
     """How many words run alike from word i of a and word j of b."""
     length, most = 0, min(len(a) - i, len(b) - j)
     while length < most and a[i + length:i + length + STRIDE] == b[j + length:j + length + STRIDE]:

@@ -9,6 +9,7 @@ same text has the same fingerprints in every run.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from rashomon.schema import READ_ROLES, Document
 GRAM = 5
 SAMPLE = 4
 """One 5-gram of so many is a fingerprint; a power of two."""
+MASK = SAMPLE - 1
 WORD = re.compile(r"\w+")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Chinese."""
@@ -41,7 +43,7 @@ class Vocabulary(dict[str, int]):
 class Words:
     """The words that are read of one document, in order."""
 
-    numbers: list[int]
+    numbers: array[int]
     spoken: bytearray
     """1 where the word stands in quotation marks."""
     breaks: list[int]
@@ -80,12 +82,12 @@ def find_grams(numbers: list[int]) -> list[int]:
     return list(map(hash, zip(numbers, numbers[1:], numbers[2:], numbers[3:], numbers[4:], strict=False)))
 
 
-def find_fingerprints(document: Document, vocabulary: Vocabulary) -> list[int]:
+def find_fingerprints(document: Document, vocabulary: Vocabulary) -> array[int]:
     """The fingerprints of what is read, in order; none where fewer than five words are read."""
     low, word = lowered(document.text)
     stretches = read_stretches(document)
     words = word.findall(low, *stretches[0]) if len(stretches) == 1 else chain.from_iterable(word.findall(low, *s) for s in stretches)
-    return [gram for gram in find_grams(list(map(vocabulary.__getitem__, words))) if not gram & (SAMPLE - 1)]
+    return array("q", [gram for gram in find_grams(list(map(vocabulary.__getitem__, words))) if not gram & MASK])
 
 
 def find_words(document: Document, vocabulary: Vocabulary) -> Words:
@@ -103,15 +105,15 @@ def find_words(document: Document, vocabulary: Vocabulary) -> Words:
     grams = find_grams(numbers)
     places = dict(zip(reversed(grams), range(len(grams) - 1, -1, -1), strict=True))
     if 1 not in spoken:
-        return Words(numbers, spoken, breaks, places, places.keys())
+        return Words(array("q", numbers), spoken, breaks, places, places.keys())
     heard = set(compress(grams, map(any, zip(*(spoken[at:] for at in range(GRAM)), strict=False))))
-    return Words(numbers, spoken, breaks, places, places.keys() - heard)
+    return Words(array("q", numbers), spoken, breaks, places, places.keys() - heard)
 
 
 def find_offsets(document: Document) -> list[tuple[int, int]]:
     """Where each of the words begins and ends in the text."""
     low, word = lowered(document.text)
-    return [match.span() for stretch in read_stretches(document) for match in word.finditer(low, *stretch)]
+    return list(chain.from_iterable(map(re.Match.span, word.finditer(low, *stretch)) for stretch in read_stretches(document)))
 
 
 def find_speech(text: str) -> list[tuple[int, int]]:
