@@ -10,7 +10,7 @@ RASHOMON_CORPORA ?= $(wildcard ../shared/corpora)
 RASHOMON_GOLD ?= $(wildcard ../shared/gold)
 export RASHOMON_CORPORA RASHOMON_GOLD RASHOMON_REQUIRE
 
-BENCHES := seeds times wikiwars quantities measeval names polnear speed
+BENCHES := seeds accounts times wikiwars quantities measeval names polnear speed
 
 .PHONY: demo test check golden bench screenshot wheel lock setup clean
 

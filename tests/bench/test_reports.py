@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from rashomon.bench import BENCHES, as_bench_table, run_bench
+from rashomon.bench.accounts import measure_accounts, pool_values
 from rashomon.bench.measures import form_mean, form_share
 from rashomon.bench.minima import compare_minima, renew_minima
-from rashomon.errors import UsageWrong
+from rashomon.errors import CorpusAbsent, UsageWrong
 
 REPORT = {"bench": "times", "split": "dev", "corpus_sha256": "ab", "documents": 3, "seconds": 1.0, "absent": None,
           "measures": {"value_f1": {"value": 0.75, "low": 0.7, "high": 0.8, "hits": 3, "of": 4, "baseline": 0.5}}}
@@ -71,3 +72,18 @@ def test_renewed_figures_hold_at_once() -> None:
     assert after["times"] == {"corpus_sha256": "ab", "measures": {"value_f1": {"min": 0.6, "slack": 0.2}}}
     assert after["other"] == {}
     assert not compare_minima(REPORT, after)[0]
+
+
+def test_events_are_pooled_by_their_counts() -> None:
+    """Shares of several events are one share of the summed counts, and what must be 0 is 0 only where it is 0 everywhere."""
+    assert pool_values("found", [{"hits": 1, "of": 4, "rate": 0.25}, {"hits": 0, "of": 0, "rate": None}])["value"] == 0.25
+    assert pool_values("hard (must be 0)", [0, 3])["value"] == 3
+    assert pool_values("statements per 100 words of body", [20.0, 22.0])["value"] == 21
+
+
+def test_accounts_without_a_scorer_are_absent(tmp_path: Path) -> None:
+    """Without the scorer beside the gold, or without the events, nothing is measured and the path looked for is said."""
+    assert run_bench("accounts", corpora=None, gold=tmp_path)["absent"] == str(tmp_path / "score_seeds.py")
+    (tmp_path / "score_seeds.py").touch()
+    with pytest.raises(CorpusAbsent, match="splits.json"):
+        measure_accounts(tmp_path, "dev", events=tmp_path)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from rashomon.bench.accounts import measure_accounts
 from rashomon.bench.anchors import load_anchors
 from rashomon.bench.measeval import measure_measeval
 from rashomon.bench.names import measure_names
@@ -35,7 +36,7 @@ CORPUS_BENCHES: dict[str, CorpusBench] = {
     "names": measure_names,
     "polnear": measure_polnear,
 }
-BENCHES: tuple[str, ...] = ("seeds", *CORPUS_BENCHES, "speed")
+BENCHES: tuple[str, ...] = ("seeds", "accounts", *CORPUS_BENCHES, "speed")
 """Names on offer."""
 
 
@@ -60,9 +61,10 @@ def run_bench(name: str, *, corpora: Path | None, split: str = "dev", prediction
 
 def _measure(name: str, corpora: Path | None, split: str, predictions: Path | None, *, perturbed: int,
              gold: Path | None) -> dict[str, Any]:
-    if name == "seeds":
+    if name in ("seeds", "accounts"):
         named = os.environ.get("RASHOMON_GOLD", "")
-        return measure_seeds(gold or (Path(named) if named else None), perturbed=perturbed, keep=predictions)
+        gold = gold or (Path(named) if named else None)
+        return measure_seeds(gold, perturbed=perturbed, keep=predictions) if name == "seeds" else measure_accounts(gold, split, keep=predictions)
     if name == "speed":
         return measure_speed(corpora)
     return CORPUS_BENCHES[name](corpora or Path("RASHOMON_CORPORA"), split, predictions)

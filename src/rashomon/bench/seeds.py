@@ -43,7 +43,7 @@ def measure_seeds(gold: Path | None, *, perturbed: int = 0, keep: Path | None = 
         reports = [score_world(perturb_world(world, seed), gold, keep=keep and keep / f"{seed:02}") for seed in range(1, perturbed + 1)]
         measures = {name: _against(name, value, reports) for name, value in report.items()}
         documents *= perturbed
-    return {"documents": documents, "corpus_sha256": _fingerprint(world), "measures": measures, "absent": None}
+    return {"documents": documents, "corpus_sha256": fingerprint_of(world), "measures": measures, "absent": None}
 
 
 def score_world(world: World, gold: Path, *, keep: Path | None = None) -> dict[str, Any]:
@@ -71,7 +71,8 @@ def _lines(rows: Iterable[dict[str, Any]]) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
-def _fingerprint(world: World) -> str:
+def fingerprint_of(world: World) -> str:
+    """The hash of the texts and the gold of a world."""
     return hashlib.sha256(b"".join(world.texts[name].encode() for name in sorted(world.texts))
                           + b"".join(_lines(world.gold[name]) for name in sorted(world.gold))).hexdigest()
 
