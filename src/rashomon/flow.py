@@ -2,7 +2,8 @@
 
 captures → documents → readings → likenesses, copies → entities, incidents → chapters → dossier.
 
-    files.walk_captures(paths) -> Iterator[tuple[Capture, Retrieval] | Refused]
+    files.walk_captures(paths, *, columns, leave_out) -> Iterator[tuple[Capture, Retrieval] | Refused]
+    files.load_manifest(path) -> Manifest
     ingest.clean_capture(capture, retrievals, *, tables) -> Document | Refused
     read.read_document(document, *, tables) -> Reading
     link.block_readings(readings) -> tuple[tuple[Reading, ...], ...]
@@ -23,7 +24,7 @@ from __future__ import annotations
 
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -32,7 +33,7 @@ from typing import TypeVar
 
 from rashomon import __version__, engine
 from rashomon.errors import CaseUnreadable
-from rashomon.files import walk_captures
+from rashomon.files import GIVEN_BY, load_manifest, walk_captures
 from rashomon.ingest import clean_capture
 from rashomon.link import block_readings, compare_events, find_copies, form_entities, form_incidents
 from rashomon.read import read_document
@@ -105,13 +106,20 @@ class BuildReport:
         return 3 if self.refused else 0
 
 
-def build(paths: Iterable[Path | str], case: Case, *, workers: int = 1, progress: Progress | None = None) -> BuildReport:
-    """Reads what is new under `paths` into the case and brings its incidents and chapters up to date."""
+def build(paths: Iterable[Path | str], case: Case, *, workers: int = 1, progress: Progress | None = None,
+          manifest: Path | None = None, columns: Mapping[str, str] | None = None) -> BuildReport:
+    """Reads what is new under `paths` into the case and brings its incidents and chapters up to date.
+
+    `manifest` is the user's own table of facts about captures; `columns` says where tables and JSON lines hold a field.
+    """
     say = progress or _say_nothing
     seconds: dict[str, float] = {}
 
     started = perf_counter()
-    seen, captures_new, turned_down = _keep_captures(paths, case, say)
+    walk = walk_captures([Path(path) for path in paths], columns=columns, leave_out=manifest)
+    seen, captures_new, turned_down = _keep_captures(walk, case, say)
+    if manifest is not None:
+        turned_down += _join_manifest(manifest, case, turned_down)
     seconds["files"] = perf_counter() - started
 
     started = perf_counter()
@@ -135,13 +143,13 @@ def build(paths: Iterable[Path | str], case: Case, *, workers: int = 1, progress
 # ---- captures
 
 
-def _keep_captures(paths: Iterable[Path | str], case: Case, say: Progress) -> tuple[dict[str, set[str]], int, list[Refused]]:
+def _keep_captures(walk: Iterator[tuple[Capture, Retrieval] | Refused], case: Case, say: Progress) -> tuple[dict[str, set[str]], int, list[Refused]]:
     """Keeps bytes and finding-places; gives the paths seen of each capture, how many were new, and what could not be opened."""
     known = set(case.keys(Capture))
     before = len(known)
     seen: dict[str, set[str]] = defaultdict(set)
     turned_down: list[Refused] = []
-    for batch in _batches(walk_captures([Path(path) for path in paths])):
+    for batch in _batches(walk):
         nouns: list[Noun] = []
         for found in batch:
             if isinstance(found, Refused):
@@ -157,10 +165,25 @@ def _keep_captures(paths: Iterable[Path | str], case: Case, say: Progress) -> tu
     return dict(seen), len(known) - before, turned_down
 
 
+def _join_manifest(path: Path, case: Case, turned_down: list[Refused]) -> list[Refused]:
+    """Keeps what the user's table says of every finding-place in the case, in the place of what an earlier one said; gives the rows refused."""
+    manifest = load_manifest(path)
+    standing = tuple(case.load(Retrieval))
+    plain = [row for row in standing if row.given_by != GIVEN_BY]
+    given = [found for row in plain if (found := manifest.given_for(row))]
+    places = {(row.capture, row.path) for row in given}
+    refused = [*manifest.refused, *manifest.find_unmatched([row.path for row in plain] + [row.what for row in turned_down])]
+    gone: list[tuple[type[Noun], str]] = [(Refused, key_of(row)) for row in case.load(Refused) if manifest.told(row)]
+    gone += [(Retrieval, key_of(row)) for row in standing if row.given_by == GIVEN_BY and (row.capture, row.path) in places]
+    case.keep([*given, *refused], forget=gone)
+    return refused
+
+
 def _settle_refusals(case: Case, seen: dict[str, set[str]], turned_down: list[Refused]) -> None:
     """A refusal of an earlier run goes when its path was read well in this one; those of this run stay."""
     documents = set(case.keys(Document))
     read_well = {path for capture, paths in seen.items() if capture in documents for path in paths}
+    read_well |= {path[:k] for path in read_well for k, mark in enumerate(path) if mark in "/#"}  # containers and folders of what was read
     case.keep((), forget=[(Refused, key_of(row)) for row in case.load(Refused) if row.stage in ("files", "ingest")
                           and row.what in read_well and row.capture not in seen and row not in turned_down])
 

@@ -19,10 +19,13 @@ def run(arguments: Namespace) -> int:
     """Builds or resumes the case."""
     if not arguments.paths and not arguments.case.is_file():
         raise UsageWrong(f"no captures given and {arguments.case} does not exist; name files or folders: rashomon build PATH... --case {arguments.case}")
+    if arguments.manifest and not arguments.manifest.is_file():
+        raise UsageWrong(f"--manifest {arguments.manifest}: no such file; give a CSV table with a column path")
+    columns = dict(arguments.columns)
     ticker = Ticker(sys.stderr)
     with Case(arguments.case) as case:
         try:
-            report = build(arguments.paths, case, workers=arguments.workers, progress=ticker)
+            report = build(arguments.paths, case, workers=arguments.workers, progress=ticker, manifest=arguments.manifest, columns=columns)
         finally:
             ticker.end()
     if arguments.json:

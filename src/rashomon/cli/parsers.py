@@ -13,7 +13,7 @@ from rashomon import __version__
 ABOUT = "What each account says about each happening, pinned to the characters that say it."
 EXAMPLES = """examples:
   rashomon demo --out demo                             see it work on two invented samples
-  rashomon build news/ --case strike.rashomon          read a folder of captures (text, HTML, JSONL)
+  rashomon build news/ --case strike.rashomon          read a folder of captures (text, HTML, PDF, mail, ...)
   rashomon build late.html --case strike.rashomon      add one more; only what is new is read
   rashomon dossier --case strike.rashomon              the dossier in the terminal
   rashomon dossier --case strike.rashomon --out strike.html
@@ -63,8 +63,12 @@ def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _add_command(commands, "build", "read captures into a case, link them and reconcile them; run again to add more",
                            "rashomon build news/ extra.jsonl --case strike.rashomon --workers 4")
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH",
-                         help="files and folders of text, HTML and JSONL; none takes up an unfinished build")
+                         help="files and folders: text, HTML, PDF, DOCX, ODT, EPUB, mail, WARC, CSV, JSONL, zip, tar; none takes up an unfinished build")
     _add_case(command)
+    command.add_argument("--manifest", type=Path, metavar="FILE.csv", help="your own facts about captures: path, title, url, outlet, author, published, "
+                         "retrieved, retrieved_by, note")
+    command.add_argument("--column", dest="columns", type=_parse_column, action="append", default=[], metavar="FIELD=NAME",
+                         help="the column or key of CSV and JSONL that holds text, title, published, url, outlet, author or note (--column text=body); may be given again")
     command.add_argument("--workers", type=_parse_workers, default=1, metavar="N", help="processes to read with (default: %(default)s)")
     command.add_argument("--json", action="store_true", help="print what was done as JSON, seconds included")
 
@@ -105,6 +109,14 @@ def _add_bench(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--predictions", type=Path, metavar="DIR", help="write what was predicted in the corpus's own form")
     command.add_argument("--perturbed", type=int, default=0, metavar="N", help="seeds: on N changed copies of the captures")
     command.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+
+def _parse_column(words: str) -> tuple[str, str]:
+    fields = ("text", "title", "published", "url", "outlet", "author", "note", "retrieved", "retrieved_by")
+    field, equals, name = words.partition("=")
+    if not equals or not name.strip() or field.strip() not in fields:
+        raise argparse.ArgumentTypeError(f"{words!r} does not say which column holds a field; write FIELD=NAME with FIELD one of {', '.join(fields)}")
+    return field.strip(), name.strip()
 
 
 def _parse_workers(words: str) -> int:

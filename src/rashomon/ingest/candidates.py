@@ -41,7 +41,7 @@ def find_candidates(capture_id: str, text: str, rows: list[Row], markup: Iterabl
     """Candidates in the order text, markup, given; `markup` rows are (kind, value, key)."""
     found = [p for row in rows for p in _of_row(row, text, tables)]
     found += _of_markup(markup)
-    found += [p for retrieval in sorted(retrievals, key=lambda r: r.path) for p in _of_retrieval(retrieval)]
+    found += [p for retrieval in sorted(retrievals, key=lambda r: (not r.given_by, r.path)) for p in _of_retrieval(retrieval)]
     kept = {kind: min((p.rank, i) for i, p in enumerate(found) if p.kind == kind and p.rank is not None)
             for kind in sorted({p.kind for p in found if p.rank is not None})}
     return tuple(_as_candidate(p, capture_id, text, kept.get(p.kind) == (p.rank, i)) for i, p in enumerate(found))
