@@ -63,8 +63,7 @@ def read_headline(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows], ta
     if at < 1:
         return None
     mark = chunks[at].first
-    finite = any(chunk.kind == "verb" and (chunk.finite or chunk.modal) for chunk in chunks[at + 1:])
-    if at == 1 and chunks[0].kind == "noun" and tokens.words[mark] == ":" and finite:
+    if at == 1 and chunks[0].kind == "noun" and tokens.words[mark] == ":" and any(chunk.kind == "verb" for chunk in chunks[at + 1:]):
         named = tokens.tags[chunks[0].head] in ("NNP", "NNPS") and any(lower in PERSONAL for lower in tokens.lowers[mark:sentence.last])
         if tokens.lemmas[chunks[0].head] in tables.speaking or tokens.lowers[chunks[0].head] in tables.speaking or named:
             content = trim_rows(tokens, mark + 1, sentence.last)

@@ -107,7 +107,7 @@ def read_as(tokens: Tokens, sentence: Sentence, k: int, tables: CueTables) -> tu
     if after < len(chunks) and chunks[after].kind not in ("comma", "quote", "stop", "other"):
         return None
     last = chunks[after].first if after < len(chunks) else sentence.last
-    return (chunks[k + 1].first, chunks[k + 1].last), (chunks[k].first, chunks[k + 2 + put].last), last
+    return (chunks[k + 1].first, chunks[k + 1].last), (verb.first, chunks[k + 2 + put].last), last
 
 
 def read_view(tokens: Tokens, sentence: Sentence, k: int, tables: CueTables) -> tuple[Rows, Rows, int] | None:

@@ -201,7 +201,7 @@ def read_loose(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[Rows
     lemma = tokens.lemmas[chunk.head]
     if cue_class is None or cue_class == "show" or lemma in QUOTE_ONLY or k == 0:
         return None
-    finite = (chunk.finite or bool(chunk.modal)) and lemma in tables.tagging
+    finite = (chunk.finite or bool(chunk.modal) or (k == 1 and lemma in SURE)) and lemma in tables.tagging
     if not (finite or tokens.tags[chunk.head] == "VBG" or (chunk.infinitive and tokens.lemmas[chunks[k - 1].head] == "go")):
         return None
     found = find_loose(tokens, sentence, chunk, quotes, tables)
@@ -220,6 +220,8 @@ def read_loose(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[Rows
 def find_source(tokens: Tokens, sentence: Sentence, k: int, tables: CueTables) -> Rows | None:
     """Who says it, of a verb of saying without a clause: the noun right before it, else the subject of the clause around it."""
     chunks = sentence.chunks
+    if k == 1 and tokens.tags[chunks[0].head] == "VBZ" and chunks[0].last - chunks[0].first == 1:
+        return chunks[0].first, chunks[0].last
     at = k - 1
     while at > 0 and chunks[at].kind == "adverb":
         at -= 1

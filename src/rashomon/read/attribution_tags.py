@@ -67,7 +67,7 @@ def find_tag(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[Rows])
     subject, last = find_subject_start(tokens, sentence, start), find_tag_end(tokens, sentence, k + 1)
     behind_quote = find_quoted_subject(tokens, sentence, k, quotes)
     if behind_quote is not None:
-        subject = behind_quote if subject is None else subject
+        subject = behind_quote
         if last is None and chunks[k + 1].kind in ("prep", "adverb", "time"):
             last = next((m for m in range(k + 1, len(chunks)) if chunks[m].kind in EDGES), len(chunks))
     if subject is None or last is None:
@@ -85,7 +85,8 @@ def find_quoted_subject(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequ
     begun = next((m for m in range(k) if chunks[m].first >= said and chunks[m].kind not in EDGES), k)
     if said < 0 or begun == k or chunks[begun].kind not in ("noun", "adverb", "time"):
         return None
-    return None if any(chunk.kind in ("verb", "marker", "stop") for chunk in chunks[begun + 1:k]) else begun
+    other = any(chunk.kind in ("marker", "stop") or (chunk.kind == "verb" and "-" not in tokens.words[chunk.head]) for chunk in chunks[begun + 1:k])
+    return None if other else begun
 
 
 def closes_saying(tokens: Tokens, quote: Rows, row: int) -> bool:
@@ -131,7 +132,8 @@ def find_inverted(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[R
     chunks = sentence.chunks
     quoted = any(closes_saying(tokens, quote, chunks[k].first) for quote in quotes)
     lemma = tokens.lemmas[chunks[k].head]
-    if k + 1 >= len(chunks) or chunks[k + 1].kind != "noun" or not (quoted or lemma in INVERTING):
+    told = any(chunk.kind == "verb" and (chunk.finite or chunk.modal) for chunk in chunks[:k])
+    if k + 1 >= len(chunks) or chunks[k + 1].kind != "noun" or not (quoted or (told and lemma in INVERTING)):
         return None
     head = chunks[k + 1]
     if tokens.tags[head.head] == "PRP":

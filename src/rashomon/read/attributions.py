@@ -6,7 +6,8 @@ object did not happen yet; hearsay adverbs and passives make Links without a sou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rashomon.read.attribution_attitudes import find_wanted, read_attitude
 from rashomon.read.attribution_colons import find_colon_links
@@ -32,7 +33,7 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
     links: list[Link] = []
     for sentence in sentences:
         inside = [q for q in quotes if q[0] < sentence.last and q[1] >= sentence.first]
-        spoken = list(find_speech(tokens, sentence, inside, tables))
+        spoken = share_sources(sorted(find_speech(tokens, sentence, inside, tables), key=lambda link: link.cue))
         tags = list(find_tag_links(tokens, sentence, inside, tables))
         links.extend(link for link in spoken if all(link.cue != tag.cue for tag in tags))
         links.extend(tags)
@@ -45,12 +46,22 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
                     links.append(held)
         links.extend(find_according(tokens, sentence, inside))
         links.extend(find_asides(tokens, sentence, inside, tables))
-        links.extend(find_noun_links(tokens, sentence, inside, tables))
+        begun = {link.content[0] for link in spoken}
+        links.extend(link for link in find_noun_links(tokens, sentence, inside, tables) if link.content[0] not in begun)
         links.extend(find_hearsay(tokens, sentence, tables))
         links.extend(find_wanted(tokens, sentence, tables))
     links.extend(find_colon_links(tokens, sentences, quotes, tables))
     links.extend(adopt_quotes(tokens, sentences, quotes, links))
     return sorted(drop_echoes(links), key=lambda link: (link.cue, link.content, link.rule))
+
+
+def share_sources(spoken: Iterable[Link]) -> list[Link]:
+    """The links of one sentence; a verb of saying without a subject (`…, adding that …`) has the source of the one before it."""
+    shared: list[Link] = []
+    for link in spoken:
+        held = link.source is None and link.kind != "hearsay" and shared
+        shared.append(replace(link, source=shared[-1].source) if held else link)
+    return shared
 
 
 def drop_echoes(links: Sequence[Link]) -> list[Link]:
