@@ -81,6 +81,8 @@ def _list_files(folder: Path) -> list[tuple[str, Path | Refused]]:
 
 def _read_file(path: Path, name: str, request: Request) -> Iterator[Result]:
     """Everything in one file; one that another program changes meanwhile is Refused, and its one capture is not given."""
+    waiting: list[Result] = []
+    given = 0
     try:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):
@@ -88,21 +90,19 @@ def _read_file(path: Path, name: str, request: Request) -> Iterator[Result]:
             return
         visit = Visit(request.limits, Budget(before.st_size, request.limits), open_source, request.columns)
         with io.BufferedReader(path.open("rb", buffering=0), PEEK_BYTES) as stream:
-            waiting: list[Result] = []
-            given = 0
             for row in open_source(Source(stream, name, before.st_size), visit):
                 yield from waiting
                 given, waiting = given + len(waiting), [row]
             if _is_changed(before, os.fstat(stream.fileno())):
                 waiting = waiting if given else []
                 waiting.append(refuse(name, "the file was changed by another program while it was read; wait until it is finished and run again"))
-            yield from waiting
     except BombFound as error:
-        yield refuse(name, f"{error}; what was read before stands")
+        waiting.append(refuse(name, f"{error}; what was read before stands"))
     except CutShort as error:
-        yield refuse(name, f"{error}; fetch the file again")
+        waiting.append(refuse(name, f"{error}; fetch the file again"))
     except OSError as error:
-        yield refuse(name, f"cannot be read ({error.strerror or error}); give yourself the right to read it, or mend the link, and run again")
+        waiting.append(refuse(name, f"cannot be read ({error.strerror or error}); give yourself the right to read it, or mend the link, and run again"))
+    yield from waiting
 
 
 def _is_changed(before: os.stat_result, after: os.stat_result) -> bool:

@@ -68,7 +68,7 @@ def read_warc(source: Source, visit: Visit) -> Iterator[Result]:
             yield refuse(name, f"more than {visit.limits.members} records; split the archive and give the parts")
             break
         try:
-            why = (yield from _read_record(record, name, visit)) if (record.headers.get("WARC-Type") or "") in HELD else ""
+            why = yield from _read_record(record, name, visit)
             passed.update((why,) if why else ())
         except FaultyArchive as error:
             yield refuse(name, f"the record cannot be read ({error}); if it matters, give its page as a file of its own")
@@ -118,14 +118,17 @@ def _read_record(record: Any, name: str, visit: Visit) -> Generator[Result, None
     """Yields the record's results and returns why it was passed over, or the empty string. Raises CutShort where it ends early."""
     if record.headers.get("Content-Length") is None:
         raise CutShort("the archive ends in the middle of a record's header")
+    if (record.headers.get("WARC-Type") or "") not in HELD:
+        with _faults():
+            left = record.content_length - record.reader.consume()
+        return _check_whole(left)
     if record.content_length > visit.limits.paper_bytes:
         yield refuse(name, f"a record above {in_mib(visit.limits.paper_bytes)}; cut it into accounts")
         return ""
     with _faults():
         block = record.reader.read()
     visit.budget.take(len(block))
-    if len(block) < record.content_length:
-        raise CutShort(f"the archive ends {record.content_length - len(block)} bytes before this record does")
+    _check_whole(record.content_length - len(block))
     payload = _undo_http(block) if record.is_http else record
     status = payload.http_headers.status_code or 0 if record.is_http else 200
     if not 200 <= status < 300:
@@ -144,6 +147,13 @@ def _read_record(record: Any, name: str, visit: Visit) -> Generator[Result, None
     else:
         charset = (payload.http_charset or "") if record.is_http else ""
         yield from _form_results(content, name, _facts_of(record, charset), visit)
+    return ""
+
+
+def _check_whole(left: int) -> str:
+    """No reason to pass over a whole record. Raises CutShort where bytes of it are left to be read and there are none."""
+    if left > 0:
+        raise CutShort(f"the archive ends {left} bytes before this record does")
     return ""
 
 
