@@ -26,18 +26,30 @@ def find_according(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows]) -
         if source is None:
             continue
         stop = next((chunk.first for chunk in chunks if chunk.first >= source[1] and chunk.kind in ("comma", "stop", "close")), sentence.last)
-        start = max((chunk.last for chunk in chunks if chunk.kind in ("stop", "open") and chunk.last <= row), default=sentence.first)
+        start = start_of_part(tokens, sentence, row)
         gap = None
         if row - start <= 1:
             content = trim_content(tokens, min(stop + 1, sentence.last) if stop < sentence.last else source[1], sentence.last, quotes)
         else:
             content = trim_rows(tokens, start, row)
             rest = trim_content(tokens, min(stop + 1, sentence.last), sentence.last, quotes)
-            if rest[1] - rest[0] >= LEAST_ROWS and is_open(sentence, start, row):
+            if rest[1] - rest[0] >= LEAST_ROWS and tokens.words[row - 1] == "," and is_open(sentence, start, row):
                 gap, content = (content[1], rest[0]), (content[0], rest[1])
         if content[1] > content[0]:
             yield Link(kind=kind_of(content, quotes), cue_class="report", source=source, cue=(row, row + 2), content=content, gap=gap,
                        sentence=sentence.index, clause=-1, rule="according-to")
+
+
+def start_of_part(tokens: Tokens, sentence: Sentence, row: int) -> int:
+    """First row of the part of the sentence that ends at the row: behind a dash, a bracket, or a comma with `although` or `but` and a clause."""
+    start = sentence.first
+    for k, chunk in enumerate(sentence.chunks):
+        if chunk.last > row:
+            break
+        beside = k and sentence.chunks[k - 1].kind == "comma" and tokens.lowers[chunk.first] in ("although", "though", "but")
+        if chunk.kind in ("stop", "open") or (beside and k + 1 < len(sentence.chunks) and sentence.chunks[k + 1].kind == "noun"):
+            start = chunk.last
+    return start
 
 
 def find_named(tokens: Tokens, sentence: Sentence, at: int, first: int) -> Rows | None:

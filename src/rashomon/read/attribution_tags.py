@@ -17,6 +17,8 @@ from rashomon.resources.words import load_words
 
 INVERTING = load_words("inverting")
 EDGES = frozenset(("comma", "quote", "stop", "close"))
+ANNOUNCING = frozenset(("announce", "report", "reveal", "declare", "estimate", "predict", "allege", "state", "suggest"))
+"""Verbs whose participle tells of a thing (`a figure reported by …`)."""
 CONTENT_ROWS = 2
 """Words that a tag needs before or behind it."""
 CLOSING = frozenset(("”", '"', "''", "’", "'", "»"))
@@ -70,11 +72,17 @@ def find_tag(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[Rows])
         subject = behind_quote
         if last is None and chunks[k + 1].kind in ("prep", "adverb", "time"):
             last = next((m for m in range(k + 1, len(chunks)) if chunks[m].kind in EDGES), len(chunks))
-    if subject is None or last is None:
+    if subject is None or last is None or (behind_quote is None and is_reduced(tokens, sentence, subject, k)):
         return None
     while chunks[start].kind not in ("noun", "adverb") and start > subject:
         start -= 1
     return Tag(subject, k, last, (chunks[subject].first, chunks[start].last), False)
+
+
+def is_reduced(tokens: Tokens, sentence: Sentence, subject: int, k: int) -> bool:
+    """`…, a plan announced last year`: a thing set beside a noun with a participle of a verb that announces things."""
+    head = sentence.chunks[subject].head
+    return tokens.lemmas[sentence.chunks[k].head] in ANNOUNCING and tokens.lowers[sentence.chunks[subject].first] in ("a", "an") and tokens.tags[head] == "NN"
 
 
 def find_quoted_subject(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[Rows]) -> int | None:
@@ -132,7 +140,7 @@ def find_inverted(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[R
     chunks = sentence.chunks
     quoted = any(closes_saying(tokens, quote, chunks[k].first) for quote in quotes)
     lemma = tokens.lemmas[chunks[k].head]
-    told = any(chunk.kind == "verb" and (chunk.finite or chunk.modal) for chunk in chunks[:k])
+    told = any(clause.kind in ("main", "coordinate", "complement") and clause.verb.head < chunks[k].first for clause in sentence.clauses)
     if k + 1 >= len(chunks) or chunks[k + 1].kind != "noun" or not (quoted or (told and lemma in INVERTING)):
         return None
     head = chunks[k + 1]
