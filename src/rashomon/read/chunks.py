@@ -176,6 +176,8 @@ def modifies(tokens: Tokens, j: int, last: int, *, bound: bool) -> bool:
     while k < last and tags[k] in ("JJ", "VBN", "VBG", "RB", "CD", "JJR", "JJS"):
         k += 1
     if k < last and tags[k] in NOMINAL:
+        if j and tokens.lowers[j - 1] == "with" and tags[j] == "VBG" and tags[k] in ("NN", "NNS"):
+            return True
         return bound or tags[j] in ("RB", "RBS", "RBR") or (tags[j] == "VBN" and j + 1 == k and tags[k] in ("NNS",))
     return bound and tags[j] in ("RB", "RBR", "RBS") and k < last and k > j + 1 and tags[k] in NOMINAL
 

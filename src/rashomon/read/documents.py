@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.read.anchors import solve_anchors
 from rashomon.read.attributions import find_links
@@ -24,9 +25,10 @@ from rashomon.read.statements import form_statements
 from rashomon.read.times import Reference, TimeExpression, find_times
 from rashomon.read.tokens import Tokens, read_tokens
 from rashomon.resources.reading import ReadTables
-from rashomon.schema import READ_ROLES, Document, Identity, Office, Reading, Refused, Speech
+from rashomon.schema import READ_ROLES, Document, Identity, Office, Period, Reading, Refused, Speech
 
 MODEL_YEAR = re.compile(r"(?i:the|\W a) (?:19|20)\d\d [A-Z][a-z]")
+JOINT = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?")
 READ_LANGUAGES = frozenset(("en", "und"))
 
 
@@ -74,7 +76,7 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
     sentences = [(tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences]
     published = document.kept("published")
     publication = published.value if published else None
-    times = drop_inner(text, find_times(text, sentences, reference=Reference(publication=publication), tables=tables.times))
+    times = join_ranges(text, drop_inner(text, find_times(text, sentences, reference=Reference(publication=publication), tables=tables.times)))
     time_rows = tuple(rows_of(tokens, time.start, time.end) for time in times)
     is_time = [False] * len(tokens)
     for time, rows in zip(times, time_rows, strict=True):
@@ -102,6 +104,20 @@ def drop_inner(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpressi
     kept = [time for time in times if not any(other is not time and other.start <= time.start and time.end <= other.end
                                               and (other.end - other.start > time.end - time.start) for other in times)]
     return tuple(time for time in kept if not (MODEL_YEAR.match(text, max(0, time.start - 4), time.end + 3) if time.end - time.start == 4 else None))
+
+
+def join_ranges(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Times with `from X` and `until Y` (`between X` and `Y`) as one period."""
+    joined: list[TimeExpression] = []
+    for time in times:
+        before = joined[-1] if joined else None
+        if before is not None and before.period and time.period and before.modifier in ("from", "between") and before.period.start and (
+                JOINT.fullmatch(text, before.end, time.timex_start or time.start)) and (time.period.end or "") >= before.period.start:
+            period = Period(start=before.period.start, end=time.period.end, grain=time.period.grain, anchor=before.period.anchor)
+            joined[-1] = replace(before, end=time.end, period=period, modifier="", rule=f"{before.rule}-range")
+        else:
+            joined.append(time)
+    return tuple(joined)
 
 
 def find_drafts(scene: Scene) -> Iterator[Draft]:

@@ -10,7 +10,7 @@ from rashomon.read.parses import Rows, Sentence, trim_rows
 from rashomon.read.propositions import is_composing
 from rashomon.read.times import TimeExpression
 from rashomon.resources.words import load_words
-from rashomon.schema import Cause, Composition, Means, Part, Period
+from rashomon.schema import Cause, Composition, Identity, Means, Part, Period
 
 CAUSAL = {("because", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("caused", "by"), ("result", "of"), ("consequence", "of")}
 PUNISHED = load_words("punished")
@@ -26,6 +26,7 @@ def find_facts(scene: Scene) -> Iterator[Draft]:
     for sentence in scene.sentences:
         yield from find_causes(scene, sentence)
         yield from find_means(scene, sentence)
+        yield from find_namings(scene, sentence)
         yield from find_compositions(scene, sentence)
 
 
@@ -139,9 +140,26 @@ def find_means(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
         if chunk.kind == "verb" and lower == "using":
             yield means_draft(scene, sentence, i, (following.first, phrase_end(chunks, k + 1)), "using")
         elif lower in ("with", "by") and chunk.kind == "prep" and tokens.lowers[following.head] in INSTRUMENTS:
-            yield means_draft(scene, sentence, i, (following.first, phrase_end(chunks, k + 1)), f"{lower}-instrument")
+            yield means_draft(scene, sentence, i, (chunk.first, phrase_end(chunks, k + 1)), f"{lower}-instrument")
+        elif lower == "for" and k >= 2 and tokens.lowers[chunk.first - 2:chunk.first] in (("in", "exchange"), ("in", "return")):
+            yield means_draft(scene, sentence, i, (chunk.first - 2, phrase_end(chunks, k + 1)), "in-exchange-for")
         elif lower == "including" and i >= 0 and tokens.lemmas[sentence.clauses[i].verb.head] in EQUIP:
             yield means_draft(scene, sentence, i, (following.first, phrase_end(chunks, k + 1)), "help-including")
+
+
+def find_namings(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
+    """`which calls itself the X`, `named themselves the X`: an identity by the group's own word."""
+    tokens, chunks = scene.tokens, sentence.chunks
+    for i, clause in enumerate(sentence.clauses):
+        if tokens.lemmas[clause.verb.head] not in ("call", "name", "style", "dub") or len(clause.after) < 2 or (
+                tokens.lowers[clause.after[0].first] not in ("itself", "themselves", "himself", "herself")) or clause.after[1].kind != "noun":
+            continue
+        end = phrase_end(chunks, chunks.index(clause.after[1]))
+        holder = clause.subject or ((clause.subject_head, clause.subject_head + 1) if clause.subject_head >= 0 else None)
+        start = next((c.first for c in chunks if holder and c.kind == "noun" and c.first <= holder[0] < c.last), clause.first)
+        names = tuple(sorted({tokens.quote(start, holder[1]) if holder else "", tokens.quote(clause.after[1].first, end)} - {""}))
+        yield Draft(type="identity", predicate="alias", ranges=((min(start, clause.verb.first), end),), sentence=sentence.index, clause=i,
+                    value=Identity(names=names), factuality="fact", rule="identity-own-name", score=0.9)
 
 
 def means_draft(scene: Scene, sentence: Sentence, i: int, rows: Rows, rule: str) -> Draft:
@@ -163,15 +181,15 @@ def find_compositions(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
                         value=Composition(of=of, parts=parts_of(scene, chunks, at, (lead, end), "")), rule="composition-be", score=0.9)
     people = {row for q in scene.quantities for row in range(q.first, q.last) if q.population is not None}
     for k in range(1, len(chunks) - 1):
-        if chunks[k].kind != "comma" or chunks[k - 1].kind != "noun":
+        if chunks[k].kind != "comma":
             continue
         at = k + 1
         lower = tokens.lowers[chunks[at].first]
         led = lower in SHARE or lower == "including" or (lower == "among" and tokens.lowers[min(chunks[at].first + 1, sentence.last - 1)] == "them")
         if led:
             at += 2 if lower == "among" else 1
-        group = chunks[k - 1]
-        if at >= len(chunks) or chunks[at].kind != "noun" or not led:
+        group = next((c for c in reversed(chunks[:k]) if c.kind == "noun" and (c is chunks[k - 1] or c.head in people)), None)
+        if group is None or at >= len(chunks) or chunks[at].kind != "noun" or not led:
             continue
         if lower == "including" and group.head not in people and chunks[at].head not in people:
             continue

@@ -8,7 +8,7 @@ from rashomon.read.time_calendar import form_bounds
 from rashomon.schema import Attribution, Candidate, Document, Period, Speech, Statement, StatementType, with_id
 from rashomon.schema.values import Value
 
-DATES = {"published": "publication-date", "page_header": "page-header-date"}
+DATES = {"published": "publication-date", "page_header": "page-header-date", "updated": "page-header-date"}
 
 
 def find_metadata(document: Document) -> Iterator[Statement]:
