@@ -5,8 +5,10 @@ In: a Scene, its Drafts, the document and who is who in it. Out: Statements by p
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -35,6 +37,7 @@ from rashomon.schema.values import Duration
 
 SIDES: dict[str, Side] = {"armed_group": "armed_group", "state_force": "state"}
 """Kind of the counted entity → its side, where the counted noun does not tell."""
+PLACE_ROW = attrgetter("first")
 EVENTFUL = frozenset(("event", "count"))
 """Types whose trigger makes an Event."""
 
@@ -48,6 +51,8 @@ class Frame:
     entities: DocumentEntities
     event_of: dict[tuple[int, int], str]
     """(sentence, clause) → id of the event that the clause tells."""
+    links: dict[int, list[Link]]
+    """Sentence → links whose content touches it."""
 
     def span(self, rows: Rows) -> Span:
         tokens = self.scene.tokens
@@ -65,7 +70,7 @@ def form_statements(scene: Scene, drafts: Iterable[Draft], document: Document, e
     kept = drop_repeats(drafts)
     event_of = {(d.sentence, d.clause): event_id(document, scene, d) for d in reversed(kept)
                 if d.trigger >= 0 and d.clause >= 0 and d.type in EVENTFUL and d.rule not in ("event-noun", "held-infinitive", "wanted-infinitive")}
-    frame = Frame(scene=scene, document=document, entities=entities, event_of=event_of)
+    frame = Frame(scene=scene, document=document, entities=entities, event_of=event_of, links=links_by_sentence(scene))
     statements: dict[str, Statement] = {}
     events: dict[str, Event] = {}
     for draft in kept:
@@ -115,10 +120,25 @@ def event_id(document: Document, scene: Scene, draft: Draft) -> str:
     return hash_id("e", document.id, scene.tokens.starts[draft.trigger])
 
 
-def chain_for(scene: Scene, draft: Draft) -> list[Link]:
+def links_by_sentence(scene: Scene) -> dict[int, list[Link]]:
+    """The links whose content touches each sentence, in their order."""
+    found: dict[int, list[Link]] = {}
+    for link in scene.links:
+        first = sentence_index(scene, link.content[0])
+        for index in range(first, sentence_index(scene, max(link.content[1] - 1, link.content[0])) + 1):
+            found.setdefault(index, []).append(link)
+    return found
+
+
+def sentence_index(scene: Scene, row: int) -> int:
+    """Number of the sentence that holds the row."""
+    return bisect_right(scene.sentences, row, key=lambda sentence: sentence.first) - 1
+
+
+def chain_for(near: Sequence[Link], draft: Draft) -> list[Link]:
     """The links around the draft's words, outermost first, without the one it tells of itself and without echoes."""
     rows = draft.ranges[-1] if len(draft.ranges) > 1 else (min(r[0] for r in draft.ranges), max(r[1] for r in draft.ranges))
-    chain = [link for link in chain_of(scene.links, *rows) if link is not draft.link and not (
+    chain = [link for link in chain_of(near, *rows) if link is not draft.link and not (
         draft.type == "attribution" and link.cue == (draft.link.cue if draft.link else None))]
     voices: list[Link] = []
     for link in chain:
@@ -132,7 +152,7 @@ def chain_for(scene: Scene, draft: Draft) -> list[Link]:
 def finish(frame: Frame, draft: Draft) -> Statement:
     """The Statement of a draft."""
     scene, document = frame.scene, frame.document
-    chain = chain_for(scene, draft)
+    chain = chain_for(frame.links.get(draft.sentence, ()), draft)
     told = [link for link in chain if link.source is not None or link.kind == "hearsay"]
     if draft.link is not None:
         told.append(draft.link)
@@ -184,15 +204,16 @@ def situations_of(frame: Frame, draft: Draft) -> tuple[Situation | None, Situati
     clause = sentence.clauses[draft.clause]
     start, last = min(clause.start, clause.first), clause.last
     time = place = None
-    for expression, rows in zip(scene.times, scene.time_rows, strict=True):
-        if start <= rows[0] < last and rows[0] < rows[1] and sentence.clause_at(rows[0]) in (draft.clause, -1) and not isinstance(
+    for at in range(bisect_left(scene.time_rows, (start,)), bisect_left(scene.time_rows, (last,))):
+        expression, rows = scene.times[at], scene.time_rows[at]
+        if rows[0] < rows[1] and sentence.clause_at(rows[0]) in (draft.clause, -1) and not isinstance(
                 expression.duration, Duration) and expression.kind != "set":
             value = period_of(scene, expression)
             if value != Period():
                 time = Situation(value=value, spans=(frame.span(rows),))
                 break
-    for mention in scene.places:
-        if start <= mention.first < last and mention.use == "place" and sentence.clause_at(mention.first) in (draft.clause, -1):
+    for mention in scene.places[bisect_left(scene.places, start, key=PLACE_ROW):bisect_left(scene.places, last, key=PLACE_ROW)]:
+        if mention.use == "place" and sentence.clause_at(mention.first) in (draft.clause, -1):
             place = Situation(value=mention.site, spans=(frame.span((mention.first, mention.last)),))
             break
     return time, place
