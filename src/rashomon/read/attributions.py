@@ -52,7 +52,7 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
         links.extend(find_wanted(tokens, sentence, tables))
     links.extend(find_colon_links(tokens, sentences, quotes, tables))
     links.extend(adopt_quotes(tokens, sentences, quotes, links))
-    return sorted(drop_echoes(links), key=lambda link: (link.cue, link.content, link.rule))
+    return sorted((mend_source(tokens, link) for link in drop_echoes(links)), key=lambda link: (link.cue, link.content, link.rule))
 
 
 def share_sources(spoken: Iterable[Link]) -> list[Link]:
@@ -64,16 +64,28 @@ def share_sources(spoken: Iterable[Link]) -> list[Link]:
     return shared
 
 
+def mend_source(tokens: Tokens, link: Link) -> Link:
+    """The link without a leading phrase in its source (`After the raid, police said`): what no second comma sets off is no apposition."""
+    if link.source is None or link.source[1] > link.cue[0] or tokens.words[min(link.source[1], link.cue[0] - 1)] == ",":
+        return link
+    first, last = link.source
+    cut = next((row for row in range(last - 2, first, -1) if tokens.words[row] in (",", ";")), -1)
+    listed = any(tokens.lowers[row] in ("and", "or") for row in range(cut, last))
+    if cut < 0 or (listed and tokens.words[cut] == ",") or tokens.tags[cut + 1] not in ("DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "NN"):
+        return link
+    return replace(link, source=(cut + 1, last))
+
+
 def drop_echoes(links: Sequence[Link]) -> list[Link]:
     """Links without the second verb of saying around the same words (`X said that "…", he said`)."""
-    kept: list[Link] = []
+    kept: dict[int, list[Link]] = {}
     for link in links:
-        if link.content[0] >= link.content[1]:
+        near = kept.setdefault(link.sentence, [])
+        if link.content[0] >= link.content[1] or link in near:
             continue
         if link.rule.startswith("speech-tag") and any(
-                other.sentence == link.sentence and not other.attitude and other.kind != "hearsay"
-                and abs(other.content[0] - link.content[0]) + abs(other.content[1] - link.content[1]) <= ECHO_ROWS for other in kept):
+                not other.attitude and other.kind != "hearsay"
+                and abs(other.content[0] - link.content[0]) + abs(other.content[1] - link.content[1]) <= ECHO_ROWS for other in near):
             continue
-        if link not in kept:
-            kept.append(link)
-    return kept
+        near.append(link)
+    return [link for near in kept.values() for link in near]

@@ -5,6 +5,7 @@ Rows lead to entities by `entity_at`. No words belong to two entities: names fir
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,15 +31,15 @@ class DocumentEntities:
     """In order of first mention."""
     rows: tuple[tuple[int, int, int], ...]
     """(first row, one after the last row, index into entities) of every mention, ascending."""
+    reach_rows: int = 0
+    """Rows of the longest mention."""
 
     def entity_at(self, first: int, last: int) -> Entity | None:
         """The entity these rows name: the mention with just these rows, else the smallest around them, else the longest that ends
         nearest their end; None where no mention touches them."""
         best: tuple[int, int, int] | None = None
         chosen = -1
-        for start, end, index in self.rows:
-            if start >= last:
-                break
+        for start, end, index in self.rows[bisect_left(self.rows, (first - self.reach_rows,)):bisect_left(self.rows, (last,))]:
             if end <= first:
                 continue
             if start <= first and last <= end:
@@ -118,7 +119,7 @@ def as_entities(tokens: Tokens, clusters: Sequence[Cluster], document: Document)
             id=hash_id("n", document.id, first_span.start, first_span.end), name=name, kind=cluster.kind, mentions=mentions,
             aliases=tuple(sorted({text for text in cluster.names if text != name})), country=cluster.country,
             roles=() if cluster.kind in ("group", "place") else tuple(cluster.roles)))
-    return DocumentEntities(entities=tuple(entities), rows=tuple(sorted(rows)))
+    return DocumentEntities(entities=tuple(entities), rows=tuple(sorted(rows)), reach_rows=max((end - start for start, end, _ in rows), default=0))
 
 
 def fullest(cluster: Cluster, mentions: Sequence[Mention]) -> str:

@@ -8,7 +8,7 @@ English guidelines (clitics are tokens of their own), except that a hyphenated w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.read.tags import find_lemmas, find_tags
@@ -28,6 +28,9 @@ END = re.compile(r"[.!?…]+[\"”’'\)\]»]*(?:\[\w{1,3}\])*(?=\s|$)")
 NOTES = re.compile(r"(?:\[\w{1,3}\])+$")
 BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n")
 OPENERS = load_words("openers")
+SENTENCE_ROWS = 240
+"""Tokens of the longest sentence that is read in one piece: bounds the work of what is quadratic in a sentence."""
+CUTTING = frozenset((",", ";", ":", "|", "•", "·", "/"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +83,24 @@ def read_tokens(text: str, ranges: Iterable[tuple[int, int]], *, tables: SyntaxT
                     starts.append(token_start)
                     ends.append(token_end)
                     lowers.append("'s" if token_start in lost_apostrophes else word.lower().replace("’", "'"))
-                if len(words) > first:
-                    sentences.append((first, len(words)))
+                sentences.extend(cut_long(words, first, len(words)))
             if len(sentences) > first_sentence:
                 paragraphs.append((first_sentence, len(sentences)))
     tags = find_tags(words, lowers, sentences, tables=tables)
     return Tokens(text=text, words=tuple(words), lowers=tuple(lowers), starts=tuple(starts), ends=tuple(ends), tags=tuple(tags),
                   lemmas=tuple(find_lemmas(lowers, tags, tables=tables)), sentences=tuple(sentences), paragraphs=tuple(paragraphs))
+
+
+def cut_long(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The rows of a sentence, in pieces where it is longer than any a person writes (a table without stops): after a mark where one
+    stands near the end of the piece."""
+    while last - first > SENTENCE_ROWS:
+        edge = first + SENTENCE_ROWS
+        cut = next((row for row in range(edge, edge - SENTENCE_ROWS // 4, -1) if words[row - 1] in CUTTING), edge)
+        yield first, cut
+        first = cut
+    if last > first:
+        yield first, last
 
 
 def split_paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
