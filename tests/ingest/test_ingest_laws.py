@@ -59,6 +59,7 @@ def test_plain_text_is_the_capture(text: str) -> None:
 
 
 @given(st.binary(max_size=300))
+@settings(deadline=None)
 def test_any_bytes_give_a_document_or_a_refusal(data: bytes) -> None:
     """No bytes stop the stage, whether taken as text or as a page."""
     for media_type in ("text/plain", "text/html"):
@@ -88,7 +89,7 @@ def test_a_text_cleaned_again_is_the_same(text: str) -> None:
 
 
 @given(PAGES)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_no_page_stops_the_stage(page: str) -> None:
     """Whatever stands in a page, its rendering tiles and its ranges grow."""
     document = clean(page.encode("utf-8", "ignore"), "text/html")
@@ -98,6 +99,7 @@ def test_no_page_stops_the_stage(page: str) -> None:
 
 
 @given(st.lists(LINES.filter(lambda line: any(c.isalnum() for c in line)), min_size=1, max_size=6))
+@settings(deadline=None)
 def test_paragraphs_of_a_page_are_its_text(lines: list[str]) -> None:
     """Paragraphs of a page are lines of its text, blank space folded and entities resolved, and each word leads back to its bytes."""
     page = "<html><body>" + "".join(f"<p>{html.escape(line)}</p>\n" for line in lines) + "</body></html>"

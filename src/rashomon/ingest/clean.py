@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from rashomon.ingest.articles import align_article, extract_article
 from rashomon.ingest.candidates import find_candidates
 from rashomon.ingest.decoding import Decoded, read_bytes
 from rashomon.ingest.format_texts import Rendering, TextUnreadable, find_place, runs_of
@@ -15,7 +16,7 @@ from rashomon.ingest.markup_facts import find_charset, find_markup_facts
 from rashomon.ingest.origins import form_origin
 from rashomon.ingest.repairs import find_repairs
 from rashomon.ingest.roles import Row, judge_roles
-from rashomon.ingest.units import Unit, form_units
+from rashomon.ingest.units import Unit, form_units, is_prose
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema import Block, Capture, Document, Place, Refused, Retrieval, Run
 
@@ -30,6 +31,10 @@ class Source:
     origin: tuple[Run, ...]
     zones: tuple[Zone, ...] = ()
     facts: tuple[tuple[str, str, str], ...] = ()
+    depth: int = 0
+    """Elements of the page open at once, at most."""
+    page: str = ""
+    """The decoded page itself, where an extractor may be asked for its article."""
     encoding: str = "utf-8"
     places: tuple[tuple[int, Place], ...] = ()
     byte_length: int = 0
@@ -48,6 +53,8 @@ def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables
     if not any(unit.words for unit in units):
         return Refused(what=path, stage="ingest", capture=capture.id, reason=NO_WORDS)
     _place_units(units, source.zones)
+    if source.page:
+        _mark_told(units, source)
     rows = judge_roles(units, tables)
     text = source.text
     return Document(
@@ -66,7 +73,7 @@ def _read_source(capture: Capture, charset: str, tables: IngestTables) -> Source
     decoded = read_bytes(capture.data, charset=charset or (find_charset(capture.data) if is_page else ""))
     if decoded is None:
         raise TextUnreadable("the bytes hold no text in any known charset (control bytes or NULs); give the text of it instead")
-    source = _render(decoded, tables) if is_page else Source(decoded.text, decoded.runs)
+    source = replace(_render(decoded, tables), page=decoded.text) if is_page else Source(decoded.text, decoded.runs)
     return replace(source, encoding=decoded.encoding, byte_length=len(capture.data))
 
 
@@ -86,7 +93,23 @@ def _extract(capture: Capture, tables: IngestTables) -> Source:
 def _render(decoded: Decoded, tables: IngestTables) -> Source:
     rendered = render_page(decoded.text, tables.markup)
     text = "".join(rendered.parts)
-    return Source(text, form_origin(rendered, decoded), tuple(rendered.zones), tuple(find_markup_facts(decoded.text)))
+    return Source(text, form_origin(rendered, decoded), tuple(rendered.zones), tuple(find_markup_facts(decoded.text)), depth=rendered.depth)
+
+
+def _mark_told(units: list[Unit], source: Source) -> None:
+    """Tell each unit how much of it an extractor takes for the article; nothing where that cannot be found again in the text."""
+    prose_words = sum(len(unit.words) for unit in units if unit.links < 0.5 and is_prose(unit))
+    found = align_article(source.text, extract_article(source.page, source.depth, prose_words))
+    if not found.is_sure:
+        return
+    article = found.ranges
+    ends = [end for _, end in article]
+    for unit in units:
+        inside, k = 0, bisect_right(ends, unit.start)
+        while k < len(article) and article[k][0] < unit.end:
+            inside += min(unit.end, article[k][1]) - max(unit.start, article[k][0])
+            k += 1
+        unit.told = inside / max(1, unit.end - unit.start)
 
 
 def _place_units(units: list[Unit], zones: tuple[Zone, ...]) -> None:

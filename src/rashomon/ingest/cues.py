@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.ingest.units import QUOTED, WORD, Unit
 from rashomon.resources.ingest import IngestTables
@@ -36,6 +37,7 @@ QUESTIONS = frozenset(["what", "why", "how", "who", "where", "when", "which", "i
 NO_ORDER = frozenset(["was", "were", "is", "are", "said", "has", "had", "for"])
 NOUNS_TOO = frozenset(["email", "e-mail", "call", "vote", "text", "order", "share", "watch", "support", "like", "view", "search", "shop", "tap", "contact", "copy", "help", "offer", "start", "check", "visit"])
 """Orders that may be nouns: at the beginning of a title they are none unless a function word follows."""
+LATER_ORDER = re.compile(r"[.!] (?:Help|Donate|Subscribe|Click|Sign|Join|Make) ")
 INVISIBLE = "\u200b\ufeff"
 
 
@@ -75,8 +77,9 @@ def tally_phrases(text: str, lower: list[str], tables: IngestTables) -> Tally:
     outside = lower
     if any(mark in text for mark in "\"“‘'«"):
         outside = [w.lower() for w in WORD.findall(QUOTED.sub(" ", text))]
-    address = sum(1 for w in outside if w in tables.address)
-    second = sum(1 for w in outside if w.startswith("you"))
+    spoken = [w for w in outside if w in tables.address or w[:3] == "you"]
+    address = sum(1 for w in spoken if w in tables.address)
+    second = sum(1 for w in spoken if w[:3] == "you")
     return Tally(counts["appeal"], counts["appeal-weak"], counts["legal"], counts["legal-weak"], address, second, len(lower), _is_order(text, lower, tables), bool(PHONE.search(text) or ADDRESS.search(text)),
                  SAID.search(text) is not None)
 
@@ -87,7 +90,7 @@ def _is_order(text: str, lower: list[str], tables: IngestTables) -> bool:
     second = lower[1] if len(lower) > 1 else ""
     if lower[0] in tables.imperatives and second not in NO_ORDER:
         return lower[0] not in NOUNS_TOO or second in tables.stop or second in ("now", "today", "here", "local", "independent", "quality")
-    return any(f". {word.capitalize()} " in text or f"! {word.capitalize()} " in text for word in ("help", "donate", "subscribe", "click", "sign", "join", "make"))
+    return (". " in text or "! " in text) and LATER_ORDER.search(text) is not None
 
 
 def is_appeal(tally: Tally, *, prose: bool, edge: bool) -> bool:
@@ -118,19 +121,21 @@ def is_byline(unit: Unit, tables: IngestTables) -> bool:
     """True for 'By X Y', 'X Y, Agency', at most twelve words and no sentence."""
     n = len(unit.words)
     low = unit.text.lower()
-    if n <= 30 and any(phrase in low for phrase in tables.credits):
+    if n <= 30 and _find_any(tables.credits).search(low):
         return True
     if n > 14 or n < 1 or unit.finite > 1:
         return False
     if n <= 10 and FROM_OUR.match(unit.text):
         return True
-    start = next((s for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), "")
+    start = ""
+    if low.startswith(tables.byline_starts):
+        start = next((s for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), "")
     if start and start not in ("from",):
         rest = unit.text[len(start):].strip(" :")
         names = BYLINE_NAME.findall(rest)
         return len(names) >= 1 and rest[:1].isupper() and not unit.text.endswith((".\"", "?", "!")) and unit.stops <= 4 and len(names) * 2 >= n - 1
     if n <= 8 and not unit.closed and unit.capitals >= 2 and unit.words[0][0].isupper():
-        return any(low.endswith((t, t + ")")) for t in tables.byline_titles) and ("," in low or "/" in low or "|" in low or "(" in low or "—" in low)
+        return low.removesuffix(")").endswith(tables.byline_titles) and ("," in low or "/" in low or "|" in low or "(" in low or "—" in low)
     return False
 
 
@@ -172,11 +177,23 @@ def is_caption(unit: Unit, tables: IngestTables) -> bool:
     if low.startswith(tables.caption_starts):
         return len(unit.words) <= 60
     tail = low[-40:].rstrip(" .")
-    return len(unit.words) <= 60 and any(tail.endswith(end) for end in tables.caption_ends)
+    return len(unit.words) <= 60 and tail.endswith(tables.caption_ends)
 
 
 def is_menu_like(unit: Unit, tables: IngestTables) -> bool:
     """True for a short line without finite verb and final punctuation: names of sections, links, buttons."""
+    if unit.menu_like is None:
+        unit.menu_like = _is_menu_like(unit, tables)
+    return unit.menu_like
+
+
+@lru_cache(maxsize=16)
+def _find_any(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of these phrases."""
+    return re.compile("|".join(map(re.escape, phrases)) or r"(?!)")
+
+
+def _is_menu_like(unit: Unit, tables: IngestTables) -> bool:
     n = len(unit.words)
     if n == 0:
         return True

@@ -10,19 +10,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
 from rashomon.ingest.tags import Tag, find_tags
 from rashomon.resources.ingest_markup import MarkupTables
 
 NAMED = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 NAME_WORD = re.compile(r"[A-Za-z]+")
-FOLDED = re.compile(r"[ \t\r\n\f]+|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
+FOLDED = re.compile(r" ?[\t\r\n\f][ \t\r\n\f]*|  [ \t\r\n\f]*|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
 HIDDEN = re.compile(r"\shidden(?=[\s=>]|$)|display\s*:\s*none", re.IGNORECASE)
 DEEPEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters of the text from `start` that came from decoded characters `source` to `source_end`, one each or all from all."""
 
     start: int
@@ -31,8 +31,7 @@ class Piece:
     one_each: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """Where in the page a stretch of the text stands: menu, related, comment, appeal, caption, byline, title, heading, story or nothing."""
 
     start: int
@@ -53,6 +52,8 @@ class Rendered:
     """Newlines at the end so far; two to begin with, so that no text opens with blank lines."""
     blank: bool = True
     """The text so far ends in blank space."""
+    depth: int = 0
+    """Elements open at once, at most; no more than DEEPEST are counted."""
 
     def put(self, words: str, source: int, source_end: int, *, one_each: bool) -> None:
         """Add words that came from this stretch of the page."""
@@ -117,6 +118,7 @@ def _open_or_close(rendered: Rendered, tag: Tag, stack: list[Element], tables: M
     dropped = name in tables.dropped or above.dropped or (bool(attributes) and HIDDEN.search(attributes) is not None and name not in ("body", "html"))
     zone = _zone_of(name, attributes, above.zone, tables)
     if len(stack) < DEEPEST:
+        rendered.depth = len(stack) if len(stack) > rendered.depth else rendered.depth
         stack.append(Element(name, zone, above.linked or name == "a", dropped, above.verbatim or name == "pre"))
 
 
@@ -156,29 +158,32 @@ def _add_text(rendered: Rendered, page: str, start: int, end: int, element: Elem
         return
     begin = rendered.length
     for a, b, words in _words_of(page, start, end):
-        if words != " " or (element.verbatim and a < b and page[a] != "&"):
-            if element.verbatim and words == " ":
-                rendered.put(page[a:b], a, b, one_each=True)
-            else:
-                rendered.put(words, a, b, one_each=len(words) == b - a)
-        elif not rendered.blank and not rendered.newlines:
+        if words != " ":
+            at = a
+            if words[0] == " " and rendered.blank and not element.verbatim:
+                words, at = words[1:], a + 1
+            rendered.put(words, at, b, one_each=len(words) == b - at)
+        elif element.verbatim and page[a] != "&":
+            rendered.put(page[a:b], a, b, one_each=True)
+        elif not rendered.blank:
             rendered.put(" ", a, b, one_each=b - a == 1)
     if rendered.length > begin:
         rendered.zones.append(Zone(begin, rendered.length, element.zone, element.linked))
 
 
 def _words_of(page: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Stretches of the page with what they show: words, one blank for blank space, the character of an entity."""
+    """Stretches of the page with what they show: words with single blanks between them, one blank for other blank space,
+    the character of an entity."""
     at = start
     for match in FOLDED.finditer(page, start, end):
-        if match.start() > at:
-            yield at, match.start(), page[at:match.start()]
-        found = match[0]
-        if found[0] != "&":
-            yield match.start(), match.end(), " "
+        first, last = match.span()
+        if first > at:
+            yield at, first, page[at:first]
+        if page[first] != "&":
+            yield first, last, " "
         else:
-            shown = unescape(found)
-            yield match.start(), match.end(), shown.replace("\r", " ") or found
-        at = match.end()
+            shown = unescape(match[0])
+            yield first, last, shown.replace("\r", " ") or match[0]
+        at = last
     if at < end:
         yield at, end, page[at:end]

@@ -20,7 +20,9 @@ from rashomon.resources.ingest_letters import load_letter_costs
 from rashomon.schema import Repair
 
 GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u2013-\u203a\u20ac\u2122]{3,}|(?:[\u00a1-\u00f9][\u0040-\u007e\u00a1-\u00fe]){3,}")
-LOST = re.compile(r"(?<![\w'’])([A-Za-zÀ-ÿ]{2,}|I)( |\?|\ufffd)(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
+LOST_ENDING = re.compile(r"(?<=[A-Za-zÀ-ÿ])([ ?\ufffd])(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
+LOST_WORD = re.compile(r"(?<![\w'’])(?:[A-Za-zÀ-ÿ]{2,}|I)$")
+LONGEST_WORD = 60
 UNREAD = re.compile("\ufffd+")
 MOJIBAKE = "UTF-8 read as a one-byte charset (ftfy)"
 CONTROLS = "Windows-1252 read as Latin-1 (ftfy)"
@@ -169,13 +171,17 @@ def _is_foreign(data: bytes, codec: str) -> bool:
 
 def _find_lost_apostrophes(text: str, tables: IngestTables) -> list[Repair]:
     repairs = []
-    for match in LOST.finditer(text):
-        word, gap, ending = match.groups()
+    for match in LOST_ENDING.finditer(text):
+        gap, ending = match.groups()
+        found = LOST_WORD.search(text[max(0, match.start() - LONGEST_WORD):match.start()])
+        if found is None:
+            continue
+        word, start = found[0], match.start() - len(found[0])
         if _takes_ending(word, ending, tables) or gap == "\ufffd":
             if gap == "?" and not (text[match.end():match.end() + 1] or " ").isspace():
                 continue
             what = "lost apostrophe" if gap == " " else "apostrophe lost in a change of charset"
-            repairs.append(Repair(start=match.start(), end=match.end(), reading=f"{word}'{ending}", reason=what))
+            repairs.append(Repair(start=start, end=match.end(), reading=f"{word}'{ending}", reason=what))
     return repairs
 
 

@@ -21,6 +21,12 @@ LISTED = re.compile(r",? \d{1,3},|^[\w ]{2,25}: ")
 POSTED = re.compile(r"[\s|•·(]+(?=(?:first |last |originally )?(?:posted|updated|published|modified)\b)", re.IGNORECASE)
 
 
+MOSTLY = 0.5
+LEAST_TOLD = 25
+"""Words of an article, or the extractor is not believed."""
+VETOES = frozenset(["caption", "comment"])
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A stretch of the text with its role; offsets are code points."""
@@ -39,13 +45,35 @@ def judge_roles(units: list[Unit], tables: IngestTables) -> list[Row]:
     judge_mail(lines)
     judge_contents(lines)
     end = find_comments(lines, tables)
-    first, last = find_story(lines[:end], tables)
+    first, last = find_told(lines, tables) or find_story(lines[:end], tables)
     judge_head(lines, first, tables)
     _judge_tail(lines, last, end, tables)
     _judge_lists(lines[first:last + 1])
     for line in lines[first:last + 1]:
         _judge_inside(line, tables)
     return [row for line in lines for row in _split_unit(line, tables)]
+
+
+def _is_heading(line: Judged, tables: IngestTables) -> bool:
+    """A title, a byline or a date that an extractor took for the first line of the article."""
+    return not line.prose and (line.unit.zone == "title" or line.date is not None or cues.is_byline(line.unit, tables))
+
+
+def find_told(lines: list[Judged], tables: IngestTables) -> tuple[int, int] | None:
+    """First and last line of the article that an extractor found in the page; the lines between that are not of it are marked."""
+    told = [i for i, line in enumerate(lines) if line.unit.told >= MOSTLY and line.role not in VETOES]
+    if sum(len(lines[i].unit.words) for i in told) < LEAST_TOLD:
+        return None
+    while len(told) > 1 and _is_heading(lines[told[0]], tables):
+        del told[0]
+    for line in lines[told[0]:told[-1] + 1]:
+        if line.unit.told >= MOSTLY:
+            line.role = line.role if line.role in VETOES else None
+        elif line.prose:
+            line.put("uncertain", "a sentence between the paragraphs of the article, not of it")
+        else:
+            line.put("related" if len(line.unit.words) >= 5 else "menu", "a short line between the paragraphs of the article, not of it")
+    return told[0], told[-1]
 
 
 def _judge_lists(story: list[Judged]) -> None:

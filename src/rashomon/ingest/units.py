@@ -44,6 +44,10 @@ class Unit:
     """Of markup: where in the page it stands (menu, related, comment, appeal, caption, byline, title, heading, story); empty in plain text."""
     links: float = 0.0
     """Of markup: share of the characters that stand inside links."""
+    menu_like: bool | None = None
+    """Whether it looks like a label of the page; None until asked."""
+    told: float = -1.0
+    """Of markup: share of the characters that an extractor takes for the article; −1 where none was asked or none is found."""
 
 
 def split_lines(text: str) -> list[str]:

@@ -1,0 +1,171 @@
+"""Which stretches of a rendered page are its article. In: the decoded page and its rendered text. Out: matched ranges of the text.
+
+trafilatura (Barbaresi 2021) tells which text of the page is body, and keeps no positions; its words are aligned in order
+with the words of our own rendering (anchors that stand once on either side, as in patience diff, then the gaps between
+them). The rendered text itself never depends on trafilatura; without it, or where it finds nothing, the rules judge alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+TOKEN = re.compile(r"\w+")
+TALLEST_PAGE = 4_000_000
+"""Characters of a page beyond which trafilatura is not asked."""
+DEEPEST_NEST = 250
+"""Open elements beyond which trafilatura is not asked: its tree walks are recursive."""
+ANCHOR_WORDS = 5
+GAP_WORDS = 2
+LEAST_ALIGNED = 0.6
+"""Where less of the article than this is found again in the page, the article is not trusted."""
+
+
+LEAST_FOUND = 0.2
+UNREADABLE = (ValueError, RecursionError, AssertionError, AttributeError, TypeError, LookupError)
+"""What broken pages make trafilatura and lxml raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Ranges of the rendered text that are the article, ascending, and how much of the article was found again."""
+
+    ranges: tuple[tuple[int, int], ...]
+    aligned: float
+
+    @property
+    def is_sure(self) -> bool:
+        """True where nearly all of what trafilatura gave stands in the page in its order."""
+        return bool(self.ranges) and self.aligned >= LEAST_ALIGNED
+
+
+@cache
+def _load_extractor() -> Any:
+    """trafilatura, imported on the first page only (a third of a second); None where it is not installed or does not load."""
+    try:
+        return import_module("trafilatura")
+    except ImportError:
+        return None
+
+
+def extract_article(page: str, depth: int, prose_words: int) -> str:
+    """What trafilatura takes for the body of a page; empty where it finds none, is not there, or the page is too large or too deep.
+
+    Precision is favoured. Where that leaves far fewer words than the page has in sentences (`prose_words`), trafilatura
+    is asked again with its slower second opinions.
+    """
+    extractor = _load_extractor()
+    if extractor is None or len(page) > TALLEST_PAGE or depth > DEEPEST_NEST:
+        return ""
+    found = ""
+    for fast in (True, False):
+        try:
+            found = extractor.extract(page, fast=fast, include_comments=False, favor_precision=True) or ""
+        except UNREADABLE:
+            return ""
+        if len(found.split()) >= LEAST_FOUND * prose_words:
+            break
+    return found
+
+
+def align_article(text: str, article: str) -> Article:
+    """The stretches of `text` whose words are those of `article`, in the same order."""
+    places = [match.span() for match in TOKEN.finditer(text)]
+    page = [text[a:b] for a, b in places]
+    body = TOKEN.findall(article)
+    if not body or not page:
+        return Article((), 0.0)
+    pairs = _align_words(page, body)
+    taken = sorted(pairs)
+    ranges: list[tuple[int, int]] = []
+    before = -2
+    for k in taken:
+        if k == before + 1:
+            ranges[-1] = (ranges[-1][0], places[k][1])
+        else:
+            ranges.append(places[k])
+        before = k
+    return Article(tuple(ranges), len(taken) / len(body))
+
+
+def _align_words(page: Sequence[str], body: Sequence[str]) -> set[int]:
+    """Indices of the page's words that the body's words are, in order."""
+    anchors = _longest_climb(_find_anchors(page, body, ANCHOR_WORDS))
+    taken: set[int] = set()
+    p = b = 0
+    for i, k in [*anchors, (len(page), len(body))]:
+        if k < b:
+            continue
+        while i > p and k > b and i - 1 < len(page) and page[i - 1] == body[k - 1]:
+            i, k = i - 1, k - 1
+        taken |= _fill_gap(page, body, (p, i), (b, k))
+        while i < len(page) and k < len(body) and page[i] == body[k]:
+            taken.add(i)
+            i, k = i + 1, k + 1
+        p, b = i, k
+    return taken
+
+
+def _find_anchors(page: Sequence[str], body: Sequence[str], size: int) -> list[tuple[int, int]]:
+    """Pairs of places where the same words in a row stand once in the page and once in the body, by place in the body."""
+    seen = _places_of_runs(page, size)
+    wanted = _places_of_runs(body, size)
+    return [(seen[run], k) for run, k in wanted.items() if k >= 0 and seen.get(run, -1) >= 0]
+
+
+def _places_of_runs(words: Sequence[str], size: int) -> dict[tuple[str, ...], int]:
+    """Run of words → where it begins; −1 where it stands more than once."""
+    found: dict[tuple[str, ...], int] = {}
+    for k, run in enumerate(zip(*(words[i:] for i in range(size)), strict=False)):
+        found[run] = -1 if run in found else k
+    return found
+
+
+def _longest_climb(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest subsequence whose first members grow (the second ones do)."""
+    tails: list[int] = []
+    heads: list[int] = []
+    before: list[int] = []
+    for n, (i, _) in enumerate(pairs):
+        at = bisect_left(tails, i)
+        before.append(heads[at - 1] if at else -1)
+        tails[at:at + 1] = [i]
+        heads[at:at + 1] = [n]
+    climb: list[tuple[int, int]] = []
+    n = heads[-1] if heads else -1
+    while n >= 0:
+        climb.append(pairs[n])
+        n = before[n]
+    return climb[::-1]
+
+
+def _fill_gap(page: Sequence[str], body: Sequence[str], between: tuple[int, int], wanted: tuple[int, int]) -> set[int]:
+    """Words between two anchors: each run of the body's words is looked for from where the last was found, two words at least."""
+    taken: set[int] = set()
+    (p, stop), (b, end) = between, wanted
+    if p >= stop or b >= end:
+        return taken
+    starts: dict[tuple[str, ...], list[int]] = {}
+    for k, run in enumerate(zip(page[p:stop], page[p + 1:stop], strict=False), p):
+        starts.setdefault(run, []).append(k)
+    while b + 1 < end:
+        places = starts.get((body[b], body[b + 1]), ())
+        at = bisect_left(places, p)
+        if at >= len(places):
+            b += 1
+            continue
+        best, size = -1, 0
+        for i in places[at:at + 8]:
+            n = 0
+            while i + n < stop and b + n < end and page[i + n] == body[b + n]:
+                n += 1
+            if n > size:
+                best, size = i, n
+        taken.update(range(best, best + size))
+        p, b = best + size, b + size
+    return taken

@@ -1,0 +1,88 @@
+"""The article of a page: found with trafilatura, pinned to our own rendering, and readable without it."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from rashomon.ingest import articles, clean_capture
+from rashomon.ingest.articles import align_article, extract_article
+from rashomon.resources.ingest import load_ingest_tables
+from rashomon.schema import Document, bytes_of, capture_of
+
+STORY = ("The river rose four metres on Monday night and the lower town was cleared before dawn, the mayor said.",
+         "Forty families were taken to the school on the hill, where the army had set up beds and a kitchen.",
+         "By Tuesday noon the water had begun to fall, and engineers inspected the two bridges that it had covered.",
+         "No one was killed, but three men who had stayed to guard their shops were treated for cold at the hospital.")
+PAGE = ("<html><head><title>River clears lower town</title></head><body><nav><a href=/>Home</a> <a href=/w>World</a></nav>"
+        "<article><h1>River clears lower town</h1>" + "".join(f"<p>{line}</p>" for line in STORY[:2])
+        + "<aside class='related'><a href=/o>Older floods of the valley</a></aside>" + "".join(f"<p>{line}</p>" for line in STORY[2:])
+        + "</article><div class='promo'><p>Readers who know the town well have sent us pictures of the flood that we show on another page.</p></div>"
+          "<footer>Copyright 2031 The Valley Post</footer></body></html>")
+
+
+def clean(page: str) -> Document:
+    """The document of a page that must not be refused."""
+    document = clean_capture(capture_of(page.encode(), media_type="text/html"), (), tables=load_ingest_tables())
+    assert isinstance(document, Document)
+    return document
+
+
+def body_of(document: Document) -> str:
+    """The text of the body."""
+    return " ".join(document.text[b.start:b.end].strip() for b in document.blocks if b.role == "body")
+
+
+def test_the_article_is_body_and_the_rest_is_not() -> None:
+    """Paragraphs of the article are body; links between them, menus and the footer are not, and nothing is dropped from the text."""
+    document = clean(PAGE)
+    assert body_of(document).split() == " ".join(STORY).split()
+    assert "Older floods of the valley" in document.text
+    assert "Readers who know the town well" in document.text
+
+
+def test_the_text_does_not_hang_on_the_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the extractor, without it, and with one that says nonsense, text and origin are the same and the story stays body."""
+    usual = clean(PAGE)
+    for given in ("", "Words that stand nowhere in this page at all, in no order.", "Home World"):
+        monkeypatch.setattr("rashomon.ingest.clean.extract_article", lambda page, depth, words, given=given: given)
+        other = clean(PAGE)
+        assert (other.text, other.origin) == (usual.text, usual.origin)
+        assert all(line in body_of(other) for line in STORY)
+
+
+def test_a_missing_extractor_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where trafilatura is not installed, the rules judge alone."""
+    monkeypatch.setattr(articles, "_load_extractor", lambda: None)
+    assert extract_article(PAGE, 5, 80) == ""
+
+
+def test_every_character_leads_to_its_bytes() -> None:
+    """Words of the article are found again in the page's bytes."""
+    document = clean(PAGE)
+    at = document.text.index("two bridges")
+    start, end = bytes_of(document, at, at + len("two bridges"))
+    assert PAGE.encode()[start:end] == b"two bridges"
+
+
+def test_alignment_goes_in_order() -> None:
+    """Words that stand twice in the page are taken where the article's order puts them."""
+    text = "Flood hits town\nFlood hits town\nThe river rose on Monday night and stayed high.\nFlood hits town\nIt fell on Tuesday after the rain had stopped."
+    article = "The river rose on Monday night and stayed high.\nFlood hits town\nIt fell on Tuesday after the rain had stopped."
+    found = align_article(text, article)
+    assert found.aligned == 1.0
+    assert [text[a:b] for a, b in found.ranges] == [text[text.index("The river"):-1]]
+
+
+def test_words_that_are_not_there_align_to_nothing() -> None:
+    """An article of other words gives no range."""
+    assert align_article("Two men died.", "Entirely other words stand here") == articles.Article((), 0.0)
+
+
+def test_a_hundred_thousand_nested_tags_are_bounded() -> None:
+    """A page of a hundred thousand open elements is read in bounded time, and its sentence is kept."""
+    begun = perf_counter()
+    document = clean("<div><span>" * 50_000 + f"<p>{STORY[0]}</p>" + "</span></div>" * 50_000)
+    assert STORY[0] in document.text
+    assert perf_counter() - begun < 20
