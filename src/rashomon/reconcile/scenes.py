@@ -5,6 +5,7 @@ In: an incident, its parts, the accounts, linked entities, copies. Out: a Scene,
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -68,7 +69,7 @@ def form_scene(incident: Incident, parts: tuple[Incident, ...], accounts: tuple[
     where = {event: part.id for part in (incident, *parts) for event in part.events}
     mine = sorted((a for a in accounts if any(e.id in where for e in a.reading.events)), key=lambda a: (a.name, a.document.id))
     days = {account.document.id: published_day(account) for account in mine}
-    passages = passages_of(copies)
+    passages = passages_of(copies), {account.document.id: account.document.text for account in mine}
     tolds: list[Told] = []
     for account in mine:
         placed = place_statements(account, where, incident.id, tables)
@@ -149,11 +150,11 @@ def nearest_event(statement: Statement, events: list[Event], starts: list[int]) 
     return events[max(0, bisect_right(starts, statement.sentence.end - 1) - 1)]
 
 
-Passages = dict[str, list[tuple[int, int, str]]]
+Passages = dict[str, list[tuple[int, int, str, int, int]]]
 
 
 def passages_of(copies: tuple[Copy, ...]) -> Passages:
-    """Document id → its passages that come from another document, as start, end, that document.
+    """Document id → its passages that come from another document, as start, end, that document, start and end there.
 
     Where no dates tell the direction the smaller id counts as the origin, so that the pair still has one origin.
     """
@@ -161,27 +162,32 @@ def passages_of(copies: tuple[Copy, ...]) -> Passages:
     for copy in copies:
         for passage in copy.passages:
             if copy.direction == "b_to_a":
-                found.setdefault(copy.a, []).append((passage.a_start, passage.a_end, copy.b))
+                found.setdefault(copy.a, []).append((passage.a_start, passage.a_end, copy.b, passage.b_start, passage.b_end))
             else:
-                found.setdefault(copy.b, []).append((passage.b_start, passage.b_end, copy.a))
+                found.setdefault(copy.b, []).append((passage.b_start, passage.b_end, copy.a, passage.a_start, passage.a_end))
     return {document: sorted(passages) for document, passages in found.items()}
 
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "one", "who"})
-World = tuple[Account, dict[str, int | None], Passages, dict[str, Entity], ReconcileTables]
+SPOKEN = re.compile(r"\w+")
+World = tuple[Account, dict[str, int | None], tuple[Passages, dict[str, str]], dict[str, Entity], ReconcileTables]
 
 
 def form_told(statement: Statement, about: str, event: Event | None, world: World) -> Told:
     """The statement in its place."""
-    account, days, passages, linked, tables = world
+    account, days, (passages, texts), linked, tables = world
     document = account.document.id
-    copied = copied_from(statement, passages.get(document, []))
+    copied = copied_from(statement, passages, texts) if document in passages else ""
     holder = link = ""
     if statement.attribution and statement.factuality in ("claim", "denial"):
         outer = statement.attribution[0]
         entity = linked.get(outer.entity)
         holder = entity.name if entity else "" if outer.source.casefold() in PRONOUNS else outer.source
-        link = entity.id if entity else outer.source.casefold()
+        link = outer.source.casefold()
+        if entity and len({mention.span.document for mention in entity.mentions}) > 1:
+            link = entity.id
+        elif entity:  # a nameless holder is known in this account alone, and in those that copy it
+            link = f"{link} in {copied or document}"
     origin = f"said by {link}" if link and link != "unnamed" else (copied or document)
     undergone = next((s.quote for p in event.participants if p.role in ("patient", "target") for s in p.spans), "") if event else ""
     family = tables.events.family_of(event.type, undergone) if event else tables.events.family(statement.predicate)
@@ -189,8 +195,20 @@ def form_told(statement: Statement, about: str, event: Event | None, world: Worl
                 told_day=days[document])
 
 
-def copied_from(statement: Statement, passages: list[tuple[int, int, str]]) -> str:
-    """The document whose words these are: the one that shares the longest passage around them, the smallest id of equals."""
-    start, end = min(s.start for s in statement.spans), max(s.end for s in statement.spans)
-    around = [(low - high, origin) for low, high, origin in passages if low <= start and end <= high]
-    return min(around)[1] if around else ""
+def copied_from(statement: Statement, passages: Passages, texts: dict[str, str]) -> str:
+    """The document whose words these are, from copy to copy back to the first; empty where they are the document's own.
+
+    Of several passages around them the longest that has the same words on the other side, the smallest id of equals: a passage may
+    run on over words that were changed.
+    """
+    document, start, end = statement.document, min(s.start for s in statement.spans), max(s.end for s in statement.spans)
+    words = re.compile(r"\W+".join(SPOKEN.findall(texts[document][start:end])), re.IGNORECASE)
+    seen = {document}
+    while True:
+        around = sorted((low - high, origin, first, last) for low, high, origin, first, last in passages.get(document, ())
+                        if low <= start and end <= high and origin not in seen)
+        found = next(((origin, m) for _, origin, first, last in around if (m := words.search(texts.get(origin, ""), first, last))), None)
+        if found is None:
+            return document if document != statement.document else ""
+        document, (start, end) = found[0], found[1].span()
+        seen.add(document)
