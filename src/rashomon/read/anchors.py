@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.read.drafts import Scene
+from rashomon.read.facts import sentence_of
 from rashomon.read.parses import rows_of
 from rashomon.read.times import TimeExpression
 from rashomon.read.tokens import Tokens
@@ -43,7 +44,7 @@ def find_dated(scene: Scene, tables: LinkTables) -> list[tuple[str, str]]:
     for time, (first, last) in zip(scene.times, scene.time_rows, strict=True):
         if time.period is None or time.period.grain != "day" or time.period.start is None or time.period.start != time.period.end or first >= last:
             continue
-        sentence = next(s for s in scene.sentences if s.first <= first < s.last)
+        sentence = sentence_of(scene, first)
         i = next((k for k, c in enumerate(sentence.clauses) if min(c.start, c.first) <= first < c.last), -1)
         if i >= 0 and (sentence.index, i) not in saying:
             found.append((tables.family(scene.tokens.lemmas[sentence.clauses[i].verb.head]), time.period.start))

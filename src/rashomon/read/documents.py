@@ -11,7 +11,7 @@ from rashomon.read.attributions import find_links
 from rashomon.read.counts import find_counts
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.entities import DocumentEntities, form_document_entities
-from rashomon.read.facts import find_facts
+from rashomon.read.facts import find_facts, sentence_of
 from rashomon.read.metadata import find_metadata
 from rashomon.read.name_pairs import find_identities
 from rashomon.read.names import find_names
@@ -29,6 +29,8 @@ from rashomon.schema import READ_ROLES, Document, Identity, Office, Period, Read
 
 MODEL_YEAR = re.compile(r"(?i:the|\W a) (?:19|20)\d\d [A-Z][a-z]")
 JOINT = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?")
+NEIGHBOURS = 3
+"""Times before and after one, in text order, that can hold it."""
 READ_LANGUAGES = frozenset(("en", "und"))
 
 
@@ -101,8 +103,9 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
 
 def drop_inner(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """Times without those inside the words of another, and without a model year (`the 2012 Falcon`)."""
-    kept = [time for time in times if not any(other is not time and other.start <= time.start and time.end <= other.end
-                                              and (other.end - other.start > time.end - time.start) for other in times)]
+    kept = [time for i, time in enumerate(times) if not any(
+        other.start <= time.start and time.end <= other.end and other.end - other.start > time.end - time.start
+        for other in times[max(0, i - NEIGHBOURS):i + NEIGHBOURS + 1])]
     return tuple(time for time in kept if not (MODEL_YEAR.match(text, max(0, time.start - 4), time.end + 3) if time.end - time.start == 4 else None))
 
 
@@ -146,12 +149,12 @@ def find_names_told(scene: Scene) -> Iterator[Draft]:
     for office in scene.offices:
         if office.again:
             continue
-        sentence = next(s for s in scene.sentences if s.first <= office.first < s.last)
+        sentence = sentence_of(scene, office.first)
         yield Draft(type="role", predicate="role", ranges=((office.first, office.last),), sentence=sentence.index,
                     clause=sentence.clause_at(office.first), value=Office(entity=office.name.text, role=office.role), factuality="fact",
                     rule=f"office-{office.rule}")
     for identity in scene.identities:
-        sentence = next(s for s in scene.sentences if s.first <= identity.first < s.last)
+        sentence = sentence_of(scene, identity.first)
         yield Draft(type="identity", predicate="alias", ranges=((identity.first, identity.last),), sentence=sentence.index,
                     clause=sentence.clause_at(identity.first), value=Identity(names=tuple(sorted(identity.names))), factuality="fact",
                     rule=f"identity-{identity.rule}")

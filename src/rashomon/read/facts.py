@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rashomon.read.chunks import Chunk
@@ -32,7 +33,11 @@ def find_facts(scene: Scene) -> Iterator[Draft]:
 
 def sentence_of(scene: Scene, row: int) -> Sentence:
     """The sentence that holds the row."""
-    return next(s for s in scene.sentences if s.first <= row < s.last)
+    return scene.sentences[bisect_right(scene.sentences, row, key=first_row) - 1]
+
+
+def first_row(sentence: Sentence) -> int:
+    return sentence.first
 
 
 def find_time_facts(scene: Scene) -> Iterator[Draft]:
@@ -188,8 +193,10 @@ def find_compositions(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
         led = lower in SHARE or lower == "including" or (lower == "among" and tokens.lowers[min(chunks[at].first + 1, sentence.last - 1)] == "them")
         if led:
             at += 2 if lower == "among" else 1
-        group = next((c for c in reversed(chunks[:k]) if c.kind == "noun" and (c is chunks[k - 1] or c.head in people)), None)
-        if group is None or at >= len(chunks) or chunks[at].kind != "noun" or not led:
+        if not led or at >= len(chunks):
+            continue
+        group = next((c for c in reversed(chunks[max(0, k - 8):k]) if c.kind == "noun" and (c is chunks[k - 1] or c.head in people)), None)
+        if group is None or chunks[at].kind != "noun" or not led:
             continue
         if lower == "including" and group.head not in people and chunks[at].head not in people:
             continue

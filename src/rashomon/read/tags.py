@@ -59,9 +59,8 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
                     best, tag = weight, classes[index]
             if tag in ("NN", "NNS") and len(shape) > 3:
                 tag = mend_noun(tag, shape, before, tables)
-        if before in ("MD", "RB"):
-            if tag in AFTER_MODAL and (before == "MD" or (before == "RB" and before2 == "MD")) and "V" in tables.lexicon.get(shape, ""):
-                tag = "VB"
+        if tag in AFTER_MODAL and (before == "MD" or (before == "RB" and before2 == "MD")) and "V" in tables.lexicon.get(shape, ""):
+            tag = "VB"
         tags.append(tag)
         before2, before = before, tag
     mend_telegraphic(tags, lowers, tables)

@@ -125,7 +125,7 @@ def last_of_month(year: int, month: int) -> int:
     """The number of days of a month of an astronomical year (Gregorian, prolonged backwards)."""
     if year > 0:
         return calendar.monthrange(year, month)[1]
-    return 29 if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else (28 if month == 2 else calendar.mdays[month])
+    return calendar.monthrange(year % 400 + 2000, month)[1]
 
 
 def unit_value(day: date, unit: str) -> str:

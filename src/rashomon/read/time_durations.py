@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from rashomon.read.time_calendar import DAYS_OF_UNIT
 from rashomon.read.time_context import Meaning, Parts
@@ -44,7 +45,7 @@ def count_of(parts: Parts) -> float | None:
     return count + 0.5 if count is not None and count > 0 and parts.words("and_half") else count
 
 
-def form_duration(count: float, unit: str, modifier: str = "", **more: int | None) -> Meaning:
+def form_duration(count: float, unit: str, modifier: str = "", **more: Any) -> Meaning:
     days = count * DAYS_OF_UNIT[unit] if count >= 0 else None
     return Meaning(kind="duration", value=duration_value(count, unit), modifier=modifier, days=days, anchor="", **more)
 

@@ -47,7 +47,7 @@ def _digits(word: str) -> float | None:
 
 def normalise_year_words(words: Sequence[str], tables: TimeTables) -> int | None:
     """`nineteen ninety-six` → 1996; None for other number words."""
-    numbers = [tables.values["number_word"].get(word) for word in words if word.isalpha()]
+    numbers: list[int | None] = [tables.values["number_word"].get(word) for word in words if word.isalpha()]
     if None in numbers or not 2 <= len(numbers) <= 3:
         return None
     first, *rest = [number for number in numbers if number is not None]
