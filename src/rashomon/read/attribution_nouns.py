@@ -5,7 +5,7 @@ In: tokens, a sentence's chunks and clauses. Out: links; a noun that nobody is s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rashomon.read.attribution_links import Link, kind_of, reach_quotes, subject_of, trim_content
 from rashomon.read.attribution_speech import end_of_saying
@@ -24,9 +24,10 @@ def find_noun_links(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows], 
     """A link for each noun of saying or holding with a content clause."""
     chunks = sentence.chunks
     for k, chunk in enumerate(chunks[:-2]):
-        if chunk.kind != "noun" or tokens.lemmas[chunk.head] not in tables.said or tokens.tags[chunk.head] not in ("NN", "NNS"):
+        if chunk.kind != "noun" or tokens.lemmas[chunk.head] not in tables.said or tokens.tags[chunk.head] not in ("NN", "NNS") or (
+                tokens.lowers[chunk.first] in ("no", "little", "any")):
             continue
-        start = find_that(tokens, sentence, k)
+        start = find_that(tokens, sentence, k, tables.said)
         if start < 0:
             continue
         end = min(end_of_saying(tokens, sentence, start, tables), end_of_clause(sentence, start), end_of_lead(sentence, k, start))
@@ -38,14 +39,14 @@ def find_noun_links(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows], 
                    cue=(chunk.head, chunk.head + 1), content=content, sentence=sentence.index, clause=-1, rule="noun-that")
 
 
-def find_that(tokens: Tokens, sentence: Sentence, k: int) -> int:
+def find_that(tokens: Tokens, sentence: Sentence, k: int, nouns: Collection[str]) -> int:
     """Row of the `that` which opens the content of the noun at chunk k; −1 where none does, or where it is the subject of a relative clause."""
     chunks = sentence.chunks
     for m in range(k + 1, min(k + 2 + BETWEEN_CHUNKS, len(chunks) - 1)):
         if tokens.lowers[chunks[m].first] == "that" and chunks[m].kind in ("marker", "adverb", "other", "prep", "noun"):
             verb = chunks[m + 1].kind == "verb" and chunks[m].last - chunks[m].first == 1
             return -1 if verb and not tokens.lowers[chunks[m + 1].first].endswith("ing") else chunks[m].first
-        if chunks[m].kind not in ("prep", "noun", "time", "adverb"):
+        if chunks[m].kind not in ("prep", "noun", "time", "adverb") or (chunks[m].kind == "noun" and tokens.lemmas[chunks[m].head] in nouns):
             return -1
     return -1
 
@@ -78,8 +79,13 @@ def class_of_noun(lemma: str, tables: CueTables) -> str:
 
 
 def find_utterer(tokens: Tokens, sentence: Sentence, k: int, tables: CueTables) -> Rows | None:
-    """Whose noun it is: its possessor, who stands behind `by` or `from`, the subject of `make`, `issue`, `express`."""
+    """Whose noun it is: whose verb it is where the tagger took one for a noun (`the agency reports that …`), its possessor, who stands behind `by` or `from`, the subject of `make`, `issue`, `express`."""
     chunks, chunk = sentence.chunks, sentence.chunks[k]
+    if tokens.tags[chunk.head] == "NNS" and tokens.tags[chunk.head - 1] in ("NNP", "NNPS") and chunk.head > chunk.first:
+        return chunk.first, chunk.head
+    if k and chunk.last - chunk.first == 1 and tokens.lowers[chunk.head].endswith("ing") and chunks[k - 1].kind == "comma":
+        i = sentence.clause_at(chunk.head)
+        return subject_of(sentence, i) if i >= 0 else None
     if tokens.tags[chunk.first] == "PRP$":
         return chunk.first, chunk.first + 1
     owner = next((row for row in range(chunk.first, chunk.head) if tokens.tags[row] == "POS"), -1)

@@ -109,7 +109,8 @@ def read_as(tokens: Tokens, sentence: Sentence, k: int, tables: CueTables) -> tu
     lemma = tokens.lemmas[verb.head]
     after = k + 3
     put = lemma == "put" and after < len(chunks) and tokens.lowers[chunks[after].first] == "it"
-    if verb.kind != "verb" or not (put or lemma in tables.tagging or lemma == "describe"):
+    idiom = tokens.lowers[chunks[k + 1].first] in ("they", "we", "you", "one") and not verb.past
+    if verb.kind != "verb" or idiom or not (put or lemma in tables.tagging or lemma == "describe"):
         return None
     after += put
     while after < len(chunks) and chunks[after].kind in ("time", "adverb"):

@@ -62,9 +62,12 @@ def read_speech(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Row
     source = subject_of(sentence, i)
     if clause.verb.passive:
         told = lemma in HEARERS and rule in ("complement", "that")
-        if cue_class == "show" or not (source is None or rule == "passive-infinitive" or tokens.lowers[source[0]] == "it" or told):
+        if cue_class == "show" or not (rule == "passive-infinitive" or (source is not None and tokens.lowers[source[0]] == "it") or told):
             return None
         source = None
+    elif source is None:
+        at = next(k for k, chunk in enumerate(sentence.chunks) if chunk.head == clause.verb.head)
+        source = find_source(tokens, sentence, at, tables) if at else None
     if clause.verb.negated and cue_class not in ("deny",):
         return None
     return Link(kind="hearsay" if clause.verb.passive else kind_of(content, quotes), cue_class=cue_class, source=source,
@@ -86,7 +89,8 @@ def find_content(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Ro
     clause = sentence.clauses[i]
     after, lemma = clause.verb.last, tokens.lemmas[clause.verb.head]
     for child in sentence.clauses[i + 1:]:
-        if child.parent == i and child.kind == "complement" and child.start >= after and not (child.marker == "" and lemma in QUOTE_ONLY):
+        unheard = lemma == "tell" and child.start == after and child.marker == ""
+        if child.parent == i and child.kind == "complement" and child.start >= after and not (child.marker == "" and lemma in QUOTE_ONLY) and not unheard:
             start = start_of_complement(tokens, sentence, clause, child, quotes)
             end = max([clause.last, *(c.last for c in sentence.clauses[i + 1:] if c.kind == "main" and c.subject is None and lemma in SURE
                                       and clause.last <= c.start <= clause.last + 2 and c.marker == "")])
@@ -154,7 +158,9 @@ def find_bare(tokens: Tokens, chunks: Sequence[Chunk], at: int, *, hearer: bool,
         if chunks[at].kind == "time" and chunks[at + 1].kind in ("prep", "verb"):
             break
         at += 1
-    if hearer and at < len(chunks) and chunks[at].kind == "noun":
+    if hearer and at < len(chunks):
+        if chunks[at].kind != "noun":
+            return -1
         at += 1
     if at < len(chunks) and tokens.lowers[chunks[at].first] in ("both", "neither", "either") and at + 1 < len(chunks):
         return chunks[at].first
@@ -166,7 +172,8 @@ def find_bare(tokens: Tokens, chunks: Sequence[Chunk], at: int, *, hearer: bool,
             return -1
         if chunk.kind == "verb" and (chunk.finite or chunk.modal or (sure and tokens.tags[chunk.head] in ("VBD", "VBG", "VBN"))):
             return chunks[at].first
-        if (chunk.kind == "stop" and (not sure or tokens.words[chunk.first] == ":")) or (not sure and chunk.kind in ("comma", "marker", "verb")):
+        if (chunk.kind == "stop" and (not sure or tokens.words[chunk.first] == ":")) or (not sure and (
+                chunk.kind in ("comma", "marker", "verb") or (chunk.kind == "and" and k + 1 < len(chunks) and chunks[k + 1].kind == "verb"))):
             return -1
     return -1
 
@@ -254,7 +261,7 @@ def find_objects(tokens: Tokens, sentence: Sentence, i: int, clause: Clause, tab
         return None
     told = any(tokens.lowers[chunk.first] in needed and chunk.kind in ("prep", "marker", "adverb") for chunk in after[1:])
     named = lemma in tables.naming and after[0].kind == "noun" and (after[1].kind == "quote" or tokens.lowers[after[1].first] in ("a", "an") or (
-        after[1].kind == "noun" and tokens.tags[after[0].head] == "PRP") or (after[1].kind == "adverb" and tokens.tags[after[1].head] == "JJ"))
+        after[1].kind == "noun" and tokens.tags[after[0].head] == "PRP" and tokens.lowers[after[0].head] != "her") or (after[1].kind == "adverb" and tokens.tags[after[1].head] == "JJ"))
     source = subject_of(sentence, i)
     if not (told or named) or source is None:
         return None

@@ -182,10 +182,15 @@ def find_tag_content(tokens: Tokens, sentence: Sentence, tag: Tag, quotes: Seque
         return None
     behind = find_behind(tokens, sentence, tag, last, quotes, quoted=before is not None)
     start = sentence.first
+    held = tag.first >= 2 and chunks[tag.first - 2].kind == "marker" and chunks[tag.first - 1].kind == "comma" and behind is not None
+    leading = chunks[0].kind in ("prep", "verb", "marker", "adverb") and tag.last - tag.verb > 1
+    if before is None and not held and leading and not any(c.verb.head < first and c.kind != "participle" for c in sentence.clauses):
+        return None
     if before is not None:
         start = before[0] if before[0] < sentence.first or begins_anew(tokens, sentence, before) else sentence.first
         content: Rows = (start, before[1])
     else:
+        start = chunks[tag.first - 2].first if held else start
         content = trim_rows(tokens, start, first)
         if content[1] - content[0] < CONTENT_ROWS and behind is None:
             return None
@@ -226,7 +231,8 @@ def find_behind(tokens: Tokens, sentence: Sentence, tag: Tag, last: int, quotes:
     if following is None or (following.kind == "verb" and tokens.tags[following.head] == "VBG") or tokens.lowers[following.first] in (
             "who", "which", "where", "whose", "according", "citing"):
         return None
-    if tag.inverted and following.kind != "and":
+    whole = any(clause.kind in ("main", "coordinate") and clause.verb.head < sentence.chunks[tag.first].first for clause in sentence.clauses)
+    if (tag.inverted and following.kind != "and") or (following.kind == "prep" and whole):
         return None
     content = trim_content(tokens, first, sentence.last, quotes)
     return content if content[1] - content[0] >= CONTENT_ROWS else None
