@@ -110,20 +110,23 @@ def form_happenings(reading: Reading, names: dict[str, frozenset[tuple[str, ...]
         own[event.id] = days if days[0] is not None else days_of(times.get(event.id))
         if own[event.id][0] is not None:
             by_sentence.setdefault(sentence_of(reading, event.mentions[0].start), (*own[event.id], tables.family(event.type)))
-    return tuple(form_happening(event, own, by_sentence, (reading, sites, names, tables))
+    quotes = {s.sentence.start: s.sentence.quote for s in reading.statements}
+    return tuple(form_happening(event, own, by_sentence, (reading, sites, names, tables), quotes)
                  for event in sorted(reading.events, key=lambda e: (e.mentions[0].start, e.id)))
 
 
 def form_happening(event: Event, own: dict[str, tuple[int | None, int | None]],
                    by_sentence: dict[int, tuple[int | None, int | None, str]],
-                   world: tuple[Reading, dict[str, Site], dict[str, frozenset[tuple[str, ...]]], LinkTables]) -> Happened:
-    """One event with what is known of it."""
+                   world: tuple[Reading, dict[str, Site], dict[str, frozenset[tuple[str, ...]]], LinkTables], quotes: dict[int, str]) -> Happened:
+    """One event with what is known of it; `quotes` are the sentences that hold statements, by their start."""
     reading, sites, names, tables = world
     start = event.mentions[0].start
     first, last = own[event.id]
     site = event.place.value if event.place and isinstance(event.place.value, Site) else sites.get(event.id)
-    family = tables.family_of(event.type, next((s.quote for p in event.participants if p.role in ("patient", "target") for s in p.spans), ""))
-    near = by_sentence.get(sentence_of(reading, start), (None, None, ""))
+    sentence = sentence_of(reading, start)
+    after = quotes.get(sentence, "")[event.mentions[0].end - sentence:]
+    family = tables.family_of(event.type, words_of(event, "patient", "target"), words_of(event, "agent"), after)
+    near = by_sentence.get(sentence, (None, None, ""))
     ends = family in LASTING and near[2] not in (*LASTING, "")  # the day a siege ends is not the day it began
     if first is None and not ends:
         first, last = near[:2]
@@ -133,6 +136,11 @@ def form_happening(event: Event, own: dict[str, tuple[int | None, int | None]],
     return Happened(event=event, family=family, core=family in tables.core and event.factuality in ("fact", "claim", "denial")
                     and event.polarity == "pos", start=start, first_day=first, last_day=last, site=site,
                     people=frozenset(people - {()}))
+
+
+def words_of(event: Event, *roles: str) -> str:
+    """The words of the first participant in one of these roles; empty where there is none."""
+    return next((s.quote for p in event.participants if p.role in roles for s in p.spans), "")
 
 
 def sentence_of(reading: Reading, start: int) -> int:

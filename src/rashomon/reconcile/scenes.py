@@ -121,7 +121,7 @@ def place_statements(account: Account, where: dict[str, str], whole: str, tables
         if event is None and statement.predicate in ("publication-date", "page-header-date", "byline"):
             placed.append((statement, whole, None))
             continue
-        own = event or fitting_event(statement, events, starts, tables)
+        own = event or fitting_event(statement, events, starts, (account, tables))
         near = own or nearest_event(statement, events, starts)
         if near is not None and near.id in where:
             placed.append((statement, where[near.id] if own else whole, own))
@@ -132,13 +132,13 @@ MEASURES = {"killed": "kill", "injured": "injure", "released": "release", "held"
             "missing": "miss", "arrested": "arrest", "surrendered": "surrender", "demanded": "demand"}
 
 
-def fitting_event(statement: Statement, events: list[Event], starts: list[int], tables: ReconcileTables) -> Event | None:
+def fitting_event(statement: Statement, events: list[Event], starts: list[int], world: tuple[Account, ReconcileTables]) -> Event | None:
     """The event of the statement's own sentence that it tells of: inside its words, or of the kind that it counts."""
     low, high = bisect_right(starts, statement.sentence.start - 1), bisect_right(starts, statement.sentence.end - 1)
     inside = [e for e in events[low:high] if any(s.start <= e.mentions[0].start < s.end for s in statement.spans)]
     if statement.population is not None:
         family = MEASURES.get(statement.population.measure, "")
-        fits = [e for e in events[low:high] if tables.events.family(e.type) == family]
+        fits = [e for e in events[low:high] if family_of_event(e, *world) == family]
         return min(fits, key=lambda e: (abs(e.mentions[0].start - statement.spans[0].start), e.id)) if fits else None
     return inside[0] if inside and statement.type not in ("role", "identity") else None
 
@@ -189,10 +189,19 @@ def form_told(statement: Statement, about: str, event: Event | None, world: Worl
         elif entity:  # a nameless holder is known in this account alone, and in those that copy it
             link = f"{link} in {copied or document}"
     origin = f"said by {link}" if link and link != "unnamed" else (copied or document)
-    undergone = next((s.quote for p in event.participants if p.role in ("patient", "target") for s in p.spans), "") if event else ""
-    family = tables.events.family_of(event.type, undergone) if event else tables.events.family(statement.predicate)
+    family = family_of_event(event, account, tables) if event else tables.events.family(statement.predicate)
     return Told(statement=statement, about=about, event=event, family=family, origin=origin, copied_from=copied, holder=holder,
                 told_day=days[document])
+
+
+def family_of_event(event: Event, account: Account, tables: ReconcileTables) -> str:
+    """The family of an event by its type, its participants, and the words that follow its verb."""
+    def words(*roles: str) -> str:
+        return next((s.quote for p in event.participants if p.role in roles for s in p.spans), "")
+
+    end = event.mentions[0].end
+    after = re.split(r"[.;!?\n]", account.document.text[end:end + 60], maxsplit=1)[0]
+    return tables.events.family_of(event.type, words("patient", "target"), words("agent"), after)
 
 
 def copied_from(statement: Statement, passages: Passages, texts: dict[str, str]) -> str:

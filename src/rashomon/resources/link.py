@@ -5,6 +5,7 @@ In: `link-events.tsv` (lemma, family), `link-common.tsv` (word). Out: LinkTables
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,35 @@ FREEING = frozenset({"release", "hold", "miss", "seize"})
 PUBLISHED = frozenset({"statement", "name", "names", "identity", "report", "video", "footage", "photo", "photos", "image", "images", "details",
                        "information", "conference", "meeting", "talks", "vigil", "election", "elections", "rally", "figures", "results"})
 """What is released, held or missed without anyone's freedom at stake."""
+OCCURRING = {
+    **dict.fromkeys(("bomb", "bombs", "blast", "blasts", "explosion", "explosions", "bombing", "bombings", "grenade", "car-bomb"), "bomb"),
+    **dict.fromkeys(("fire", "fires", "blaze", "blazes", "inferno", "flames", "wildfire", "wildfires"), "burn"),
+    **dict.fromkeys(("quake", "earthquake", "tremor", "tremors", "aftershock", "aftershocks"), "quake"),
+    **dict.fromkeys(("storm", "storms", "hurricane", "cyclone", "typhoon", "tornado", "blizzard"), "weather"),
+    **dict.fromkeys(("flood", "floods", "floodwaters", "floodwater", "tsunami"), "flood"),
+    **dict.fromkeys(("landslide", "landslides", "mudslide", "mudslides", "avalanche", "rockfall"), "slide"),
+}
+"""Subjects that name what happens, whatever verb tells it: a fire tears through, a quake rocks."""
+HEAD_ENDS = re.compile(r"\b(?:of|in|on|at|near|inside|outside|under|from|by|with|that|which|who|and|or|\w+ed|hidden|set|left|planted)\b|[,;(]")
+IDIOMS = {verb: tuple((re.compile(rf"\W+(?:\w+\W+){{0,3}}?(?:{words})\b", re.IGNORECASE), family) for words, family in rows) for verb, rows in {
+    "take": (("hostages?|captive|prisoner", "seize"), ("control of|over the", "seize")),
+    "hold": (("hostages?|captive", "hold"),),
+    "lose": (("lives|life", "kill"),),
+    "lay": (("down (?:\\w+ ){0,2}(?:arms|weapons|rifles|guns)", "surrender"),),
+    "put": (("down (?:\\w+ ){0,2}(?:arms|weapons|rifles|guns)", "surrender"), ("hands (?:up|in the air)", "surrender")),
+    "walk": (("down the (?:ramp|gangway|steps)|out with (?:\\w+ )?hands|free", "surrender"),),
+    "come": (("out with (?:\\w+ )?hands", "surrender"),),
+    "raise": (("hands|white flag", "surrender"),),
+    "give": (("themselves up|himself up|herself up", "surrender"),),
+    "let": (("go|free", "release"),),
+    "set": (("free", "release"), ("off (?:an? |the )?(?:\\w+ )?(?:bombs?|device|explosives?)", "bomb"), ("fire to|on fire|alight", "burn")),
+    "go": (("off", "bomb"),),
+    "open": (("fire", "attack"),),
+    "catch": (("fire", "burn"),),
+    "burst": (("into flames", "burn"),),
+}.items()}
+"""Verb → words within a few words after it that make the two tell of one kind of happening."""
+EXPLOSIVE = re.compile(r"\b(?:bombs?|devices?|explosives?|grenades?|blasts?|explosions?|mines?)\b", re.IGNORECASE)
 RELATED = (
     frozenset({"kill", "injure", "attack", "bomb", "end", "rescue", "burn"}),
     frozenset({"attack", "seize", "hold", "end", "rescue", "release", "surrender"}),
@@ -34,6 +64,8 @@ class LinkTables:
     families: dict[str, str]
     """Event type or trigger lemma → family."""
     core: frozenset[str]
+    people: frozenset[str]
+    """Nouns for people: `hold-officer` is a holding, `hold-view` none."""
     common: frozenset[str]
     """Words of every text that say nothing about which happening it tells of."""
     related: tuple[frozenset[str], ...]
@@ -44,16 +76,41 @@ class LinkTables:
         found = self.families.get(event_type)
         if found is None and "-" in event_type:  # `launch-raid` is a raid, `storm-in` a storming
             verb, _, rest = event_type.partition("-")
-            found = self.families.get(rest) or (self.families.get(verb) if rest in PARTICLES else None)
+            found = self.families.get(rest) or (self.families.get(verb) if rest in PARTICLES or rest in self.people else None)
         return found or event_type
 
 
-    def family_of(self, event_type: str, undergone: str) -> str:
-        """The family of an event with the words of what undergoes it: a statement released frees nobody."""
+    def family_of(self, event_type: str, undergone: str, subject: str = "", after: str = "") -> str:
+        """The family of an event with the words of what undergoes it (a statement released frees nobody), of its subject (a fire
+        that tears through), and those that follow its verb (taken hostage)."""
+        told = find_idiom(event_type, subject, after)
+        if told:
+            return told
         family = self.family(event_type)
         if family in FREEING and undergone.split() and undergone.lower().split()[-1] in PUBLISHED:
             return "publish"
+        if subject and (family == "attack" or (family == event_type and family not in self.core)):
+            return find_occurring(subject) or family
         return family
+
+
+def find_idiom(event_type: str, subject: str, after: str) -> str:
+    """The family that a plain verb tells together with the words after it; empty where they are no set phrase."""
+    verb, _, rest = event_type.partition("-")
+    for pattern, family in IDIOMS.get(verb, ()):
+        if pattern.match(f" {rest.replace('-', ' ')} {after[:60]}") and (verb != "go" or EXPLOSIVE.search(subject)):
+            return family
+    return ""
+
+
+def find_occurring(subject: str) -> str:
+    """The family of a happening that the head noun of a subject names; empty where it names none.
+
+    >>> find_occurring("A bomb hidden in a cart"), find_occurring("the fire brigade")
+    ('bomb', '')
+    """
+    words = HEAD_ENDS.split(subject.lower(), maxsplit=1)[0].split()
+    return OCCURRING.get(words[-1], "") if words else ""
 
 
 def read_rows(name: str) -> list[list[str]]:
@@ -68,4 +125,5 @@ def load_link_tables() -> LinkTables:
     families = {row[0]: row[1] for row in read_rows("link-events.tsv")}
     families.update({family: family for family in sorted(set(families.values()))})
     common = frozenset(row[0] for row in read_rows("link-common.tsv"))
-    return LinkTables(families=families, core=CORE, common=common, related=RELATED)
+    people = frozenset(row[0] for row in read_rows("reconcile-labels.tsv") if row[2] != "thing") - set(families)
+    return LinkTables(families=families, core=CORE, people=people, common=common, related=RELATED)
