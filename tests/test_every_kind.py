@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.files.format_samples import every_kind, locked_pdf
 
 from rashomon.errors import RashomonError
 from rashomon.export import as_jsonl
 from rashomon.flow import Case, build, load_dossier
 from rashomon.schema import Retrieval
-from tests.files.format_samples import every_kind, locked_pdf
 
 COMMAND = [sys.executable, "-c", "import sys; from rashomon.cli import main; sys.exit(main())"]
 

@@ -84,8 +84,8 @@ def story_pdf() -> bytes:
 
 
 def scanned_pdf() -> bytes:
-    """A PDF whose only page is a picture."""
-    return pdf_of([[]])
+    """A PDF whose only page is a picture: a black box drawn on it."""
+    return pdf_of([[]]).replace(b"<< /Length 0 >>\nstream\n\nendstream", b"<< /Length 19 >>\nstream\n72 72 99 99 re f    \nendstream")
 
 
 def locked_pdf() -> bytes:

@@ -13,10 +13,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
-from rashomon.files import Limits, walk_captures
-from rashomon.schema import Capture, Refused, Retrieval
 from tests.files.format_samples import PLAIN, story_docx, tar_of, zip_of
+
+from rashomon.files import Limits, opening, walk, walk_captures
+from rashomon.schema import Capture, Refused, Retrieval
 
 STORY = PLAIN.encode()
 
@@ -156,7 +156,6 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, monkeyp
     growing = tmp_path / "a.txt"
     growing.write_bytes(STORY)
     (tmp_path / "b.txt").write_bytes(STORY)
-    from rashomon.files import opening, walk
 
     def grow_and_open(source: object, visit: object) -> object:
         if source.name == "a.txt":  # type: ignore[attr-defined]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
+from tests.files.format_samples import PAGE, PLAIN, STORY, TITLE, mail_of, mbox_of, story_mhtml, story_pdf, zip_of
+
 from rashomon.files import Limits, walk_captures
 from rashomon.schema import Capture, Refused, Retrieval
-from tests.files.format_samples import PAGE, PLAIN, STORY, TITLE, mail_of, mbox_of, story_mhtml, story_pdf, zip_of
 
 Rows = tuple[list[tuple[Capture, Retrieval]], list[Refused]]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+from tests.files.format_samples import PAGE, STORY, http_of, story_csv, story_pdf, story_warc, warc_record, zip_of
+
 from rashomon.files import Limits, walk_captures
 from rashomon.schema import Capture, Refused, Retrieval
-from tests.files.format_samples import PAGE, STORY, http_of, story_csv, story_pdf, story_warc, warc_record, zip_of
 
 Rows = tuple[list[tuple[Capture, Retrieval]], list[Refused]]
 

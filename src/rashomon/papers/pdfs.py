@@ -9,7 +9,7 @@ from ctypes import byref
 from typing import Any
 
 from rashomon.papers.pages import Box, Line, Page, PaperUnreadable
-from rashomon.papers.scans import find_tesseract, read_scan
+from rashomon.papers.scans import Tesseract, find_tesseract, read_scan
 
 PAGES = 3_000
 CHARACTERS = 20_000_000
@@ -35,9 +35,7 @@ def read_pdf(data: bytes) -> tuple[Page, ...]:
         if count > PAGES:
             raise PaperUnreadable(f"the PDF has {count} pages, above {PAGES}; split it and give the parts")
         pages = tuple(_read_page(document, number) for number in range(1, count + 1))
-        if sum(len(line.text) for page in pages for line in page.lines) == 0:
-            return _read_scans(document, count)
-        return pages
+        return _read_scans(document, pages)
     finally:
         document.close()
 
@@ -60,7 +58,8 @@ def _read_page(document: Any, number: int) -> Page:
     except pypdfium2.PdfiumError:
         return Page(number, (), blank=True)
     try:
-        return Page(number, _read_lines(text), blank=text.count_chars() == 0)
+        lines = _read_lines(text)
+        return Page(number, lines, blank=not lines and not _has_pictures(page))
     finally:
         text.close()
         page.close()
@@ -113,25 +112,41 @@ def cover(boxes: list[Box]) -> Box:
     return (round(min(left), 1), round(min(bottom), 1), round(max(right), 1), round(max(top), 1))
 
 
-def _read_scans(document: Any, count: int) -> tuple[Page, ...]:
-    """The pages of a PDF without text, read off their pictures. Raises PaperUnreadable where Tesseract is not installed."""
-    program = find_tesseract()
+def _has_pictures(page: Any) -> bool:
+    """True where something else than text is drawn on the page."""
+    import pypdfium2
+
+    try:
+        return next(iter(page.get_objects(max_depth=3)), None) is not None
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def _read_scans(document: Any, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages, those that are pictures read by Tesseract where it is installed. Raises PaperUnreadable where no page has words."""
+    scans = [page for page in pages if not page.lines and not page.blank]
+    worded = any(page.lines for page in pages)
+    program = find_tesseract() if scans else None
+    if not worded and program is None:
+        raise PaperUnreadable(NO_LAYER if scans else "the PDF has no words and no pictures on its pages; look at it by hand")
     if program is None:
-        raise PaperUnreadable(NO_LAYER)
-    if count > SCANNED_PAGES:
-        raise PaperUnreadable(f"the PDF has no text layer and {count} pages, above {SCANNED_PAGES}; split it and give the parts")
-    pages: list[Page] = []
-    for number in range(1, count + 1):
-        page = document[number - 1]
-        width, height = page.get_size()
-        scale = min(SCAN_DPI / 72, 10_000 / max(width, height, 1.0))
-        bitmap = page.render(scale=scale, grayscale=True)
-        shown = bytes(bitmap.buffer)
-        rows = b"".join(shown[at:at + bitmap.width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
-        picture = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + rows
-        pages.append(Page(number, read_scan(picture, program, scale=scale, height=height), by=program.version))
-        bitmap.close()
-        page.close()
-    if not any(page.lines for page in pages):
+        return pages
+    if len(scans) > SCANNED_PAGES:
+        raise PaperUnreadable(f"{len(scans)} pages of the PDF are pictures, above {SCANNED_PAGES}; split it and give the parts")
+    read = {page.number: _read_scan(document, page.number, program) for page in scans}
+    if not worded and not any(page.lines for page in read.values()):
         raise PaperUnreadable(f"the PDF has no text layer and {program.version} finds no words on its pages; look at it by hand")
-    return tuple(pages)
+    return tuple(read.get(page.number, page) for page in pages)
+
+
+def _read_scan(document: Any, number: int, program: Tesseract) -> Page:
+    page = document[number - 1]
+    width, height = page.get_size()
+    scale = min(SCAN_DPI / 72, 10_000 / max(width, height, 1.0))
+    bitmap = page.render(scale=scale, grayscale=True)
+    shown = bytes(bitmap.buffer)
+    rows = b"".join(shown[at:at + bitmap.width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+    picture = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + rows
+    bitmap.close()
+    page.close()
+    return Page(number, read_scan(picture, program, scale=scale, height=height), by=program.version)
