@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +47,8 @@ Grams = frozenset[tuple[str, ...]]
 class Source:
     """A text of the corpora."""
 
+    id: str
+    """As in the corpus."""
     text: str
     event: str = ""
     outlet: str = ""
@@ -100,17 +103,17 @@ def load_sources(corpora: Path, split: str) -> list[Source]:
         for row in map(json.loads, lines):
             if row["incident"] in events:
                 host = HOST.match(row["uri"])
-                found.append(Source(text=row["text"], event=row["incident"], outlet=host[1] if host else ""))
+                found.append(Source(id=row["doc_id"], text=row["text"], event=row["incident"], outlet=host[1] if host else ""))
     listing = json.loads((corpora / "worldwide_newswire" / "splits.json").read_text("utf-8")).get(split, ())
     for stem in sorted(listing):
         path = corpora / "worldwide_newswire" / "original_articles" / stem.removesuffix(".tsv")
-        found.append(Source(text=path.read_text("utf-8"), outlet=stem.rpartition("_")[0]))
+        found.append(Source(id=stem, text=path.read_text("utf-8"), outlet=stem.rpartition("_")[0]))
     bodies = []
     for source in found:
         document = clean_capture(capture_of(source.text.encode()), (), tables=tables)
         if not isinstance(document, Refused):
             text = "\n".join(document.text[b.start:b.end].strip("\n") for b in document.blocks if b.role in READ_ROLES)
-            bodies.append(Source(text=text, event=source.event, outlet=source.outlet))
+            bodies.append(Source(id=source.id, text=text, event=source.event, outlet=source.outlet))
     return [body for body in bodies if body.text.strip()]
 
 
@@ -148,14 +151,22 @@ def find_negatives(sources: Sequence[Source]) -> tuple[list[tuple[int, int]], li
             if key[1]:
                 groups[key].append(number)
     grams, runs = [find_grams(source.text, 5) for source in sources], [find_grams(source.text, REAL_RUN) for source in sources]
+    verdicts = load_verdicts()
     negatives: set[tuple[int, int]] = set()
     real: set[tuple[int, int]] = set()
     for (kind, _), members in sorted(groups.items()):
         for a, b in combinations(members, 2):
             one_event = kind == "event" or (sources[a].event and sources[a].event == sources[b].event)
             is_real = containment(grams[a], grams[b]) >= REAL_SHARE or (one_event and bool(runs[a] & runs[b]))
+            is_real = verdicts.get(frozenset((sources[a].id, sources[b].id)), is_real)
             (real if is_real else negatives).add((a, b))
     return sorted(negatives), sorted(real)
+
+
+def load_verdicts() -> dict[frozenset[str], bool]:
+    """Pairs of ids judged by hand: whether one has words of the other, or both of a third."""
+    text = Path(__file__).with_name("cases").joinpath("reuse.verdicts.toml").read_text(encoding="utf-8")
+    return {frozenset((row["a"], row["b"])): row["copy"] for row in tomllib.loads(text)["pair"]}
 
 
 def containment(a: Grams, b: Grams) -> float:

@@ -12,19 +12,20 @@ from typing import NamedTuple
 
 from rashomon.link.copy_origins import judge_direction, published_time
 from rashomon.link.copy_pairs import FEW_HOLDERS, Pair, find_pairs
-from rashomon.link.copy_passages import LEAST_TOLD_WORDS, Chain, Side, align_words, form_passages, told_words
+from rashomon.link.copy_passages import LEAST_TOLD_WORDS, Chain, align_words, form_passages, told_words
 from rashomon.link.copy_shelf import Shelf
-from rashomon.link.copy_words import Vocabulary, Words, find_fingerprints
+from rashomon.link.copy_words import find_fingerprints
 from rashomon.link.joins import Joins
 from rashomon.schema import Copy, Derivation, Document
 
 LEAST_SHARED_GRAMS = 8
-LEAST_SHARED_WORDS = 24
-"""Words in passages that make a pair a copy, unless the smaller document is short and mostly contained."""
+LEAST_SHARED_WORDS, LEAST_IN_A_ROW = 24, 18
+"""Words in passages that make a pair a copy, so many of them in a row, unless the smaller document is short and mostly contained …
+"""
 MOST_FORMULA_WORDS = 80
 """Words that more than a few unlike documents share are a formula, unless they are more than this."""
-CLOSING, CLOSING_WORDS, MOST_CLOSING_WORDS = 0.25, 60, 45
-"""What stands in the last quarter of both texts, or in their last sixty words, and is shorter than this is a formula too."""
+CLOSING, CLOSING_WORDS, WORDS_BEHIND, MOST_CLOSING_WORDS = 0.75, 60, 10, 45
+"""What stands in the last quarter of both texts, or is their last sixty words but for ten, and is shorter than 45 is a formula too."""
 LEAST_CONTAINMENT = 0.5
 """… and then at least this share of the smaller document's 5-grams; what both quote was then copied with the rest."""
 ALIKE = 0.9
@@ -46,8 +47,8 @@ class Found(NamedTuple):
 def find_copies(documents: tuple[Document, ...]) -> tuple[Copy, ...]:
     """Every pair of documents that shares passages, by ids ascending; the order of the documents changes nothing."""
     ordered = sorted(documents, key=lambda document: (published_time(document) or "9999", document.id))
-    shelf = Shelf(ordered, Vocabulary())
-    pairs = find_pairs([find_fingerprints(document, shelf.vocabulary) for document in ordered])
+    shelf = Shelf(ordered)
+    pairs = find_pairs([find_fingerprints(numbers) for numbers in shelf.numbers])
     all_found = [found for pair in pairs if (found := judge_pair(shelf, pair))]
     alike: Joins[int] = Joins(range(len(ordered)))
     for found in all_found:
@@ -68,54 +69,58 @@ def judge_pair(shelf: Shelf, pair: Pair) -> Found | None:
     """The two documents as found, or None where what they share is too little."""
     first, second = sorted(pair[:2], key=lambda number: shelf.documents[number].id)
     a, b = shelf.words(first), shelf.words(second)
-    shared = a.places.keys() & b.places.keys()
-    told = shared & a.told & b.told
+    shared, least = a.places.keys() & b.places.keys(), min(len(a.places), len(b.places))
+    if len(shared) < min(2 * LEAST_SHARED_GRAMS, LEAST_CONTAINMENT * least):
+        return None
+    layouts = shelf.layout(first), shelf.layout(second)
+    told = shared & layouts[0].told & layouts[1].told
     alike = len(shared) >= ALIKE * max(len(a.places), len(b.places))
     if len(shared if alike else told) < LEAST_SHARED_GRAMS:
         return None
-    containment = len(shared if alike else told) / (min(len(a.places), len(b.places)) if alike else min(len(a.told), len(b.told)))
-    whole = alike or containment >= LEAST_CONTAINMENT
-    chains = align_words(a, b, shared if whole else told, least=0 if whole else LEAST_TOLD_WORDS)
-    if not chains or not (whole or is_enough(a, b, chains)):
+    containment = len(shared) / least if alike else len(told) / min(len(layout.told) for layout in layouts)
+    whole, spoken = alike or containment >= LEAST_CONTAINMENT, layouts[0].spoken
+    chains = align_words(a, b, shared if whole else told, spoken, least=0 if whole else LEAST_TOLD_WORDS)
+    words = sum(told_words(spoken, chain) for chain in chains)
+    if not chains or not (whole or is_enough(chains, words, len(a.numbers), len(b.numbers))):
         return None
-    return Found(pair, form_copy(shelf, (first, second), chains, containment), sum(told_words(a, chain) for chain in chains))
+    return Found(pair, form_copy(shelf, (first, second), chains, containment), words)
 
 
-def is_enough(a: Words, b: Words, chains: tuple[Chain, ...]) -> bool:
-    """Whether a small part of two texts was copied: enough words in a row, and no formula that closes both (whom to
-    call, where to read on)."""
-    told = sum(told_words(a, chain) for chain in chains)
+def is_enough(chains: tuple[Chain, ...], told: int, words_a: int, words_b: int) -> bool:
+    """Whether a small part of two texts was copied: enough words in a row, and no formula that closes both (whom to call, where to
+    read on)."""
     longest = max(run.length for chain in chains for run in chain)
-    if told < LEAST_SHARED_WORDS or (longest < LEAST_TOLD_WORDS and told < 2 * LEAST_SHARED_WORDS):
+    if told < LEAST_SHARED_WORDS or (longest < LEAST_IN_A_ROW and told < 2 * LEAST_SHARED_WORDS):
         return False
-    closing = is_closing(chains[0][0].a, len(a.numbers)) and is_closing(min(chain[0].b for chain in chains), len(b.numbers))
+    runs = [run for chain in chains for run in chain]
+    closing = (is_closing(runs[0].a, max(run.a + run.length for run in runs), words_a)
+               and is_closing(min(run.b for run in runs), max(run.b + run.length for run in runs), words_b))
     return not closing or told >= MOST_CLOSING_WORDS
 
 
-def is_closing(first: int, words: int) -> bool:
-    """Whether a word stands in the last quarter of a text, or not far from its end."""
-    return words - first <= max(words * CLOSING, CLOSING_WORDS)
+def is_closing(first: int, behind: int, words: int) -> bool:
+    """Whether words stand in the last quarter of a text, or not far from its end with next to nothing behind them."""
+    return first >= words * CLOSING or (words - first <= CLOSING_WORDS and words - behind <= WORDS_BEHIND)
 
 
 def form_copy(shelf: Shelf, pair: tuple[int, int], chains: tuple[Chain, ...], containment: float) -> Copy:
     """The Copy of two documents that share these chains."""
     a, b = (shelf.documents[number] for number in pair)
-    words_a, words_b = (shelf.words(number) for number in pair)
     agency_a, agency_b = (shelf.agency(number) for number in pair)
-    share_a, share_b = (share_of(words, [(run[side], run.length) for chain in chains for run in chain])
-                        for side, words in enumerate((words_a, words_b)))
+    share_a, share_b = (share_of(len(shelf.numbers[number]), [(run[side], run.length) for chain in chains for run in chain])
+                        for side, number in enumerate(pair))
     return Copy(a=a.id, b=b.id, containment=round(containment, 3), direction=judge_direction(a, b, agency_a, agency_b),
-                passages=form_passages(Side(a.text, words_a, shelf.offsets(pair[0])), Side(b.text, words_b, shelf.offsets(pair[1])), chains),
+                passages=form_passages((a.text, b.text), shelf.layout(pair[0]), shelf.layout(pair[1]), chains),
                 share_a=share_a, share_b=share_b, derivation=judge_derivation(share_a, share_b, chains), agency=agency_a if agency_a == agency_b else "")
 
 
-def share_of(words: Words, runs: list[tuple[int, int]]) -> float:
+def share_of(words: int, runs: list[tuple[int, int]]) -> float:
     """The share of a document's words that stand in runs, each word counted once."""
     count = reached = 0
     for first, length in sorted(runs):
         count += max(0, first + length - max(first, reached))
         reached = max(reached, first + length)
-    return round(count / len(words.numbers), 3)
+    return round(count / words, 3)
 
 
 def judge_derivation(share_a: float, share_b: float, chains: tuple[Chain, ...]) -> Derivation:

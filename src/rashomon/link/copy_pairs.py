@@ -21,6 +21,8 @@ LEAST_RARE = 0.2
 """Where fewer of the shared fingerprints than this are rare, the words may be a formula that many documents carry."""
 LEAST_SHARED = 3
 """Fingerprints that make a pair worth aligning; a third of the shorter document's where it has fewer than nine."""
+FORMULA = 12
+"""Fingerprints, about fifty words; fewer that all stand in very many documents, and are no third of either, are a formula."""
 PARTS = 64
 """The index is made in so many parts, so that each stays in the cache; a power of two."""
 
@@ -44,6 +46,8 @@ def find_pairs(fingerprints: Sequence[Sequence[int]]) -> Iterator[Pair]:
         few = sizes[later] // 3
         earlier = sorted(other for other, count in counts.items() if other < later
                          and (count >= LEAST_SHARED or count > few or count > sizes[other] // 3))
+        earlier = [other for other in earlier if counts[other] >= FORMULA or counts[other] * 3 >= min(sizes[later], sizes[other])
+                   or any(len(where) > 1 and other in where for where in keys)]
         if earlier:
             rare = Counter(chain.from_iterable(where for where in keys if 1 < len(where) <= FEW_HOLDERS))
             yield from (Pair(other, later, () if rare[other] >= LEAST_RARE * counts[other] else find_holders(keys, other)) for other in earlier)

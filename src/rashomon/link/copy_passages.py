@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rashomon.link.copy_words import GRAM, Words
+from rashomon.link.copy_words import GRAM, Layout, Words
 from rashomon.schema import Passage
 
 LEAST_TOLD_WORDS = 12
@@ -36,9 +36,9 @@ class Run(NamedTuple):
 Chain = tuple[Run, ...]
 
 
-def align_words(a: Words, b: Words, shared: AbstractSet[int], *, least: int = LEAST_TOLD_WORDS) -> tuple[Chain, ...]:
+def align_words(a: Words, b: Words, shared: AbstractSet[int], spoken: bytearray, *, least: int = LEAST_TOLD_WORDS) -> tuple[Chain, ...]:
     """Chains by their place in a; no word of a stands in two. `shared` are the 5-grams to begin from. Of the words of a chain `least`
-    stand outside quotation marks, unless `least` is 0."""
+    stand outside quotation marks (`spoken` of a), unless `least` is 0."""
     chains: list[Chain] = []
     covered = 0
     for i in sorted(map(a.places.__getitem__, shared)):
@@ -47,7 +47,7 @@ def align_words(a: Words, b: Words, shared: AbstractSet[int], *, least: int = LE
         gram = hash(tuple(a.numbers[i:i + GRAM]))
         chain = extend_chain(a.numbers, b.numbers, i, b.places[gram], covered)
         covered = chain[-1].a + chain[-1].length
-        if not least or told_words(a, chain) >= least:
+        if not least or told_words(spoken, chain) >= least:
             chains.append(chain)
     return tuple(chains)
 
@@ -103,29 +103,21 @@ def run_length(a: array[int], b: array[int], i: int, j: int) -> int:
     return length
 
 
-def told_words(words: Words, chain: Chain) -> int:
+def told_words(spoken: bytearray, chain: Chain) -> int:
     """How many words of a chain's runs in a stand outside quotation marks."""
-    return sum(run.length - words.spoken.count(1, run.a, run.a + run.length) for run in chain)
+    return sum(run.length - spoken.count(1, run.a, run.a + run.length) for run in chain)
 
 
-class Side(NamedTuple):
-    """One of the two texts, its words, and where each begins and ends."""
-
-    text: str
-    words: Words
-    offsets: list[tuple[int, int]]
-
-
-def form_passages(a: Side, b: Side, chains: Sequence[Chain]) -> tuple[Passage, ...]:
+def form_passages(texts: tuple[str, str], a: Layout, b: Layout, chains: Sequence[Chain]) -> tuple[Passage, ...]:
     """Every run as characters of both texts, parted where something unread stands between two words."""
     passages = []
-    for run in (piece for chain in chains for whole in chain for piece in part_run(whole, a.words.breaks, b.words.breaks)):
+    for run in (piece for chain in chains for whole in chain for piece in part_run(whole, a.breaks, b.breaks)):
         (start_a, _), (_, end_a) = a.offsets[run.a], a.offsets[run.a + run.length - 1]
         (start_b, _), (_, end_b) = b.offsets[run.b], b.offsets[run.b + run.length - 1]
-        before = count_alike(a.text, b.text, start_a - 1, start_b - 1, -1)
-        behind = count_alike(a.text, b.text, end_a, end_b, 1)
+        before = count_alike(*texts, start_a - 1, start_b - 1, -1)
+        behind = count_alike(*texts, end_a, end_b, 1)
         passages.append(Passage(a_start=start_a - before, a_end=end_a + behind, b_start=start_b - before, b_end=end_b + behind,
-                                quoted=a.words.spoken.count(1, run.a, run.a + run.length) == run.length))
+                                quoted=round(a.spoken.count(1, run.a, run.a + run.length) / run.length, 3)))
     return tuple(passages)
 
 

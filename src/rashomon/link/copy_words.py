@@ -1,6 +1,6 @@
 """The words of a document as numbers, their 5-grams, and the few of these that stand for the document.
 
-In: a document. Out: Words (numbers, 5-grams, where they stand, what is quoted) and fingerprints. Fingerprints are chosen by
+In: a document. Out: its words as numbers, fingerprints, and where the words stand and what is quoted. Fingerprints are chosen by
 their hash alone, one in four (Manber 1994, Broder 1997): a 5-gram that stands in two documents is a fingerprint of both or of
 none. A word's number is a digest of its letters, and the hash of a tuple of whole numbers does not depend on PYTHONHASHSEED: the
 same text has the same fingerprints in every run.
@@ -12,9 +12,9 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, compress
+from itertools import chain
+from typing import NamedTuple
 
 from rashomon.schema import READ_ROLES, Document
 
@@ -39,17 +39,23 @@ class Vocabulary(dict[str, int]):
         return number
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words that are read of one document, in order."""
+class Words(NamedTuple):
+    """The words that are read of one document, in order, and its 5-grams."""
 
     numbers: array[int]
+    places: dict[int, int]
+    """5-gram → its first word, at its first place."""
+
+
+class Layout(NamedTuple):
+    """Where the words of one document stand, and in what."""
+
+    offsets: list[tuple[int, int]]
+    """First character and the one behind the last, of each word."""
     spoken: bytearray
     """1 where the word stands in quotation marks."""
     breaks: list[int]
     """Numbers of the words before which something stands that is not read."""
-    places: dict[int, int]
-    """5-gram → its first word, at its first place."""
     told: AbstractSet[int]
     """The 5-grams no word of which is quoted."""
 
@@ -77,60 +83,42 @@ def lowered(text: str) -> tuple[str, re.Pattern[str]]:
     return low, UNSPACED_WORD if UNSPACED.search(text) else WORD
 
 
-def find_grams(numbers: list[int]) -> list[int]:
+def find_grams(numbers: array[int]) -> list[int]:
     """The hash of every five words in a row."""
-    return list(map(hash, zip(numbers, numbers[1:], numbers[2:], numbers[3:], numbers[4:], strict=False)))
+    row = numbers.tolist()
+    return list(map(hash, zip(row, row[1:], row[2:], row[3:], row[4:], strict=False)))
 
 
-def find_fingerprints(document: Document, vocabulary: Vocabulary) -> array[int]:
-    """The fingerprints of what is read, in order; none where fewer than five words are read."""
+def find_numbers(document: Document, vocabulary: Vocabulary) -> array[int]:
+    """The number of every word that is read."""
     low, word = lowered(document.text)
     stretches = read_stretches(document)
     words = word.findall(low, *stretches[0]) if len(stretches) == 1 else chain.from_iterable(word.findall(low, *s) for s in stretches)
-    return array("q", [gram for gram in find_grams(list(map(vocabulary.__getitem__, words))) if not gram & MASK])
+    return array("q", list(map(vocabulary.__getitem__, words)))
 
 
-def find_words(document: Document, vocabulary: Vocabulary) -> Words:
-    """All that the alignment of two documents needs of one of them."""
-    low, word = lowered(document.text)
-    numbers: list[int] = []
-    spoken = bytearray()
-    breaks: list[int] = []
-    speech = find_speech(document.text)
-    for stretch in read_stretches(document):
-        breaks.append(len(numbers))
-        for start, end, is_spoken in part_speech(stretch, speech):
-            numbers.extend(map(vocabulary.__getitem__, word.findall(low, start, end)))
-            spoken.extend((b"\1" if is_spoken else b"\0") * (len(numbers) - len(spoken)))
+def find_fingerprints(numbers: array[int]) -> array[int]:
+    """The fingerprints of these words, in order; none where they are fewer than five."""
+    return array("q", [gram for gram in find_grams(numbers) if not gram & MASK])
+
+
+def form_words(numbers: array[int]) -> Words:
+    """The words with their 5-grams."""
     grams = find_grams(numbers)
-    places = dict(zip(reversed(grams), range(len(grams) - 1, -1, -1), strict=True))
-    if 1 not in spoken:
-        return Words(array("q", numbers), spoken, breaks, places, places.keys())
-    heard = set(compress(grams, map(any, zip(*(spoken[at:] for at in range(GRAM)), strict=False))))
-    return Words(array("q", numbers), spoken, breaks, places, places.keys() - heard)
+    return Words(numbers, dict(zip(reversed(grams), range(len(grams) - 1, -1, -1), strict=True)))
 
 
-def find_offsets(document: Document) -> list[tuple[int, int]]:
-    """Where each of the words begins and ends in the text."""
+def find_layout(document: Document, words: Words) -> Layout:
+    """Where the words stand in the text."""
     low, word = lowered(document.text)
-    return list(chain.from_iterable(map(re.Match.span, word.finditer(low, *stretch)) for stretch in read_stretches(document)))
-
-
-def find_speech(text: str) -> list[tuple[int, int]]:
-    """What stands in quotation marks, in order."""
-    return [match.span() for match in QUOTED.finditer(text)]
-
-
-def part_speech(stretch: tuple[int, int], speech: list[tuple[int, int]]) -> list[tuple[int, int, bool]]:
-    """A stretch in pieces that are quoted or not."""
-    at, last = stretch
-    pieces = []
-    for start, end in speech[max(0, bisect_left(speech, stretch) - 1):]:
-        if start >= last:
-            break
-        if end <= at:
-            continue
-        start = max(start, at)
-        pieces += [(at, start, False), (start, min(end, last), True)]
-        at = min(end, last)
-    return [*pieces, (at, last, False)]
+    stretches = read_stretches(document)
+    offsets = list(chain.from_iterable(map(re.Match.span, word.finditer(low, *stretch)) for stretch in stretches))
+    starts = [start for start, _ in offsets]
+    spoken = bytearray(len(starts))
+    heard: set[int] = set()
+    for match in QUOTED.finditer(document.text):
+        first, behind = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        spoken[first:behind] = b"\1" * (behind - first)
+        heard.update(find_grams(words.numbers[max(0, first - GRAM + 1):behind + GRAM - 1]))
+    breaks = [bisect_left(starts, start) for start, _ in stretches[1:]]
+    return Layout(offsets, spoken, breaks, words.places.keys() - heard if heard else words.places.keys())

@@ -29,8 +29,8 @@ class Passage(Noun, kw_only=True):
     a_end: int
     b_start: int
     b_end: int
-    quoted: bool = False
-    """Every word stands in quotation marks in a."""
+    quoted: float = 0.0
+    """Share of its words that stand in quotation marks in a, 0–1."""
 
 
 class Copy(Noun, kw_only=True):
