@@ -23,6 +23,7 @@ from rashomon.resources.cues import CueTables
 
 __all__ = ["Link", "LinkKind", "chain_of", "find_links", "find_quotes", "subject_of"]
 
+NOMINATIVES = frozenset(("he", "she", "they", "we", "i"))
 ECHO_ROWS = 4
 """Two contents whose edges differ by no more rows in sum are the same words."""
 
@@ -66,12 +67,18 @@ def share_sources(spoken: Iterable[Link]) -> list[Link]:
 
 def mend_source(tokens: Tokens, link: Link) -> Link:
     """The link without a leading phrase in its source (`After the raid, police said`): what no second comma sets off is no apposition."""
-    if link.source is None or link.source[1] > link.cue[0] or tokens.words[min(link.source[1], link.cue[0] - 1)] == ",":
+    if link.source is None:
+        return link
+    if link.source[1] - link.source[0] > 1 and tokens.lowers[link.source[1] - 1] in NOMINATIVES and tokens.lowers[link.source[1] - 2] not in ("and", "or"):
+        return replace(link, source=(link.source[1] - 1, link.source[1]))
+    if link.source[1] > link.cue[0] or tokens.words[min(link.source[1], link.cue[0] - 1)] == ",":
         return link
     first, last = link.source
     cut = next((row for row in range(last - 2, first, -1) if tokens.words[row] in (",", ";")), -1)
+    if cut < 0:
+        return link
     listed = any(tokens.lowers[row] in ("and", "or") for row in range(cut, last))
-    if cut < 0 or (listed and tokens.words[cut] == ",") or tokens.tags[cut + 1] not in ("DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "NN"):
+    if (listed and tokens.words[cut] == ",") or tokens.tags[cut + 1] not in ("DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "NN"):
         return link
     return replace(link, source=(cut + 1, last))
 
