@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rashomon.read.chunks import Chunk
@@ -184,7 +185,10 @@ def find_compositions(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             of = tokens.quote(*clause.subject) if clause.subject else tokens.words[clause.verb.first - 1]
             yield Draft(type="composition", predicate="composition", ranges=((lead, end),), sentence=sentence.index, clause=i,
                         value=Composition(of=of, parts=parts_of(scene, chunks, at, (lead, end), "")), rule="composition-be", score=0.9)
-    people = {row for q in scene.quantities for row in range(q.first, q.last) if q.population is not None}
+    if not any(chunk.kind == "comma" for chunk in chunks):
+        return
+    people = {row for q in scene.quantities if q.population is not None and sentence.first <= q.first < sentence.last
+              for row in range(q.first, q.last)}
     for k in range(1, len(chunks) - 1):
         if chunks[k].kind != "comma":
             continue
