@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rashomon.read.chunks import Chunk
