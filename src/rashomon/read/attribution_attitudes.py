@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.read.attribution_links import Link, subject_of
+from rashomon.read.chunks import Chunk
 from rashomon.read.clauses import Clause
 from rashomon.read.parses import Sentence, trim_rows
 from rashomon.read.tokens import Tokens
@@ -15,6 +16,8 @@ from rashomon.resources.cues import CueTables
 
 BESIDE = frozenset(("before", "after", "while", "since", "because", "although", "though", "when", "as"))
 """Markers of clauses that stand beside what is wanted, not in it."""
+DEMANDING = frozenset(("reject", "repeat", "renew", "drop", "make", "issue", "refuse", "abandon", "press", "have", "reiterate", "voice"))
+"""Verbs whose object `demand` is somebody's."""
 WANTED_NOUNS = frozenset(("release", "withdrawal", "resignation", "freedom", "return", "removal", "end", "extradition", "surrender", "arrest"))
 """Happenings that are wanted where someone seeks them."""
 
@@ -84,8 +87,20 @@ def find_wanted(tokens: Tokens, sentence: Sentence, tables: CueTables) -> Iterat
         i = sentence.clause_at(chunk.head)
         last = sentence.clauses[i].last if i >= 0 else sentence.last
         source = (chunk.first, chunk.first + 1) if tokens.tags[chunk.first] == "PRP$" else None
+        if lower == "for" and source is None and is_trade(tokens, sentence, chunk, i):
+            continue
         last = trim_rows(tokens, first, last)[1]
         if last > first:
             yield Link(kind="indirect", cue_class="demand" if tokens.lemmas[chunk.head] in ("demand", "request", "call", "appeal", "plea") else "offer",
                        source=source, cue=(chunk.head, chunk.head + 1), content=(first, last), sentence=sentence.index, clause=-1,
                        attitude=True, rule="wanted-noun")
+
+
+def is_trade(tokens: Tokens, sentence: Sentence, chunk: Chunk, i: int) -> bool:
+    """`the soaring demand for glass`, `a big deal for us`: what sells, or matters, and nobody wants from somebody."""
+    lemma = tokens.lemmas[chunk.head]
+    if lemma == "deal":
+        return True
+    owned = any(tokens.tags[row] == "POS" for row in range(chunk.first, chunk.head))
+    verb = tokens.lemmas[sentence.clauses[i].verb.head] if i >= 0 else ""
+    return lemma == "demand" and tokens.tags[chunk.head] == "NN" and not owned and verb not in DEMANDING

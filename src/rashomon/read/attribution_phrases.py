@@ -72,12 +72,18 @@ def is_open(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def find_hearsay(tokens: Tokens, sentence: Sentence, tables: CueTables) -> Iterator[Link]:
-    """`reportedly`, `allegedly`: someone not named says the clause."""
+    """`reportedly`, `allegedly`: someone not named says the clause, or only the words behind it that it modifies (`arrested for allegedly
+    stealing a car`, `an allegedly stolen car`)."""
     for row in range(sentence.first, sentence.last):
         if tokens.tags[row][:2] == "RB" and tables.adverbs.get(tokens.lowers[row]) == "hearsay":
             i = sentence.clause_at(row)
-            content = (sentence.clauses[i].first, sentence.clauses[i].last) if i >= 0 else trim_rows(tokens, sentence.first, sentence.last)
-            yield Link(kind="hearsay", cue_class="report", source=None, cue=(row, row + 1), content=content, sentence=sentence.index,
+            first, last = (sentence.clauses[i].first, sentence.clauses[i].last) if i >= 0 else trim_rows(tokens, sentence.first, sentence.last)
+            noun = next((chunk for chunk in sentence.chunks if chunk.kind == "noun" and chunk.first <= row < chunk.last - 1), None)
+            if noun is not None:
+                first, last = row + 1, noun.last
+            elif sentence.first < row < last - 1 and tokens.tags[row + 1] == "VBG" and tokens.tags[row - 1] == "IN":
+                first = row + 1
+            yield Link(kind="hearsay", cue_class="report", source=None, cue=(row, row + 1), content=(first, last), sentence=sentence.index,
                        clause=-1, rule="hearsay-adverb")
 
 
