@@ -148,7 +148,14 @@ def _of_retrieval(retrieval: Retrieval) -> list[Proposal]:
         ranked = OF_GIVEN if dates else None
         value = dates[0].iso if dates else retrieval.published
         rows.append(Proposal("published", value, "given with the capture" if dates else "given, but not a date that can be read", ranked, None, "given"))
-    host = urlsplit(retrieval.url).hostname if "//" in retrieval.url else None
-    if host:
+    if host := _host_of(retrieval.url):
         rows.append(Proposal("outlet", host.removeprefix("www."), "host of the address given", OF_GIVEN + 1, None, "given"))
     return rows
+
+
+def _host_of(url: str) -> str:
+    """The host of an address, or the empty string where it is none."""
+    try:
+        return (urlsplit(url).hostname or "") if "//" in url else ""
+    except ValueError:
+        return ""
