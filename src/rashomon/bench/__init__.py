@@ -17,8 +17,10 @@ from rashomon.bench.accounts import measure_accounts
 from rashomon.bench.anchors import load_anchors
 from rashomon.bench.measeval import measure_measeval
 from rashomon.bench.names import measure_names
+from rashomon.bench.places import measure_places
 from rashomon.bench.polnear import measure_polnear
 from rashomon.bench.quantities import measure_quantities
+from rashomon.bench.reuse import measure_reuse
 from rashomon.bench.seeds import measure_seeds
 from rashomon.bench.speed import measure_speed
 from rashomon.bench.times import measure_times
@@ -34,7 +36,9 @@ CORPUS_BENCHES: dict[str, CorpusBench] = {
     "quantities": measure_quantities,
     "measeval": measure_measeval,
     "names": measure_names,
+    "places": measure_places,
     "polnear": measure_polnear,
+    "reuse": measure_reuse,
 }
 BENCHES: tuple[str, ...] = ("seeds", "accounts", *CORPUS_BENCHES, "speed")
 """Names on offer."""
