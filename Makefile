@@ -10,9 +10,9 @@ RASHOMON_CORPORA ?= $(wildcard ../shared/corpora)
 RASHOMON_GOLD ?= $(wildcard ../shared/gold)
 export RASHOMON_CORPORA RASHOMON_GOLD RASHOMON_REQUIRE
 
-BENCHES := seeds accounts times wikiwars quantities measeval names polnear speed
+BENCHES := seeds accounts times wikiwars quantities measeval names places polnear speed
 
-.PHONY: demo test check golden bench screenshot wheel lock setup clean
+.PHONY: demo test check golden bench screenshot gazetteer wheel lock setup clean
 
 setup: $(READY)
 
@@ -45,6 +45,9 @@ bench: $(READY)
 
 screenshot: $(READY)
 	$(BIN)/python docs/make_screenshot.py --fragment ""
+
+gazetteer: $(READY)
+	$(BIN)/python tools/make_gazetteer.py --work build/gazetteer --out src/rashomon/resources/gazetteer.bin
 
 wheel: $(READY)
 	$(BIN)/python -m build --no-isolation --wheel --outdir dist

@@ -116,6 +116,7 @@ def add_areas(writer: GazetteerWriter, areas: list[list[str]], names: dict[str, 
 
 def short_name(name: str) -> str:
     """`Lima Province` as `Lima`; `Eastern Province` and `Federal District` stay."""
+    name = name.replace("'", "").replace("ʼ", "")
     first, _, last = name.strip().rpartition(" ")
     whole = not first or last.lower() not in STRIPPED or set(first.lower().split()) & DESCRIBING
     return name.strip() if whole else first.removesuffix(" Autonomous")
@@ -186,8 +187,7 @@ def main() -> None:
         name = SPELLED.get(land["name"], land["name"])
         names[code] = tables.countries.get(name.lower(), name)
     cities = sorted(json.loads((geo / "cities500.json").read_text("utf-8")).values(), key=lambda c: (-c["population"], c["geonameid"]))
-    with tempfile.TemporaryDirectory() as scratch:
-        writer = GazetteerWriter(Path(scratch), buckets=BUCKETS)
+    with tempfile.TemporaryDirectory() as scratch, GazetteerWriter(Path(scratch), buckets=BUCKETS) as writer:
         regions = add_lands(writer, folders, cities, names)
         numbers = {code: k for k, code in enumerate(names)}
         for city in cities:

@@ -35,6 +35,7 @@ def form_parser() -> argparse.ArgumentParser:
     _add_dossier(commands)
     _add_export(commands)
     _add_explain(commands)
+    _add_gazetteer(commands)
     _add_bench(commands)
     return parser
 
@@ -99,10 +100,18 @@ def _add_explain(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--json", action="store_true", help="print its rows of the export as JSON")
 
 
+def _add_gazetteer(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _add_command(commands, "gazetteer", "show which gazetteer places are looked up in, or import a dump of GeoNames in its stead",
+                           "rashomon gazetteer import allCountries.zip")
+    command.add_argument("action", choices=("show", "import"), metavar="ACTION", help="show, or import")
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE", help="import: allCountries.zip, a country's zip, or their .txt")
+    command.add_argument("--json", action="store_true", help="print path, source and number of places as JSON")
+
+
 def _add_bench(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _add_command(commands, "bench", "measure a reader or the whole line against a public corpus",
                            "rashomon bench times --corpora corpora --split dev")
-    command.add_argument("name", metavar="NAME", help="seeds, times, wikiwars, quantities, measeval, speed")
+    command.add_argument("name", metavar="NAME", help="seeds, times, wikiwars, quantities, measeval, names, places, polnear, speed")
     command.add_argument("--corpora", type=Path, metavar="DIR", help="folder of the corpora (default: $RASHOMON_CORPORA)")
     command.add_argument("--gold", type=Path, metavar="DIR", help="folder of the seed gold (default: $RASHOMON_GOLD)")
     command.add_argument("--split", choices=("dev", "test"), default="dev", help="(default: %(default)s)")

@@ -6,6 +6,7 @@ a dump of GeoNames (`allCountries.txt`, a country's `XX.txt`, or their zip; 19 c
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import math
@@ -60,6 +61,12 @@ class GazetteerWriter:
         self._records, self._names = self._open("records"), self._open("names")
         self._parts = [self._open(f"part-{k:02}") for k in range(PARTS)]
 
+    def __enter__(self) -> GazetteerWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
     def _open(self, name: str) -> IO[bytes]:
         return self._stack.enter_context((self._scratch / name).open("w+b"))
 
@@ -83,14 +90,16 @@ class GazetteerWriter:
 
     def write(self, target: Path, *, countries: list[str], iso: list[str], source: str) -> None:
         """The whole file, first aside, then in its place."""
-        with self._stack, (self._scratch / "entries").open("w+b") as entries:
+        with (self._scratch / "entries").open("w+b") as entries:
             ends = [0] * (self.buckets + 1)
             for part in self._parts:
                 write_entries(part, entries, ends)
             for bucket in range(1, self.buckets + 1):
                 ends[bucket] = max(ends[bucket], ends[bucket - 1])
             sizes = (self.count * RECORD.size, self.names_size, 4 * len(ends), entries.tell())
-            head = json.dumps({"source": source, "licence": LICENCE, "places": self.count, "buckets": self.buckets, "countries": countries, "iso": iso,
+            entries.seek(0)
+            digest = hashlib.file_digest(entries, "sha256").hexdigest()
+            head = json.dumps({"source": source, "sha256": digest, "licence": LICENCE, "places": self.count, "buckets": self.buckets, "countries": countries, "iso": iso,
                                "sections": [sum(sizes[:k]) for k in range(4)], "size": sum(sizes)}, ensure_ascii=False).encode("utf-8")
             target.parent.mkdir(parents=True, exist_ok=True)
             aside = target.with_name(f".{target.name}.part")
@@ -139,9 +148,8 @@ def import_geonames(path: Path, target: Path, *, head: dict[str, list[str]], tel
     Raises GazetteerUnreadable with the line that is no row of a dump.
     """
     countries = {code: k for k, code in enumerate(head["iso"])}
-    with tempfile.TemporaryDirectory(prefix="rashomon-gazetteer-", dir=_near(target)) as scratch:
-        buckets = 1 << max(12, min(21, math.ceil(math.log2(max(1, path.stat().st_size // 400)))))
-        writer = GazetteerWriter(Path(scratch), buckets=buckets)
+    buckets = 1 << max(12, min(21, math.ceil(math.log2(max(1, path.stat().st_size // 400)))))
+    with tempfile.TemporaryDirectory(prefix="rashomon-gazetteer-", dir=_near(target)) as scratch, GazetteerWriter(Path(scratch), buckets=buckets) as writer:
         regions: dict[str, int] = {}
         for fields in read_dump(path):
             if fields[7] == "ADM1" and writer.count < NO_REGION:
@@ -155,7 +163,7 @@ def import_geonames(path: Path, target: Path, *, head: dict[str, list[str]], tel
         if not writer.count:
             raise GazetteerUnreadable(f"{path}: no place in it; download allCountries.zip or a country's zip from GeoNames and give that file")
         writer.write(target, countries=head["countries"], iso=head["iso"], source=f"GeoNames dump {path.name} (https://www.geonames.org)")
-    return writer.count
+        return writer.count
 
 
 def _near(target: Path) -> Path:

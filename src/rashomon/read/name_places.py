@@ -90,8 +90,8 @@ def told_countries(tokens: Tokens, named: Sequence[NameMention], places: PlaceTa
     lowers = set(tokens.lowers)
     for key in unknown:
         stem = key[:-1] if key[-1] in "aeioy" else key
-        if (len(stem) > 3 and any(stem + ending in lowers for ending in ("n", "an", "ian", "ese", "ish", "i", "ic", "ean",
-                "er"))) or left_of_government(tokens, unknown[key]):
+        if (len(stem) > 3 and any(stem + ending in lowers and stem + ending != key for ending in ("n", "an", "ian", "ese", "ish", "i",
+                "ic", "ean", "er"))) or left_of_government(tokens, unknown[key]):
             told.add(key)
     return frozenset(told)
 

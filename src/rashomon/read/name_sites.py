@@ -37,7 +37,7 @@ def find_sites(tokens: Tokens, names: Sequence[NameMention], named: Sequence[Pla
             if row < end or (tokens.lowers[row] not in singles and tokens.lemmas[row] not in singles):
                 continue
             name = owned.get(row)
-            if tokens.tags[row] not in ("NN", "NNS", "NNP") or (name is not None and name.kind != "facility"):
+            if not is_noun(tokens, row, last) or (name is not None and name.kind != "facility"):
                 continue
             start = phrase_start(tokens, row, max(first, end))
             stop = phrase_end(tokens, row, last)
@@ -48,6 +48,14 @@ def find_sites(tokens: Tokens, names: Sequence[NameMention], named: Sequence[Pla
                 found.append(site)
                 end = site.last
     return tuple(found)
+
+
+def is_noun(tokens: Tokens, row: int, last: int) -> bool:
+    """Whether the row is a noun by its tag, or as a determiner stands before it and no noun behind it."""
+    if tokens.tags[row] in ("NN", "NNS", "NNP"):
+        return True
+    return (tokens.tags[row] in ("JJ", "VB") and row > 0 and tokens.tags[row - 1] == "DT"
+            and (row + 1 >= last or tokens.tags[row + 1] in ("IN", "TO", ".", ",", "VBD", "VBZ", "MD", "CC", "WDT")))
 
 
 def is_compounded(tokens: Tokens, row: int, last: int) -> bool:

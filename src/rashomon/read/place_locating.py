@@ -98,7 +98,7 @@ def choose_town(key: str, resolution: Resolution, tables: PlaceTables) -> Place 
     best = resolution.best
     if best is None or best.kind != "region" or key in tables.regions:
         return None
-    return next((place for _, place in resolution.ranked if place.kind == "city" and not place.alternate and place.country == best.country
+    return next((place for _, place in resolution.ranked if place.kind == "city" and (not place.alternate or key in tables.cities) and place.country == best.country
                  and place.region == best.name and place.population >= CHIEF_SHARE * best.population), None)
 
 

@@ -130,7 +130,7 @@ def score_alone(place: Place, key: tuple[str, str], tables: PlaceTables, weights
     name, parent = key
     if place.kind == "country":
         score += weights.closed if name in tables.countries and name not in tables.regions else 0.0
-    elif place.kind in ("region", "area"):
+    elif place.kind in ("region", "area", "district"):
         score += weights.closed if name in tables.regions else 0.0
     elif place.kind == "city" and name in tables.cities:
         score += weights.closed if tables.cities[name][1] == place.country else 0.0
@@ -144,11 +144,11 @@ def judge_parent(place: Place, parent: str, tables: PlaceTables) -> int:
         return 1
     if region is not None and region[1]:
         name = region[0].removesuffix(" State")
-        if place.country != region[1] or place.name == name:
+        if place.country == region[1] and place.name != name and (place.kind == "region" or place.region == name):
+            return 1
+        if place.country == STABLE or region[1] == STABLE or place.name == name:
             return -1
-        wider = [] if region[1] == STABLE else [area for area in tables.gazetteer.find(name) if area.kind not in ("country", "city")]
-        return 1 if place.kind == "region" or place.region == name or any(is_near(place, area) for area in wider) else -1
-    if country is not None:
+    elif country is not None:
         return -1
     parents = [wider for wider in tables.gazetteer.find(parent) if wider.kind in ("region", "district", "city", "area") and wider != place]
     if any(wider.country == place.country and ((wider.region or wider.name) == place.region or is_near(place, wider)) for wider in parents):

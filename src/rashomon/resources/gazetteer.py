@@ -176,8 +176,12 @@ def open_gazetteer(path: Path) -> Gazetteer:
 def load_gazetteer() -> Gazetteer:
     """The user's gazetteer where there is one, else the packaged one; opened once a process."""
     own = find_gazetteer()
-    if own is not None:
-        return open_gazetteer(own)
+    return open_gazetteer(own) if own is not None else load_packaged()
+
+
+@cache
+def load_packaged() -> Gazetteer:
+    """The gazetteer of the package."""
     packaged = files("rashomon.resources").joinpath("gazetteer.bin")
     if isinstance(packaged, Path) and packaged.is_file():
         return open_gazetteer(packaged)

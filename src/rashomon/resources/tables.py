@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from rashomon.errors import ResourceMissing
+from rashomon.resources.gazetteer import find_gazetteer, open_gazetteer
 
 
 def read_resource(name: str) -> bytes:
@@ -19,7 +20,9 @@ def read_resource(name: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def hash_resources() -> dict[str, str]:
-    """SHA-256 of every packaged table, by file name ascending."""
+    """SHA-256 of every packaged table, by file name ascending; of a gazetteer of the user's own that of its entries."""
     folder = files("rashomon.resources")
     names = sorted(entry.name for entry in folder.iterdir() if entry.is_file() and not entry.name.endswith((".py", ".pyc")))
-    return {name: hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest() for name in names}
+    own = find_gazetteer()
+    return {name: hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest() for name in names} | (
+        {"gazetteer of the user": open_gazetteer(own).head["sha256"]} if own else {})
