@@ -12,6 +12,8 @@ from typing import Any
 from rashomon.resources.tables import read_resource
 
 CACHE_ROWS = 200_000
+OPEN = {"N": ("NN", "NNS"), "V": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "J": ("JJ", "JJR", "JJS", "VBN", "VBG"), "R": ("RB", "RBR", "RBS")}
+"""Class letter of the lexicon → tags."""
 RARE = frozenset(("UH", "LS", "AFX", "GW", "XX", "ADD", "NFP"))
 """Tags of the web's own wordings: given to words known to bear them only, since news hardly has them."""
 LIKELY = 8
@@ -60,9 +62,20 @@ class SyntaxTables:
                     total[index] += weight
             if len(self.likely) >= CACHE_ROWS:
                 self.likely.clear()
+            total = self.with_lexicon(shape, total)
             ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
             found = self.likely[shape] = tuple(item for item in ranked if self.tag_classes[item[0]] not in RARE)[:LIKELY]
         return found
+
+    def with_lexicon(self, shape: str, total: dict[int, float]) -> dict[int, float]:
+        """Of a word in the lexicon: the classes that it allows, those that the treebanks give the word, a name's where it is capitalised."""
+        word = shape.lstrip("^")
+        told = self.lexicon.get(word, "")
+        if told == "V" and not word.endswith(("ed", "ing")):
+            told += "N"
+        allowed = {tag for letter in told for tag in OPEN[letter]} | ({"NNP", "NNPS"} if shape[0] == "^" else set())
+        borne = {index for index, weight in self.tag_weights.get("w" + shape, ()) if weight > 0}
+        return {index: weight for index, weight in total.items() if index in borne or self.tag_classes[index] in allowed} if told else total
 
 
 @lru_cache(maxsize=1)
