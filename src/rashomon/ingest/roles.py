@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass
 
 from rashomon.ingest import cues
+from rashomon.ingest.body_lines import find_body_lines
 from rashomon.ingest.dates import find_page_dates
 from rashomon.ingest.heads import STAMPS, judge_edge_words, judge_head, judge_mail
+from rashomon.ingest.line_features import form_features
 from rashomon.ingest.story import LONG_WORDS, Judged, find_comments, find_story, judge_alone, judge_contents, spread_appeals
 from rashomon.ingest.units import Unit, count_words, find_sentences
 from rashomon.resources.ingest import IngestTables
+from rashomon.resources.ingest_body import load_body_model
 from rashomon.schema.documents import Role
 
 LISTED = re.compile(r",? \d{1,3},|^[\w ]{2,25}: ")
@@ -24,6 +27,8 @@ POSTED = re.compile(r"[\s|•·(]+(?=(?:first |last |originally )?(?:posted|upda
 MOSTLY = 0.5
 LEAST_TOLD = 25
 """Words of an article, or the extractor is not believed."""
+MUCH_CHROME = 20
+"""So many lines outside the story, and the capture is a page with its furniture rather than a text."""
 VETOES = frozenset(["caption", "comment"])
 
 
@@ -39,13 +44,10 @@ class Row:
 
 def judge_roles(units: list[Unit], tables: IngestTables) -> list[Row]:
     """Rows in order of start, one a unit or more where a unit is split; none overlap."""
-    english = sum(unit.stops for unit in units) * 7 >= sum(len(unit.words) for unit in units)
-    lines = [judge_alone(unit, tables, english) for unit in units]
-    spread_appeals(lines)
-    judge_mail(lines)
-    judge_contents(lines)
-    end = find_comments(lines, tables)
-    first, last = find_told(lines, tables) or find_story(lines[:end], tables)
+    lines, first, last, end = judge_lines(units, tables)
+    if not any(unit.told >= 0 for unit in units) and len(lines) - (last - first + 1) >= MUCH_CHROME:
+        _tell_body(lines, first, last, tables)
+    first, last = find_told(lines, last, tables) or (first, last)
     judge_head(lines, first, tables)
     _judge_tail(lines, last, end, tables)
     _judge_lists(lines[first:last + 1])
@@ -54,18 +56,45 @@ def judge_roles(units: list[Unit], tables: IngestTables) -> list[Row]:
     return [row for line in lines for row in _split_unit(line, tables)]
 
 
+def judge_lines(units: list[Unit], tables: IngestTables) -> tuple[list[Judged], int, int, int]:
+    """Lines with what they say of themselves; first and last line of the story by rules; where the comments begin."""
+    english = sum(unit.stops for unit in units) * 7 >= sum(len(unit.words) for unit in units)
+    lines = [judge_alone(unit, tables, english) for unit in units]
+    spread_appeals(lines)
+    judge_mail(lines)
+    judge_contents(lines)
+    end = find_comments(lines, tables)
+    first, last = find_story(lines[:end], tables)
+    return lines, first, last, end
+
+
+def _tell_body(lines: list[Judged], first: int, last: int, tables: IngestTables) -> None:
+    """Among many lines of chrome a model tells the lines of the article; a story that it sees nothing of is left to the rules."""
+    chosen = find_body_lines(form_features(lines, first, last, tables), [len(line.unit.words) for line in lines], load_body_model())
+    for line, inside in zip(lines, chosen, strict=True):
+        line.unit.told = float(inside)
+
+
 def _is_heading(line: Judged, tables: IngestTables) -> bool:
     """A title, a byline or a date that an extractor took for the first line of the article."""
     return not line.prose and (line.unit.zone == "title" or line.date is not None or cues.is_byline(line.unit, tables))
 
 
-def find_told(lines: list[Judged], tables: IngestTables) -> tuple[int, int] | None:
+def _is_teaser(line: Judged) -> bool:
+    """A line without a full stop that begins with a capital and no mark of a list: where it ends what was told, beyond the story that
+    the rules see, it is the title of another story."""
+    return not line.prose and not line.unit.closed and line.unit.text[:1].isupper() and not line.unit.text.endswith((":", ";", ","))
+
+
+def find_told(lines: list[Judged], last: int, tables: IngestTables) -> tuple[int, int] | None:
     """First and last line of the article that an extractor found in the page; the lines between that are not of it are marked."""
     told = [i for i, line in enumerate(lines) if line.unit.told >= MOSTLY and line.role not in VETOES]
     if sum(len(lines[i].unit.words) for i in told) < LEAST_TOLD:
         return None
     while len(told) > 1 and _is_heading(lines[told[0]], tables):
         del told[0]
+    while len(told) > 1 and told[-1] > last and _is_teaser(lines[told[-1]]):
+        del told[-1]
     for line in lines[told[0]:told[-1] + 1]:
         if line.unit.told >= MOSTLY:
             line.role = line.role if line.role in VETOES else None
