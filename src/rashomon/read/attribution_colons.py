@@ -5,9 +5,10 @@ In: tokens, sentences, quotations. Out: links whose content stands beside or beh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rashomon.read.attribution_links import Link, kind_of, subject_of
+from rashomon.read.attribution_links import Link, kind_of, quotes_at, subject_of
 from rashomon.read.parses import Rows, Sentence, trim_rows
 from rashomon.read.tokens import Tokens
 from rashomon.resources.cues import CueTables
@@ -30,12 +31,12 @@ def find_colon_links(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequ
                            sentence=first, clause=-1, rule="colon-turn")
             continue
         if last - first == 1:
-            link = read_headline(tokens, sentences[first], quotes, tables)
+            link = read_headline(tokens, sentences[first], quotes_at(quotes, sentences[first].first, sentences[first].last), tables)
             if link is not None:
                 yield link
         if p + 1 < len(tokens.paragraphs) and p + 1 not in spoken:
             below = tokens.sentences[tokens.paragraphs[p + 1][0]][0], tokens.sentences[tokens.paragraphs[p + 1][1] - 1][1]
-            link = read_opening(tokens, sentences[last - 1], below, quotes, tables)
+            link = read_opening(tokens, sentences[last - 1], below, quotes_at(quotes, *below), tables)
             if link is not None:
                 yield link
 
@@ -50,7 +51,7 @@ def find_turns(tokens: Tokens) -> dict[int, int]:
         if colon > 0 and all(tokens.tags[row] in ("NNP", "NNPS") or tokens.words[row].isupper() for row in range(start, colon)):
             turns[p] = colon
             speakers.append(tokens.quote(start, colon))
-    often = {name for name in speakers if speakers.count(name) > 1}
+    often = [name for name, times in Counter(speakers).items() if times > 1]
     return turns if len(often) > 1 else {}
 
 

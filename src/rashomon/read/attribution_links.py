@@ -5,8 +5,10 @@ In: tokens and clauses. Out: Link, and what every reader of links asks of a sent
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from rashomon.read.clauses import Clause
@@ -40,15 +42,17 @@ class Link:
             return (self.content,)
         return (self.content[0], self.gap[0]), (self.gap[1], self.content[1])
 
-    def holds(self, first: int, last: int) -> bool:
-        """Whether the rows are among what was said, and not the tag inside it."""
-        outside = self.gap is not None and self.gap[0] <= first and last <= self.gap[1]
-        return self.content[0] <= first and last <= self.content[1] and not outside
-
 
 def chain_of(links: Sequence[Link], first: int, last: int) -> list[Link]:
-    """The links whose content holds the rows, outermost first."""
-    return sorted((link for link in links if link.holds(first, last)), key=lambda link: (link.content[0] - link.content[1], link.cue))
+    """The links whose content holds the rows, a tag inside it left out, outermost first."""
+    holding = [link for link in links if link.content[0] <= first and last <= link.content[1]
+               and (link.gap is None or first < link.gap[0] or link.gap[1] < last)]
+    return sorted(holding, key=lambda link: (link.content[0] - link.content[1], link.cue))
+
+
+def quotes_at(quotes: Sequence[Rows], first: int, last: int) -> Sequence[Rows]:
+    """The quotations that touch the rows or end right before them; `quotes` in text order, none inside another."""
+    return quotes[bisect_left(quotes, first, key=itemgetter(1)):bisect_left(quotes, last, key=itemgetter(0))]
 
 
 def subject_of(sentence: Sentence, i: int) -> Rows | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import itemgetter
 
 from rashomon.read.attribution_links import Link, cue_rows, subject_of
 from rashomon.read.parses import Rows, Sentence
@@ -27,11 +29,12 @@ def find_quotes(tokens: Tokens) -> list[Rows]:
     for first_sentence, last_sentence in tokens.paragraphs:
         first, last = tokens.sentences[first_sentence][0], tokens.sentences[last_sentence - 1][1]
         opened, single = -1, False
+        closing = max((row for row in range(first + 1, last) if tokens.words[row] in ("'", "’") and closes_single(tokens, row, last)), default=-1)
         for row in range(first, last):
             word = tokens.words[row]
             if opened < 0:
                 single = word in ("'", "‘")
-                if word in OPENING or word in EITHER or (single and opens_single(tokens, row, last)):
+                if word in OPENING or word in EITHER or (single and row + 2 <= closing and opens_single(tokens, row, last)):
                     opened = row
             elif (word in ("'", "’") and closes_single(tokens, row, last)) if single else word in CLOSING or word in EITHER:
                 quotes.append((opened, row + 1))
@@ -42,10 +45,8 @@ def find_quotes(tokens: Tokens) -> list[Rows]:
 
 
 def opens_single(tokens: Tokens, row: int, last: int) -> bool:
-    """Whether a single mark stands before a word and after a gap, and another closes it in the paragraph."""
-    if row + 1 >= last or tokens.ends[row] != tokens.starts[row + 1] or (row and tokens.ends[row - 1] == tokens.starts[row]):
-        return False
-    return any(tokens.words[k] in ("'", "’") and closes_single(tokens, k, last) for k in range(row + 2, last))
+    """Whether a single mark stands before a word and after a gap."""
+    return row + 1 < last and tokens.ends[row] == tokens.starts[row + 1] and not (row and tokens.ends[row - 1] == tokens.starts[row])
 
 
 def closes_single(tokens: Tokens, row: int, last: int) -> bool:
@@ -65,8 +66,11 @@ def adopt_quotes(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence
     voices: dict[int, list[Link]] = {}
     for link in spoken:
         voices.setdefault(paragraph_of[link.sentence], []).append(link)
+    parts = sorted(part for link in spoken for part in link.parts)
+    reached = list(accumulate((part[1] for part in parts), max))
     for quote in quotes:
-        if any(part[0] <= quote[0] and quote[1] <= part[1] for link in spoken for part in link.parts):
+        at = bisect_right(parts, quote[0], key=itemgetter(0))
+        if at and reached[at - 1] >= quote[1]:
             continue
         sentence = sentences[bisect_right(firsts, quote[0]) - 1]
         paragraph = paragraph_of[sentence.index]

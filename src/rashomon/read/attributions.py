@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rashomon.read.attribution_attitudes import find_wanted, read_attitude
 from rashomon.read.attribution_colons import find_colon_links
-from rashomon.read.attribution_links import Link, LinkKind, chain_of, subject_of
+from rashomon.read.attribution_links import Link, LinkKind, chain_of, quotes_at, subject_of
 from rashomon.read.attribution_nouns import find_adjective_link, find_noun_links
 from rashomon.read.attribution_phrases import find_according, find_asides, find_hearsay
 from rashomon.read.attribution_quotes import adopt_quotes, find_quotes
@@ -33,7 +33,7 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
     quotes = find_quotes(tokens)
     links: list[Link] = []
     for sentence in sentences:
-        inside = [q for q in quotes if q[0] < sentence.last and q[1] >= sentence.first]
+        inside = quotes_at(quotes, sentence.first, sentence.last)
         spoken = share_sources(sorted(find_speech(tokens, sentence, inside, tables), key=lambda link: link.cue))
         tags = list(find_tag_links(tokens, sentence, inside, tables))
         links.extend(link for link in spoken if all(link.cue != tag.cue for tag in tags))
