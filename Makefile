@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= out/demo
+FUZZ_SECONDS ?= 60
 
 # Corpora and gold are found through the environment; the folder beside a checkout is the default where it exists.
 RASHOMON_CORPORA ?= $(wildcard ../shared/corpora)
@@ -42,6 +43,7 @@ golden: $(READY)
 
 bench: $(READY)
 	$(BIN)/python bench/run.py $(BENCHES) --perturbed 20
+	$(BIN)/python bench/fuzz.py --seconds $(FUZZ_SECONDS)
 
 screenshot: $(READY)
 	$(BIN)/python docs/make_screenshot.py --fragment ""
