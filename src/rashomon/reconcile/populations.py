@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from rashomon.reconcile.recounts import BY_KIND, SIDED, SWAP, is_aboard, judge_role
 from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Population, Span
 
@@ -40,17 +43,26 @@ def form_counted(told: Told, scene: Scene) -> Counted | None:
     population = told.statement.population
     if population is None:
         return None
+    role = judge_role(told, scene)
+    if role.measure:
+        population = replace(population, measure=role.measure, label=role.label or population.label, side="armed_group" if role.label else population.side)
     label, side = judge_label(population, scene)
+    if population.measure == "other" and label == "armed_group":
+        population = replace(population, measure="participating")
+    if population.measure == "participating" and label not in SIDED and label not in BY_KIND:
+        label, side = EVERYONE, EVERYONE
     if label == population.label or label == FELLOW:
         label, side = judge_members(told, scene) or (label, side)
     joined = joined_noun(told, scene)
     if joined and joined != label:
         label, side = " and ".join(sorted((label, joined))), side if joined == side else "unknown"
-    if label == EVERYONE and scene.sided and not says_people(told, scene):
+    if label == EVERYONE and scene.sided and population.measure not in ("released", "participating", "other") and not says_people(told, scene):
         label, side = UNSTATED, "unknown"
     phase = " ".join(population.phase.lower().split())
-    if phase and (names_whole(phase, told, scene) or DATED.search(phase)):
+    if phase and (phase in SWAP or names_whole(phase, told, scene) or DATED.search(phase)):
         phase = ""
+    if population.measure == "other" and is_aboard(told, scene):
+        label, side, phase = EVERYONE, EVERYONE, "aboard"
     return Counted(population.measure, label, side, phase)
 
 
