@@ -6,7 +6,7 @@ to end it; everything else is of one piece.
 
 from __future__ import annotations
 
-from rashomon.link.profiles import Happened
+from rashomon.link.profiles import Happened, site_words
 from rashomon.link.stories import Story
 from rashomon.schema import Entity
 
@@ -15,6 +15,9 @@ SEIZURE, ASSAULT, RELEASE = "seizure", "assault", "release"
 HOLDS = frozenset({"hold", "seize"})
 ENDS = frozenset({"end", "rescue"})
 STRIKES = frozenset({"seize", "attack", "end", "rescue"})
+CAPTIVES = frozenset({"hostage", "hostages", "captive", "captives", "prisoners", "diplomats", "passengers", "pupils"})
+TAKEN = frozenset({"besiege", "siege", "occupy", "occupation", "take-hostage", "hostage-take", "hostage-taking", "hostage-crisis", "hijack", "hijacking",
+                   "standoff", "stand-off", "captivity", "overrun", "takeover", "commandeer", "number-held", "detain-hostage"})
 LEAST_SIEGE_DAYS = 3
 VIOLENT = frozenset({"kill", "injure", "bomb", "destroy", "burn"})
 OURS, THEIRS = frozenset({"state_force", "government"}), frozenset({"armed_group"})
@@ -27,7 +30,7 @@ def judge_phases(stories: tuple[Story, ...], kinds: dict[str, str], linked: dict
     """
     events = [h for story in stories for h in story.events]
     families = {h.family for h in events if h.core}
-    if not (families & HOLDS and families & (ENDS | {"attack"})):
+    if not (families & (ENDS | {"attack"}) and any(holds_captive(h, kinds) for h in events if h.core)):
         return {h.event.id: WHOLE for h in events}
     sides = {entity: side_of(entity, kinds) for h in events for p in h.event.participants if (entity := p.entity)}
     seizers = {linked.get(p.entity, p.entity) for h in events if h.family == "seize" for p in h.event.participants if p.role == "agent" and p.entity}
@@ -38,6 +41,22 @@ def judge_phases(stories: tuple[Story, ...], kinds: dict[str, str], linked: dict
     for story in stories:
         phases.update(judge_story(story, sides, days))
     return phases
+
+
+def holds_captive(happened: Happened, kinds: dict[str, str]) -> bool:
+    """Whether people or a building are taken or held by someone: no suspect in a jail, no pistol in a hand.
+
+    By the type of the event alone where it says so; a plain seizing or holding needs an armed group or hostages, or a place that is seized.
+    """
+    if happened.family not in HOLDS or happened.event.type in TAKEN:
+        return happened.event.type in TAKEN
+    undergone = [p for p in happened.event.participants if p.role in ("patient", "target")]
+    agents = {kinds.get(p.entity, "") for p in happened.event.participants if p.role == "agent"}
+    if agents & THEIRS or any(CAPTIVES & set(span.quote.lower().split()) for p in undergone for span in p.spans):
+        return True
+    if happened.family != "seize" or agents & OURS:
+        return False
+    return any(kinds.get(p.entity) in ("facility", "place") for p in undergone) or (happened.site is not None and bool(site_words(happened.site)))
 
 
 def side_of(entity: str, kinds: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 
 from rashomon.link.joins import Joins
 from rashomon.link.profiles import Happened, site_words
+from rashomon.link.stories import GAP_DAYS, LASTING, LASTING_GAP_DAYS
 from rashomon.resources.link import CONSEQUENT
 from rashomon.schema import Copy, Period, Site
 
@@ -26,9 +27,26 @@ def form_period(events: list[Happened]) -> Period | None:
     narrow = [s for s in spells if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in spells)]
     if not narrow:
         return None
+    narrow = choose_chain(narrow, events)
     first, last = narrow[0][0], max(s[1] for s in narrow)
     return Period(start=date.fromordinal(first).isoformat(), end=date.fromordinal(last).isoformat(),
                   grain="day" if first == last else "", anchor="explicit")
+
+
+def choose_chain(spells: list[tuple[int, int]], events: list[Happened]) -> list[tuple[int, int]]:
+    """The spells near to each other that the most documents tell of: what lies years apart is told for comparison."""
+    gap = LASTING_GAP_DAYS if any(h.family in LASTING for h in events) else GAP_DAYS
+    chains: list[list[tuple[int, int]]] = []
+    for spell in spells:
+        if not chains or spell[0] - max(s[1] for s in chains[-1]) > gap:
+            chains.append([])
+        chains[-1].append(spell)
+
+    def support(chain: list[tuple[int, int]]) -> tuple[int, int, int]:
+        told = [h for h in events if (h.first_day, h.last_day) in chain]
+        return len({h.event.document for h in told}), len(told), -chain[0][0]
+
+    return max(chains, key=support)
 
 
 def choose_site(events: list[Happened], family: str = "") -> Site | None:

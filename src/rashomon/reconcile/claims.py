@@ -19,7 +19,7 @@ from rashomon.schema import Cause, Entity, Finding, Slot
 
 SETTLEMENT = re.compile(r"\b(?:agreements?|deals?|solutions?|settlements?|accords?|truce|cease-?fire|peaceful end|compromise)\b", re.IGNORECASE)
 NEAR = re.compile(r"\b(?:at hand|within reach|close to|near(?:ly)?|imminent|in sight|almost|about to|on the verge)\b", re.IGNORECASE)
-KNOWLEDGE = re.compile(r"\b(?:knowledge|know|knew|known|aware|involve(?:d|ment)|part in|role in|help(?:ed)?|assist(?:ed|ance)?|support(?:ed)?"
+KNOWLEDGE = re.compile(r"\b(?:knowledge|kn(?:ow|ew|own) (?:of|about|that|in advance|beforehand|anything|nothing)|aware|involve(?:d|ment)|part in|role in|help(?:ed)?|assist(?:ed|ance)?|support(?:ed)?"
                        r"|told of|informed|consulted|complicit|responsib(?:le|ility))\b", re.IGNORECASE)
 GAVE_UP = re.compile(r"\b(?:surrender\w*|g[ia]ve(?:n|s)? (?:themselves )?up|giving up|raised hands|hands (?:up|raised)|(?:laid|lay|put|laying) down|unarmed"
                      r"|execut\w+|in custody|prisoners? (?:were|was) (?:shot|killed))\b", re.IGNORECASE)

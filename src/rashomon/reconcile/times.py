@@ -20,6 +20,8 @@ SAME_STRIKE = {"attack": "attack", "end": "attack", "rescue": "attack", "seize":
 """Families that are one question in a part of an incident."""
 FAR_DAYS = 30
 """Days further apart than this rather speak for two happenings than for a conflict on one."""
+ANOTHER_DAYS = 200
+"""… and further than this are two happenings."""
 REPEATED = frozenset({"time-of-arrest", "time-of-release", "time-of-protest", "time-of-displace"})
 """Questions with many answers: people are arrested or freed one after another."""
 Held = tuple[Position, list[Told]]
@@ -102,6 +104,8 @@ def judge_pair(scene: Scene, held: list[Held], first: Held, second: Held) -> Fin
     if relation != "apart" or any(answers_both(held, a, b) for a, b in ((p, q), (q, p))):
         return None
     gap = gap_days(p.value, q.value)
+    if gap > ANOTHER_DAYS:
+        return None  # another year's happening, told for comparison
     if gap > FAR_DAYS:
         return form_finding(scene, p.slot, "conflict", (p.statements, q.statements), f"{shown}: {gap} days apart", subtype="time", strength="soft",
                             reconcilable_by="the accounts may tell of different happenings")
