@@ -27,6 +27,8 @@ NAMING = frozenset(("name", "call", "dub", "give", "consider", "deem", "elect", 
 def mend_verbs(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks with every lone participle made finite that cannot be one."""
     mended = mend_telegraphic(tokens, chunks)
+    if len(mended) > 1 and is_plural_subject(tokens, mended[0], mended[1]):
+        mended[0] = replace(mended[0], kind="noun", finite=False)
     chunks = tuple(mended)
     for at in range(1, len(chunks) - 1):
         if is_lone_participle(tokens, chunks[at]) and (takes_object(tokens, mended, at) or is_listed(tokens, mended, at)):
@@ -50,6 +52,12 @@ def choose_verb(tokens: Tokens, chunks: Sequence[Chunk], found: Sequence[int]) -
     near = [at for at in found if at < breath and chunks[at - 1].kind != "comma"] or [at for at in found if at < breath]
     return next((at for at in near if at + 1 < len(chunks) and chunks[at + 1].kind == "noun" and tokens.lemmas[chunks[at].head] not in NAMING),
                 near[-1])
+
+
+def is_plural_subject(tokens: Tokens, first: Chunk, second: Chunk) -> bool:
+    """`Witnesses said`: what opens the sentence right before a verb is no verb of the third person but a plural noun."""
+    return (first.kind == second.kind == "verb" and first.last - first.first == 1 and tokens.tags[first.head] == "VBZ" and not second.infinitive
+            and (second.finite or tokens.tags[second.head] == "VBN") and tokens.lemmas[first.head] not in ("be", "have", "do"))
 
 
 def mend_telegraphic(tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:

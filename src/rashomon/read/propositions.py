@@ -25,6 +25,8 @@ STANCES = {"press_for": "press_for", "offer": "intend", "intend": "intend", "ref
 TARGETED = load_words("targeted")
 FRAMES = frozenset(("be", "seem", "appear", "remain"))
 """Verbs of a frame around what is told (`it is unclear whether …`)."""
+EXPECTING = frozenset(("expect", "predict", "forecast", "project"))
+"""Verbs whose infinitive tells what is to come (`the court is expected to rule`)."""
 FULL_CLAUSE = 3
 """Tokens a relative or content clause needs to be told for itself."""
 
@@ -37,6 +39,7 @@ def find_propositions(scene: Scene) -> Iterator[Draft]:
             if link is not None and not link.attitude:
                 yield read_saying(scene, sentence, i, link)
                 yield from read_held_infinitive(scene, sentence, i, link)
+                yield from read_object_claim(scene, sentence, i, link)
                 if link.rule != "quotation-first-person":
                     continue
             if tells_nothing(scene, sentence, i):
@@ -286,6 +289,28 @@ def read_held_infinitive(scene: Scene, sentence: Sentence, i: int, link: Link) -
         stative = tokens.lemmas[verb] in scene.cues.states
         yield Draft(type="state" if stative else "event", predicate=tokens.lemmas[verb], ranges=((first, holder[1]), rows),
                     sentence=sentence.index, clause=i, participants=(("agent", (first, holder[1])),), polarity="neg" if denial else "pos",
-                    factuality="denial" if denial else "claim",
+                    factuality="denial" if denial else "predicted" if tokens.lemmas[sentence.clauses[i].verb.head] in EXPECTING else "claim",
                     value=Condition(state=tokens.quote(*rows)) if stative else Happening(event=tokens.lemmas[verb]),
                     trigger=verb, rule="held-infinitive", score=0.9)
+
+
+def read_object_claim(scene: Scene, sentence: Sentence, i: int, link: Link) -> Iterator[Draft]:
+    """`called the raid "a crime"`, `accused the rebels of burning the mill`: what is said of an object, an evaluation or a happening."""
+    tokens = scene.tokens
+    if not link.rule.startswith("object"):
+        return
+    first, last = trim_rows(tokens, *link.content)
+    last = min(last, link.content[1])
+    chunks = [chunk for chunk in sentence.chunks if first <= chunk.first and chunk.last <= last]
+    verb = next((chunk for chunk in chunks if chunk.kind == "verb" and tokens.tags[chunk.head] == "VBG"), None)
+    target = (chunks[0].first, chunks[0].last) if chunks and chunks[0].kind == "noun" else subject_of(sentence, i)
+    if verb is not None:
+        lemma = tokens.lemmas[verb.head]
+        agent: tuple[tuple[ParticipantRole, Rows], ...] = (("agent", target),) if target else ()
+        yield Draft(type="event", predicate=lemma, ranges=((first if chunks[0].kind == "noun" else verb.first, last),), sentence=sentence.index,
+                    clause=i, value=Happening(event=lemma), participants=agent, trigger=verb.head, factuality="claim", rule="object-claim",
+                    score=0.8)
+    elif target is not None and chunks and chunks[0].kind == "noun" and (tokens.lemmas[sentence.clauses[i].verb.head] in scene.cues.naming or (
+            tokens.lowers[target[1]] == "as")):
+        yield Draft(type="evaluation", predicate="be", ranges=((first, last),), sentence=sentence.index, clause=i, factuality="claim",
+                    value=Evaluation(target=tokens.quote(*target), claim=tokens.quote(target[1], last)), rule="object-evaluation", score=0.8)
