@@ -19,6 +19,8 @@ LEADING = OPENING | {"as", "after", "before", "since", "until", "unless"}
 """Markers that may open a sentence with a clause, the main clause following its comma."""
 OBJECT_TAGS = frozenset(("DT", "PDT", "PRP", "PRP$", "CD", "NNP", "NNPS"))
 """First tags of what can only be an object right after a participle."""
+REPORTING = frozenset(("say", "believe", "think", "claim", "fear", "admit", "insist", "argue"))
+"""Verbs that take a clause more often than a noun."""
 NAMING = frozenset(("name", "call", "dub", "give", "consider", "deem", "elect", "appoint", "offer", "award", "pay", "grant", "declare", "make",
                     "nickname", "title", "entitle", "age", "term", "label", "style", "send", "choose", "code-name", "codename", "rename"))
 """Verbs whose passive keeps an object (`a man called …`)."""
@@ -31,7 +33,8 @@ def mend_verbs(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
         mended[0] = replace(mended[0], kind="noun", finite=False)
     chunks = tuple(mended)
     for at in range(1, len(chunks) - 1):
-        if is_lone_participle(tokens, chunks[at]) and (takes_object(tokens, mended, at) or is_listed(tokens, mended, at)):
+        if is_lone_participle(tokens, chunks[at]) and (takes_object(tokens, mended, at) or is_listed(tokens, mended, at)
+                                                       or is_reported(tokens, mended, at)):
             make_finite(mended, at)
     for start, end in segments(tokens, chunks):
         verbs = [at for at in range(start, end) if mended[at].kind == "verb"]
@@ -99,6 +102,14 @@ def takes_object(tokens: Tokens, chunks: Sequence[Chunk], at: int) -> bool:
         if chunk.kind == "verb" and (chunk.finite or chunk.modal):
             return False
     return True
+
+
+def is_reported(tokens: Tokens, chunks: Sequence[Chunk], at: int) -> bool:
+    """`Witnesses said the police fired`: a participle behind the noun that follows a verb of saying, no finite verb behind it."""
+    if at < 3 or chunks[at - 1].kind != "noun" or chunks[at - 3].kind != "noun" or tokens.lemmas[chunks[at - 2].head] not in REPORTING:
+        return False
+    behind = next((c for c in chunks[at + 1:] if c.kind in ("marker", "stop") or (c.kind == "verb" and (c.finite or c.modal))), None)
+    return chunks[at - 2].finite and (behind is None or behind.kind != "verb")
 
 
 def is_listed(tokens: Tokens, chunks: Sequence[Chunk], at: int) -> bool:
