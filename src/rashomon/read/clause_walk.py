@@ -282,7 +282,10 @@ class ClauseWalk:
     def noun_before(self, at: int, after: int) -> int | None:
         """Index of the chunk that starts the noun phrase right before the verb, its own postmodifiers included; None if there is none."""
         k = at - 1
-        while k > after and self.chunks[k].kind in ("adverb", "time", "close", "quote"):
+        while k > after and (self.chunks[k].kind in ("adverb", "time", "close", "quote") or (
+                self.chunks[k].kind == "prep" and self.chunks[k + 1].kind == "time")):
+            k -= 1
+        if k - 1 > after and self.chunks[k].kind == "verb" and not self.chunks[k].finite and self.chunks[k - 1].kind == "noun":
             k -= 1
         start = None
         while k > after:
