@@ -27,7 +27,7 @@ def test_places_are_measured_by_id_and_distance(tmp_path: Path) -> None:
     assert (right["hits"], right["of"], right["baseline"]) == (1, 2, 0.5)
     assert report["measures"]["geovirus: right of gold toponyms"]["hits"] == 0
     assert report["measures"]["geovirus: a candidate is right"]["hits"] == 1
-    assert report["measures"]["geovirus: recognised of gold toponyms"]["hits"] == 1
+    assert report["measures"]["geovirus: recognised of gold toponyms, demonyms aside"]["hits"] == 1
     kept = json.loads((tmp_path / "out" / "geovirus.jsonl").read_text(encoding="utf-8"))
     assert (kept["toponyms"][0]["start"], kept["toponyms"][0]["geonames"]) == (13, 3936456)
 
