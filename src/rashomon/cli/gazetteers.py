@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.errors import UsageWrong
-from rashomon.files.gazetteers import import_geonames
+from rashomon.files.gazetteers import TOLD_EACH, import_geonames
 from rashomon.resources.gazetteer import Gazetteer, find_gazetteer, load_packaged, open_gazetteer, own_gazetteer
 
 
@@ -22,7 +22,8 @@ def run(arguments: Namespace) -> int:
         if arguments.file is None:
             raise UsageWrong("gazetteer import takes a FILE: allCountries.zip or a country's zip from GeoNames")
         target = own_gazetteer()
-        import_geonames(arguments.file, target, head=load_packaged().head, tell=_tell)
+        if import_geonames(arguments.file, target, head=load_packaged().head, tell=_tell) >= TOLD_EACH:
+            print(file=sys.stderr)
         facts = as_facts(target, open_gazetteer(target))
     else:
         if arguments.file is not None:

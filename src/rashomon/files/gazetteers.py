@@ -32,6 +32,8 @@ COLUMNS = 19
 CLASSES = {"P": "city", "A": "district", "T": "nature", "H": "nature", "L": "nature", "V": "nature", "U": "nature", "S": "spot", "R": "spot"}
 LANDS = ("PCL", "PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR")
 LICENCE = "CC BY 4.0"
+TOLD_EACH = 100_000
+"""Places between two words on how far an import is."""
 
 
 class GazetteerUnreadable(RashomonError):
@@ -158,7 +160,7 @@ def import_geonames(path: Path, target: Path, *, head: dict[str, list[str]], tel
             kind = kind_of(fields)
             if kind and fields[7] != "ADM1":
                 writer.add(as_row(fields, kind, regions.get(f"{fields[8]}.{fields[10]}", NO_REGION), countries))
-                if writer.count % 100_000 == 0:
+                if writer.count % TOLD_EACH == 0:
                     tell(writer.count)
         if not writer.count:
             raise GazetteerUnreadable(f"{path}: no place in it; download allCountries.zip or a country's zip from GeoNames and give that file")
