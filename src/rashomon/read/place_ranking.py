@@ -2,7 +2,7 @@
 
 One sense a document for each name, the sense of the mention whose parent is told (`Karsk, Varnia`). A candidate's score adds what is known
 before (population, kind, own name or another one), what its parent says, and what the rest of the document leans to: its countries, its
-regions, and what lies within some two degrees (after Lieberman and Samet 2012, "Adaptive context features for toponym resolution").
+regions, and what lies within about a degree (after Lieberman and Samet 2012, "Adaptive context features for toponym resolution").
 Two rounds: the second weighs each other name by the share of belief its candidates had in the first.
 """
 
@@ -89,7 +89,7 @@ def is_same_spot(a: Place, b: Place) -> bool:
 
 def resolve_toponyms(toponyms: Sequence[Toponym], *, tables: PlaceTables, leaning: Mapping[str, int], weights: Weights = WEIGHTS) -> tuple[Resolution, ...]:
     """A Resolution for each toponym. `leaning` counts countries that the document tells otherwise (adjectives, inhabitants)."""
-    keys = [choose_sense(toponyms, toponym) for toponym in toponyms]
+    keys = choose_senses(toponyms)
     counts = Counter(keys)
     candidates = {key: find_candidates(key[0], tables=tables) for key in counts}
     before = {key: [score_alone(place, key, tables, weights) for place in places] for key, places in candidates.items()}
@@ -110,12 +110,13 @@ def form_resolution(key: tuple[str, str], beliefs: Sequence[float], places: Sequ
     return Resolution(ranked=ranked, parent=key[1], parented=parented)
 
 
-def choose_sense(toponyms: Sequence[Toponym], toponym: Toponym) -> tuple[str, str]:
-    """Name and parent; a mention without parent takes the first that is told with the name."""
-    key = toponym.text.lower()
-    if toponym.parent:
-        return key, toponym.parent.lower()
-    return key, next((other.parent.lower() for other in toponyms if other.parent and other.text.lower() == key), "")
+def choose_senses(toponyms: Sequence[Toponym]) -> list[tuple[str, str]]:
+    """Name and parent of each, in small letters; a mention without parent takes the first that is told with its name."""
+    first: dict[str, str] = {}
+    for toponym in toponyms:
+        if toponym.parent:
+            first.setdefault(toponym.text.lower(), toponym.parent.lower())
+    return [(key := toponym.text.lower(), toponym.parent.lower() or first.get(key, "")) for toponym in toponyms]
 
 
 def score_alone(place: Place, key: tuple[str, str], tables: PlaceTables, weights: Weights) -> float:
