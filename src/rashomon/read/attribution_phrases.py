@@ -29,7 +29,9 @@ def find_according(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows]) -
         start = start_of_part(tokens, sentence, row)
         gap = None
         if row - start <= 1:
-            content = trim_content(tokens, min(stop + 1, sentence.last) if stop < sentence.last else source[1], sentence.last, quotes)
+            end = next((chunk.first for chunk in chunks if chunk.first >= source[1] and tokens.words[chunk.first] in (";", ":")), sentence.last)
+            told = any(chunk.kind == "verb" and (chunk.finite or chunk.modal) for chunk in chunks if source[1] <= chunk.first < stop)
+            content = trim_content(tokens, source[1] if told else min(stop + 1, sentence.last), end, quotes)
         else:
             content = trim_rows(tokens, start, row)
             rest = trim_content(tokens, min(stop + 1, sentence.last), sentence.last, quotes)

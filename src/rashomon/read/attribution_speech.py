@@ -57,7 +57,7 @@ def read_speech(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Row
     if found is None:
         return None
     content, rule = found
-    if lemma in QUOTE_ONLY and (rule in ("infinitive", "object") or (rule == "quotation" and content[0] - clause.verb.last > 2)):
+    if lemma in QUOTE_ONLY and (rule in ("infinitive", "object") or (rule in ("quotation", "that") and content[0] - clause.verb.last > 2)):
         return None
     source = subject_of(sentence, i)
     if clause.verb.passive:
@@ -89,7 +89,8 @@ def find_content(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Ro
     clause = sentence.clauses[i]
     after, lemma = clause.verb.last, tokens.lemmas[clause.verb.head]
     for child in sentence.clauses[i + 1:]:
-        unheard = lemma == "tell" and child.start == after and child.marker == ""
+        unheard = (lemma == "tell" and child.start == after and child.marker == "") or (
+            lemma in QUOTE_ONLY and any(chunk.kind == "noun" and chunk.first < child.start for chunk in clause.after))
         if child.parent == i and child.kind == "complement" and child.start >= after and not (child.marker == "" and lemma in QUOTE_ONLY) and not unheard:
             start = start_of_complement(tokens, sentence, clause, child, quotes)
             end = max([clause.last, *(c.last for c in sentence.clauses[i + 1:] if c.kind == "main" and c.subject is None and lemma in SURE
