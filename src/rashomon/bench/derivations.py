@@ -14,10 +14,11 @@ from random import Random
 PARAGRAPH = re.compile(r"[^\n]+")
 SENTENCES = re.compile(r"[^\n]{80,}?[.!?][”\"’]?(?=\s)|[^\n]+")
 WORD = re.compile(r"\w+")
+QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]?")
 LEAST_WORDS = 120
 """A shorter text is no source."""
 LEAST_TAKEN_WORDS = 40
-"""The least that a derived text takes."""
+"""The least that a derived text takes outside quotation marks: speech alone is what two reporters may both have heard."""
 
 Stretch = tuple[int, int]
 
@@ -54,6 +55,11 @@ def count_words(text: str) -> int:
     return len(WORD.findall(text))
 
 
+def count_told(text: str, paragraphs: Sequence[Stretch]) -> int:
+    """How many words of these paragraphs stand outside quotation marks."""
+    return sum(count_words(QUOTED.sub(" ", text[start:end])) for start, end in paragraphs)
+
+
 def take_all(derived: Derived, source: int, paragraphs: Sequence[Stretch]) -> None:
     """Paragraphs in the order given, each followed by an empty line."""
     for start, end in paragraphs:
@@ -66,7 +72,7 @@ def cut_paragraphs(text: str, share: float, first: float) -> list[Stretch]:
     paragraphs = find_paragraphs(text)
     at = min(int(len(paragraphs) * first), len(paragraphs) - 1)
     taken = paragraphs[at:at + max(1, round(len(paragraphs) * share))]
-    while count_words(" ".join(text[a:b] for a, b in taken)) < LEAST_TAKEN_WORDS and len(taken) < len(paragraphs):
+    while count_told(text, taken) < LEAST_TAKEN_WORDS and len(taken) < len(paragraphs):
         where = paragraphs.index(taken[0])
         taken = paragraphs[max(0, where - 1):where + len(taken)] if where else paragraphs[:len(taken) + 1]
     return taken

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rashomon.link.copy_origins import judge_direction, published_time
-from rashomon.link.copy_pairs import FEW_HOLDERS, Pair, find_pairs
+from rashomon.link.copy_pairs import Pair, find_pairs
 from rashomon.link.copy_passages import LEAST_TOLD_WORDS, Chain, align_words, form_passages, told_words
 from rashomon.link.copy_shelf import Shelf
 from rashomon.link.copy_words import find_fingerprints
@@ -22,8 +22,8 @@ LEAST_SHARED_GRAMS = 8
 LEAST_SHARED_WORDS, LEAST_IN_A_ROW = 24, 18
 """Words in passages that make a pair a copy, so many of them in a row, unless the smaller document is short and mostly contained …
 """
-MOST_FORMULA_WORDS = 80
-"""Words that more than a few unlike documents share are a formula, unless they are more than this."""
+FEW_UNLIKE, MOST_FORMULA_WORDS = 5, 80
+"""Words that more than so many documents share that are no copies of each other are a formula, unless they are more than eighty."""
 CLOSING, CLOSING_WORDS, WORDS_BEHIND, MOST_CLOSING_WORDS = 0.75, 60, 10, 45
 """What stands in the last quarter of both texts, or is their last sixty words but for ten, and is shorter than 45 is a formula too."""
 LEAST_CONTAINMENT = 0.5
@@ -62,7 +62,7 @@ def is_formula(found: Found, alike: Joins[int]) -> bool:
     holders = found.pair.holders
     if not holders or found.copy.containment >= LEAST_CONTAINMENT or found.told >= MOST_FORMULA_WORDS:
         return False
-    return len(holders) == 1 or len({alike.find(holder) for holder in holders}) > FEW_HOLDERS
+    return len(holders) == 1 or len({alike.find(holder) for holder in holders}) > FEW_UNLIKE
 
 
 def judge_pair(shelf: Shelf, pair: Pair) -> Found | None:
