@@ -99,7 +99,8 @@ def find_content(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Ro
     quote = next((q for q in quotes if after <= q[0] <= max(clause.last, after) + 2), None)
     if quote is not None and joins(tokens, after, quote[0]):
         return quote, "quotation"
-    if after < clause.last and tokens.tags[after] == "TO" and cue_class in ("claim", "report", "believe", "deny", "show"):
+    held = ("claim", "report", "deny", "show", "believe") if clause.verb.passive else ("claim", "report", "deny", "show")
+    if after < clause.last and tokens.tags[after] == "TO" and cue_class in held:
         return (after, clause.last), "passive-infinitive" if clause.verb.passive else "infinitive"
     shows = cue_class == "show" and clause.subject_head >= 0 and tokens.lemmas[clause.subject_head] in SHOWING
     if (shows or cue_class == "deny") and clause.after and clause.after[0].kind in ("noun", "verb"):
