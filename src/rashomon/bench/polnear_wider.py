@@ -52,9 +52,9 @@ def find_wider(tokens: Tokens, sentences: Sequence[Sentence], links: Sequence[Li
         for k, chunk in enumerate(sentence.chunks[:-1]):
             if chunk.head in held or chunk.kind not in ("verb", "noun"):
                 continue
-            link = read_verb(tokens, sentence, k, tables, told) if chunk.kind == "verb" else read_noun(tokens, sentence, k, tables)
-            if link is not None:
-                yield link
+            wider = read_verb(tokens, sentence, k, tables, told) if chunk.kind == "verb" else read_noun(tokens, sentence, k, tables)
+            if wider is not None:
+                yield wider
 
 
 def following_of(tokens: Tokens, following: Chunk) -> str:
