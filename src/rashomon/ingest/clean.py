@@ -20,6 +20,8 @@ from rashomon.ingest.units import Unit, form_units, is_prose
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema import Block, Capture, Document, Place, Refused, Retrieval, Run
 
+LONGEST_LINES = 100_000
+"""Longer than any book; what has more is a list or a log, and its lines would take minutes to judge."""
 NO_WORDS = "no words in the text; nothing to read, look at the capture by hand"
 
 
@@ -49,6 +51,8 @@ def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables
         source = _read_source(capture, next((r.charset for r in retrievals if r.charset), ""), tables)
     except TextUnreadable as error:
         return Refused(what=path, stage="ingest", capture=capture.id, reason=str(error))
+    if (lines := source.text.count("\n")) > LONGEST_LINES:
+        return Refused(what=path, stage="ingest", capture=capture.id, reason=f"{lines} lines, above {LONGEST_LINES}, are no account; cut it into accounts and give them one by one")
     units = form_units(source.text, tables)
     if not any(unit.words for unit in units):
         return Refused(what=path, stage="ingest", capture=capture.id, reason=NO_WORDS)
