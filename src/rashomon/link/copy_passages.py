@@ -112,8 +112,7 @@ def form_passages(texts: tuple[str, str], a: Layout, b: Layout, chains: Sequence
     """Every run as characters of both texts, parted where something unread stands between two words."""
     passages = []
     for run in (piece for chain in chains for whole in chain for piece in part_run(whole, a.breaks, b.breaks)):
-        (start_a, _), (_, end_a) = a.offsets[run.a], a.offsets[run.a + run.length - 1]
-        (start_b, _), (_, end_b) = b.offsets[run.b], b.offsets[run.b + run.length - 1]
+        (start_a, end_a), (start_b, end_b) = a.span(run.a, run.length), b.span(run.b, run.length)
         before = count_alike(*texts, start_a - 1, start_b - 1, -1)
         behind = count_alike(*texts, end_a, end_b, 1)
         passages.append(Passage(a_start=start_a - before, a_end=end_a + behind, b_start=start_b - before, b_end=end_b + behind,

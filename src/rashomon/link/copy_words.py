@@ -27,7 +27,8 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Chinese."""
 UNSPACED_WORD = re.compile(UNSPACED.pattern + "|" + UNSPACED.pattern.replace("[", r"[^\W", 1) + "+")
 """In such a text each of their letters is a word."""
-QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{0,1200}[\"”“»]|(?:^|(?<=\n))\s*[\"“„«][^\"“”„«»\n]{12,}|‘[^‘\n]{12,600}?’(?!\w)")
+QUOTED = re.compile(
+    r"[\"“„«‘](?:(?<!‘)(?:[^\"“”„«»\n]{0,1200}[\"”“»]|(?:(?<=\n.)|(?<=\A.))[^\"“”„«»\n]{12,})|(?<=‘)[^‘\n]{12,600}?’(?!\w))")
 """Quoted speech; of a paragraph that opens a quotation and does not close it, all."""
 
 
@@ -50,14 +51,22 @@ class Words(NamedTuple):
 class Layout(NamedTuple):
     """Where the words of one document stand, and in what."""
 
-    offsets: list[tuple[int, int]]
-    """First character and the one behind the last, of each word."""
+    low: str
+    """The text in small letters."""
+    word: re.Pattern[str]
+    starts: list[int]
+    """First character of each word."""
     spoken: bytearray
     """1 where the word stands in quotation marks."""
     breaks: list[int]
     """Numbers of the words before which something stands that is not read."""
     told: AbstractSet[int]
     """The 5-grams no word of which is quoted."""
+
+    def span(self, first: int, length: int) -> tuple[int, int]:
+        """Half-open characters of so many words."""
+        last = self.word.match(self.low, self.starts[first + length - 1])
+        return self.starts[first], last.end() if last else len(self.low)
 
 
 def read_stretches(document: Document) -> list[tuple[int, int]]:
@@ -112,8 +121,7 @@ def find_layout(document: Document, words: Words) -> Layout:
     """Where the words stand in the text."""
     low, word = lowered(document.text)
     stretches = read_stretches(document)
-    offsets = list(chain.from_iterable(map(re.Match.span, word.finditer(low, *stretch)) for stretch in stretches))
-    starts = [start for start, _ in offsets]
+    starts = list(chain.from_iterable(map(re.Match.start, word.finditer(low, *stretch)) for stretch in stretches))
     spoken = bytearray(len(starts))
     heard: set[int] = set()
     for match in QUOTED.finditer(document.text):
@@ -121,4 +129,4 @@ def find_layout(document: Document, words: Words) -> Layout:
         spoken[first:behind] = b"\1" * (behind - first)
         heard.update(find_grams(words.numbers[max(0, first - GRAM + 1):behind + GRAM - 1]))
     breaks = [bisect_left(starts, start) for start, _ in stretches[1:]]
-    return Layout(offsets, spoken, breaks, words.places.keys() - heard if heard else words.places.keys())
+    return Layout(low, word, starts, spoken, breaks, words.places.keys() - heard if heard else words.places.keys())
