@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+BULLETS = "•●▪◦‣■□–"
 EDGE_LINES = 2
 GARBLED_SHARE = 0.3
 
@@ -110,6 +111,8 @@ def _runs_on(paragraph: Paragraph, page: int, line: Line, around: tuple[Line, ..
     last_page, last = paragraph.lines[-1]
     high, last_high = line.box[3] - line.box[1], last.box[3] - last.box[1]
     if max(high, last_high) > 1.2 * max(min(high, last_high), 1.0):
+        return False
+    if line.text[:1] in BULLETS and len(line.text) > 1:
         return False
     if page != last_page or line.box[1] >= last.box[3]:
         return last.parted or (not ENDED.search(last.text) and line.text[:1].islower())
