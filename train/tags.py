@@ -119,6 +119,7 @@ def with_headlines(sentences: list[Sentence], seed: int) -> list[Sentence]:
 
 CALENDAR = frozenset("january february march april may june july august september october november december monday tuesday wednesday "
                      "thursday friday saturday sunday".split())
+BARE = re.compile(r"^(?:a\S+ |[wlr])\^?")
 NAMED = re.compile(r"^[wlra]")
 
 
@@ -127,8 +128,7 @@ def find_names(sentences: list[Sentence]) -> frozenset[str]:
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     for sentence in sentences:
         for word, _, tag in sentence:
-            if word[0].isupper():
-                counts[word.lower()][tag in ("NNP", "NNPS")] += 1
+            counts[word.lower()][tag in ("NNP", "NNPS")] += 1
     return frozenset(w for w, c in counts.items() if c[True] > c[False]) - CALENDAR
 
 
@@ -146,7 +146,7 @@ def fit(sentences: list[Sentence], known: dict[str, str], words: tuple[frozenset
             for i, (_, _, truth) in enumerate(sentence):
                 tag = known.get(shapes[i])
                 if tag is None:
-                    features = tuple(f for f in features_of(padded, i + 2, (before, before2), lexicon) if not NAMED.search(f) or f.split("^")[-1] not in names)
+                    features = tuple(f for f in features_of(padded, i + 2, (before, before2), lexicon) if not NAMED.search(f) or BARE.sub("", f) not in names)
                     tag = model.predict(features)
                     model.update(truth, tag, features)
                 before2, before = before, tag
@@ -192,7 +192,7 @@ def main() -> None:
     known = find_known(train, lexicon)
     augmented = with_headlines(train, 7)
     names = find_names(train)
-    known = {shape: tag for shape, tag in known.items() if not (shape[0] == "^" and shape[1:] in names)}
+    known = {shape: tag for shape, tag in known.items() if shape.lstrip("^") not in names}
     model = fit(augmented, known, (names, lexicon), rounds=options.rounds)
     irregular = find_irregular(train, lexicon)
     weights = model.average()

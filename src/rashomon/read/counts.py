@@ -109,7 +109,7 @@ def is_told_by_count(scene: Scene, sentence: Sentence, i: int, bare: set[tuple[i
 
 
 def find_superlatives(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
-    """`approval rating at its lowest ever`: a rating without a figure."""
+    """`support at its highest since the war`: a rating without a figure."""
     tokens = scene.tokens
     for row in range(sentence.first + 1, sentence.last):
         if tokens.tags[row] not in ("JJS", "RBS") or tokens.lowers[row] in ("least", "most") or not is_rating(scene, sentence):

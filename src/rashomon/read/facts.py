@@ -174,7 +174,7 @@ def means_draft(scene: Scene, sentence: Sentence, i: int, rows: Rows, rule: str)
 
 
 def find_compositions(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
-    """`…, mainly children and two young girls,` and `…, including three women` after a group of people."""
+    """`…, mostly farmers and three boys,` and `…, including three women` after a group of people."""
     tokens, chunks = scene.tokens, sentence.chunks
     for i, clause in enumerate(sentence.clauses):
         if is_composing(scene, sentence, i):
