@@ -82,12 +82,12 @@ def _read_paper(source: Source, media_type: str, visit: Visit) -> Iterator[Resul
 
 
 def _read_members(archive: zipfile.ZipFile, name: str, visit: Visit) -> Iterator[Result]:
-    members = sorted((member for member in archive.infolist() if not member.is_dir()), key=lambda member: member.filename)
+    members = sorted((member for member in archive.infolist() if not member.filename.endswith("/")), key=lambda member: member.filename)
     is_wacz = "datapackage.json" in archive.NameToInfo and any(member.filename.startswith("archive/") for member in members)
     for member in members:
         below = f"{name}/{member.filename}"
-        if leads_out(member.filename):
-            yield refuse(below, "a member whose name leads out of the archive is not read; unpack it by hand if you trust it")
+        if not member.filename or leads_out(member.filename):
+            yield refuse(below, "a member without a name, or whose name leads out of the archive, is not read; unpack it by hand if you trust it")
         elif is_hidden(member.filename) or (is_wacz and not member.filename.startswith("archive/")):
             continue
         elif member.flag_bits & ENCRYPTED:
