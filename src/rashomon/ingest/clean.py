@@ -87,11 +87,12 @@ def _extract(capture: Capture, tables: IngestTables) -> Source:
     def render(data: bytes, charset: str) -> Rendering:
         decoded = read_bytes(data, charset=charset or find_charset(data))
         page = _render(decoded, tables) if decoded is not None else Source("", ())
-        return Rendering(page.text, page.zones, page.facts)
+        return Rendering(page.text, page.zones, page.facts, decoded.text if decoded is not None else "", page.depth)
 
     found = extract_text(capture.data, capture.media_type, render)
-    text = found.text
-    return Source(text, runs_of(text), tuple(found.zones), tuple(found.facts), places=tuple(found.places), byte_length=len(text.encode()))
+    text, whole = found.text, found.whole
+    return Source(text, runs_of(text), tuple(found.zones), tuple(found.facts), places=tuple(found.places), byte_length=len(text.encode()),
+                  page=whole.page if whole else "", depth=whole.depth if whole else 0)
 
 
 def _render(decoded: Decoded, tables: IngestTables) -> Source:

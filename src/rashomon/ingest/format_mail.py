@@ -10,7 +10,7 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
 
-from rashomon.ingest.format_texts import Extracted, Renderer, TextUnreadable
+from rashomon.ingest.format_texts import Extracted, Renderer, Rendering, TextUnreadable
 from rashomon.schema import Place
 
 PARTS = 2_000
@@ -40,7 +40,7 @@ def extract_saved_page(data: bytes, render: Renderer) -> Extracted:
     if root is None:
         raise TextUnreadable("the saved page has no HTML part; save the page again, as HTML or MHTML")
     extracted = Extracted()
-    _put(extracted, root[1], f"part {root[0] or '1'}", render)
+    extracted.whole = _put(extracted, root[1], f"part {root[0] or '1'}", render)
     return extracted
 
 
@@ -64,17 +64,19 @@ def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or part.get_filename() is not None
 
 
-def _put(extracted: Extracted, part: Message, called: str, render: Renderer) -> None:
+def _put(extracted: Extracted, part: Message, called: str, render: Renderer) -> Rendering | None:
+    """Add a part; gives what a part of HTML shows."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
-        return
+        return None
     charset = _charset_of(part)
     if part.get_content_type() == "text/plain":
         extracted.put(_decode(data, charset), Place(part=called))
-        return
+        return None
     rendering = render(data, charset)
     extracted.put_rendering(rendering, Place(part=called))
     extracted.facts.extend(rendering.facts)
+    return rendering
 
 
 def _charset_of(part: Message) -> str:

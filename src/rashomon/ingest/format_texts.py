@@ -32,6 +32,10 @@ class Rendering:
     text: str
     zones: tuple[Zone, ...]
     facts: tuple[Fact, ...]
+    page: str = ""
+    """The markup itself."""
+    depth: int = 0
+    """How deep its elements lie in one another."""
 
 
 Renderer = Callable[[bytes, str], Rendering]
@@ -48,6 +52,8 @@ class Extracted:
     facts: list[Fact] = field(default_factory=list)
     places: list[tuple[int, Place]] = field(default_factory=list)
     """Where a place begins; it reaches to the next."""
+    whole: Rendering | None = None
+    """The one page that is all of the text, where it is one."""
 
     @property
     def text(self) -> str:
