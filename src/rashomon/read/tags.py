@@ -24,6 +24,7 @@ AFTER_MODAL = frozenset(("NN", "JJ", "VBP", "IN", "UH", "VBD"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 BEHIND_VERB = frozenset(("CD", "DT", "IN", "TO", "JJ", "PRP$", "RB", "NNP", "RP", "PRP", "JJS"))
 SAYING = frozenset(("estimates", "claims", "reports", "says", "states", "counters", "notes", "demands"))
+UNCHANGED = load_words("invariant")
 INFINITE = float("inf")
 
 
@@ -59,7 +60,11 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
                     best, tag = weight, classes[index]
             if tag in ("NN", "NNS") and len(shape) > 3:
                 tag = mend_noun(tag, shape, before, tables)
-        if tag in AFTER_MODAL and (before == "MD" or (before == "RB" and before2 == "MD")) and "V" in tables.lexicon.get(shape, ""):
+        if tag in ("NN", "JJ", "VB") and i and lowers[i - 1] in ("have", "has", "had") and lowers[i] in UNCHANGED:
+            tag = "VBN"
+        elif tag == "VB" and lowers[i] in ("have", "do") and before not in ("MD", "TO", "RB", "RP") and before[:2] != "VB" and i:
+            tag = "VBP"
+        elif tag in AFTER_MODAL and (before == "MD" or (before == "RB" and before2 == "MD")) and "V" in tables.lexicon.get(shape, ""):
             tag = "VB"
         tags.append(tag)
         before2, before = before, tag

@@ -10,8 +10,11 @@ from functools import lru_cache
 from typing import Any
 
 from rashomon.resources.tables import read_resource
+from rashomon.resources.words import load_words
 
 CACHE_ROWS = 200_000
+UNCHANGED = load_words("invariant") | {"come", "become", "run", "overcome"}
+"""Verbs with a past form that is their base form."""
 OPEN = {"N": ("NN", "NNS"), "V": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "J": ("JJ", "JJR", "JJS", "VBN", "VBG"), "R": ("RB", "RBR", "RBS")}
 """Class letter of the lexicon → tags."""
 RARE = frozenset(("UH", "LS", "AFX", "GW", "XX", "ADD", "NFP"))
@@ -68,14 +71,25 @@ class SyntaxTables:
         return found
 
     def with_lexicon(self, shape: str, total: dict[int, float]) -> dict[int, float]:
-        """Of a word in the lexicon: the classes that it allows, those that the treebanks give the word, a name's where it is capitalised."""
+        """Of a word in the lexicon: the tags that its form allows, those that the treebanks give the word, a name's where it is capitalised."""
         word = shape.lstrip("^")
         told = self.lexicon.get(word, "")
         if told == "V" and not word.endswith(("ed", "ing")):
             told += "N"
-        allowed = {tag for letter in told for tag in OPEN[letter]} | ({"NNP", "NNPS"} if shape[0] == "^" else set())
+        allowed = {tag for letter in told for tag in self.tags_of_form(word, letter)} | ({"NNP", "NNPS"} if shape[0] == "^" else set())
         borne = {index for index, weight in self.tag_weights.get("w" + shape, ()) if weight > 0}
         return {index: weight for index, weight in total.items() if index in borne or self.tag_classes[index] in allowed} if told else total
+
+    def tags_of_form(self, word: str, letter: str) -> tuple[str, ...]:
+        """Tags that a form can bear in a class of the lexicon: a verb's base form is no past tense, a plural no singular."""
+        own = f"{word} {letter}" not in self.lexicon_lemmas
+        if letter == "V" and own:
+            return ("VB", "VBP", "VBD", "VBN") if word in UNCHANGED else ("VB", "VBP")
+        if letter == "V":
+            return ("VBZ",) if word.endswith("s") else ("VBG",) if word.endswith("ing") else ("VBD", "VBN")
+        if letter == "N" and not own:
+            return ("NNS",)
+        return OPEN[letter]
 
 
 @lru_cache(maxsize=1)
