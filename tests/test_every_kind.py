@@ -13,6 +13,7 @@ from tests.files.format_samples import every_kind, locked_pdf
 from rashomon.errors import RashomonError
 from rashomon.export import as_jsonl
 from rashomon.flow import Case, build, load_dossier
+from rashomon.present.labels import origin_line
 from rashomon.schema import Retrieval
 
 COMMAND = [sys.executable, "-c", "import sys; from rashomon.cli import main; sys.exit(main())"]
@@ -125,3 +126,16 @@ def test_columns_are_named_by_the_user(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     with Case(tmp_path / "c.rashomon") as case:
         assert [(row.path, row.published) for row in case.load(Retrieval)] == [("t.csv#0", "2031-05-04")]
+
+
+def test_facts_of_the_manifest_are_shown_as_given(folder: Path) -> None:
+    """`rashomon explain` and the dossier say of a fact from the manifest that it was given, beside where the capture was found."""
+    manifest = folder / "facts.csv"
+    manifest.write_text("path,outlet,retrieved,retrieved_by\nfile.pdf,Orlo Herald,2031-05-09,desk\n", encoding="utf-8")
+    with Case(None) as case:
+        build([folder / "file.pdf"], case, manifest=manifest)
+        dossier = load_dossier(case)
+    line = origin_line(dossier.accounts[0])
+    assert line == "found at 1 place: file.pdf; given by the manifest: outlet Orlo Herald, retrieved 2031-05-09, retrieved by desk"
+    outlet = dossier.accounts[0].document.kept("outlet")
+    assert outlet is not None and (outlet.value, outlet.evidence) == ("Orlo Herald", "given")

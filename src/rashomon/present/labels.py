@@ -90,9 +90,16 @@ def group_estimates(chapter: Chapter) -> dict[Population, list[Estimate]]:
 
 
 def origin_line(account: Account) -> str:
-    """Where the capture was found: every path and URL as given."""
-    places = [" ".join(part for part in (retrieval.path, retrieval.url) if part) for retrieval in account.retrievals]
-    return f"found at {as_count(len(places), 'place')}: {'; '.join(places)}"
+    """Where the capture was found: every path and URL as given; behind them what the user's manifest says of it."""
+    found = [row for row in account.retrievals if not row.given_by]
+    places = [" ".join(part for part in (row.path, row.url, f"retrieved {row.retrieved}" if row.retrieved else "") if part) for row in found]
+    line = f"found at {as_count(len(places), 'place')}: {'; '.join(places)}"
+    for row in account.retrievals:
+        if row.given_by:
+            facts = (("title", row.title), ("URL", row.url), ("outlet", row.outlet), ("author", row.author), ("published", row.published),
+                     ("retrieved", row.retrieved), ("retrieved by", row.retrieved_by), ("note", row.note))
+            line += f"; given by the {row.given_by}: {', '.join(f'{name} {words}' for name, words in facts if words)}"
+    return line
 
 
 def refusals_of(view: View) -> list[tuple[str, Refused]]:
