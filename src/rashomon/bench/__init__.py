@@ -15,7 +15,9 @@ from typing import Any
 
 from rashomon.bench.accounts import measure_accounts
 from rashomon.bench.anchors import load_anchors
+from rashomon.bench.extraction import measure_extraction
 from rashomon.bench.measeval import measure_measeval
+from rashomon.bench.mojibake import measure_mojibake
 from rashomon.bench.names import measure_names
 from rashomon.bench.places import measure_places
 from rashomon.bench.polnear import measure_polnear
@@ -31,6 +33,8 @@ __all__ = ["BENCHES", "as_bench_table", "run_bench"]
 
 CorpusBench = Callable[[Path, str, Path | None], dict[str, Any]]
 CORPUS_BENCHES: dict[str, CorpusBench] = {
+    "mojibake": measure_mojibake,
+    "extraction": measure_extraction,
     "times": measure_times,
     "wikiwars": measure_wikiwars,
     "quantities": measure_quantities,

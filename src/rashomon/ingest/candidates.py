@@ -12,7 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
+from rashomon.ingest.cues import BY_NAME, CLOCK, FROM_OUR
 from rashomon.ingest.dates import PageDate, find_page_dates
+from rashomon.ingest.heads import FAR_REASON
+from rashomon.ingest.plausibility import Bounds, find_bounds
 from rashomon.ingest.roles import Row
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema import Candidate, Retrieval, Span
@@ -21,7 +24,15 @@ Kind = Literal["title", "byline", "outlet", "published", "updated", "page_header
 COPYRIGHT = re.compile(
     r"(?:copyright\s*(?:\(c\)|©|&copy;)?|\(c\)|©)\s*(?P<years>\d{4}(?:\s*[-–,]\s*\d{2,4})*)?,?\s*(?:by\s+)?(?P<holder>[^.|\n•©]{2,60})?", re.IGNORECASE)
 HOLDER_END = re.compile(r"\s*(?:[,.]?\s*all rights|inc\b\.?\s+all|\bis\b|\bmay\b|\b(?:19|20)\d\d\b|[|•]).*$", re.IGNORECASE)
-OF_TEXT, OF_MARKUP, OF_GIVEN = 0, 1, 2
+OF_TEXT, OF_MARKUP, OF_GIVEN = 0, 10, 20
+FAR_FROM_TITLE = 12
+"""Rank of a date somewhere above the story, which may be that of the page's fetching: after markup that names its key."""
+MARKUP_RANKS = (("ld+json", 0), ("meta article:", 0), ("meta og:", 0), ("meta ", 1), ("time ", 4), ("title", 4))
+"""How much later than OF_MARKUP a key of markup is kept."""
+NAME_END = re.compile(r"\s[|/•·–—-]\s|[|;•·@(]|\s+(?:On|Updated|Published|Posted|Special)\b|(?<=[a-z])(?:Publish|Updated|Posted)|\s+\S+@\S+")
+SAID = "said by the markup"
+OFFICES = ("staff", "writer", "editor", "correspondent", "reporter", "columnist", "special to", "news", "press", "producer", "bureau")
+OFFICE = re.compile(r",\s*(?=[^,]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ def find_candidates(capture_id: str, text: str, rows: list[Row], markup: Iterabl
     found = [p for row in rows for p in _of_row(row, text, tables)]
     found += _of_markup(markup)
     found += [p for retrieval in sorted(retrievals, key=lambda r: (not r.given_by, r.path)) for p in _of_retrieval(retrieval)]
+    if any(p.kind == "published" for p in found):
+        found = _refuse_implausible(found, find_bounds((text[row.start:row.end] for row in rows if row.role == "body"), retrievals))
     kept = {kind: min((p.rank, i) for i, p in enumerate(found) if p.kind == kind and p.rank is not None)
             for kind in sorted({p.kind for p in found if p.rank is not None})}
     return tuple(_as_candidate(p, capture_id, text, kept.get(p.kind) == (p.rank, i)) for i, p in enumerate(found))
@@ -84,17 +97,24 @@ def _as_date(row: Row, line: str, date: PageDate, tables: IngestTables) -> Propo
         return Proposal("updated", date.iso, "stands after a word for updating", OF_TEXT, at)
     if date.ambiguous:
         return Proposal("published", date.iso, "day and month may be either of two numbers; only the year is certain", OF_TEXT, at)
-    return Proposal("published", date.iso, row.reason, OF_TEXT, at)
+    return Proposal("published", date.iso, row.reason, FAR_FROM_TITLE if row.reason == FAR_REASON else OF_TEXT, at)
 
 
 def _of_byline(row: Row, line: str, tables: IngestTables) -> list[Proposal]:
+    """The names of a byline: behind 'by', or from the line's beginning; up to a bar, an address, a clock, an office or a date."""
     low = line.lower()
     start = next((len(s) for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), 0)
-    dates = find_page_dates(line)
-    name = line[start:dates[0].start if dates else len(line)]
-    left = len(name) - len(name.lstrip(" :\xa0\t"))
-    name = name.strip(" :|,-–—•·\xa0\t")
-    if not name:
+    if not start and (by := BY_NAME.search(line)) and not FROM_OUR.match(line):
+        start = by.end()
+    rest = line[start:]
+    left = len(rest) - len(rest.lstrip(" :*•|\xa0\t"))
+    ends = [date.start for date in find_page_dates(rest) if date.start > left]
+    ends += [match.start() for pattern in (NAME_END, CLOCK) if (match := pattern.search(rest, left + 1))]
+    name = rest[:min(ends, default=len(rest))].strip(" :|,-–—•·*\xa0\t")
+    office = OFFICE.search(name)
+    if office and any(title in name[office.end():].lower() for title in OFFICES):
+        name = name[:office.start()]
+    if not name or not any(c.isalpha() for c in name):
         return []
     return [Proposal("byline", name, row.reason, OF_TEXT, (row.start + start + left, row.start + start + left + len(name)))]
 
@@ -120,19 +140,27 @@ def _of_copyright(row: Row, line: str) -> list[Proposal]:
 def _of_markup(markup: Iterable[tuple[str, str, str]]) -> list[Proposal]:
     found: list[Proposal] = []
     for kind, value, key in markup:
+        rank = OF_MARKUP + next((more for start, more in MARKUP_RANKS if key.startswith(start)), 2)
         if kind in ("published", "updated"):
             dates = find_page_dates(value)
-            if dates and kind == "published":
-                found.append(Proposal("published", dates[0].iso, "said by the markup", OF_MARKUP, None, key))
-            elif dates:
-                found.append(Proposal("updated", dates[0].iso, "said by the markup", OF_MARKUP, None, key))
+            if dates:
+                found.append(Proposal("published" if kind == "published" else "updated", dates[0].iso, SAID, rank, None, key))
         elif kind == "title":
-            found.append(Proposal("title", value, "said by the markup", OF_MARKUP, None, key))
+            found.append(Proposal("title", value, SAID, rank, None, key))
         elif kind == "byline":
-            found.append(Proposal("byline", value, "said by the markup", OF_MARKUP, None, key))
+            found.append(Proposal("byline", value, SAID, rank, None, key))
         elif kind == "outlet":
-            found.append(Proposal("outlet", value, "said by the markup", OF_TEXT, None, key))
+            found.append(Proposal("outlet", value, SAID, OF_TEXT, None, key))
     return found
+
+
+def _refuse_implausible(found: list[Proposal], bounds: Bounds) -> list[Proposal]:
+    """The proposals; dates that cannot be those of a publication are never kept, and say why."""
+    judged = []
+    for proposal in found:
+        why = bounds.judge_date(proposal.value) if proposal.kind == "published" and proposal.rank is not None else ""
+        judged.append(replace(proposal, rank=None, reason=f"{proposal.reason}; {why}") if why else proposal)
+    return judged
 
 
 def _of_retrieval(retrieval: Retrieval) -> list[Proposal]:

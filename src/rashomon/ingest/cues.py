@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rashomon.ingest.dates import find_page_dates
 from rashomon.ingest.units import QUOTED, WORD, Unit
 from rashomon.resources.ingest import IngestTables
 
@@ -29,6 +30,10 @@ COMMENT_MARK = re.compile(
 SEPARATED = re.compile(r"(?:\w\s*[|>»·•]\s*\w.*){2}|(?:\[[\w ]+\]\s*){2}")
 """Two or more names parted by bars or arrows, or set in brackets: a row of links."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+CONTACT = re.compile(r"\S*@\S+|\(?\+?\d[\d() .-]{6,}\d")
+PARTED = re.compile(r"\s[|/•·–—-]\s|^[|/•·–—-]\s")
+BY_NAME = re.compile(r"(?:^|[\s|/•·–—-])(?:by|BY|By|BY:|by:|By:|Author:)\s*(?=[A-ZÀ-ÞŁŚŠŽ])")
+FURNITURE = frozenset(["by", "at", "on", "in", "am", "pm", "a.m", "p.m", "comments", "comment", "min", "mins", "minute", "minutes", "read", "share", "shares", "updated", "published", "posted", "and"])
 FROM_OUR = re.compile(r"(?:from|by) (?:our|a|the|an?) (?:own |special |foreign |diplomatic |political |staff )*(?:correspondents?|reporters?|staff|writers?|bureau)\b", re.I)
 MAIL_FIELD = re.compile(r"(From|Subject|Date|Sent|To|Cc|Reply-To|Sender|Newsgroups|Organization|Message-ID|References|Lines|Path|X-[\w-]+|MIME-Version|Content-[\w-]+):[ \t]", re.I)
 MAIL_ROLES = {"from": "byline", "subject": "headline", "date": "dateline", "sent": "dateline"}
@@ -123,6 +128,8 @@ def is_byline(unit: Unit, tables: IngestTables) -> bool:
     low = unit.text.lower()
     if n <= 30 and _find_any(tables.credits).search(low):
         return True
+    if "@" in low and n <= 20 and BY_NAME.match(unit.text):
+        n = len(WORD.findall(CONTACT.sub(" ", unit.text)))
     if n > 14 or n < 1 or unit.finite > 1:
         return False
     if n <= 10 and FROM_OUR.match(unit.text):
@@ -134,7 +141,7 @@ def is_byline(unit: Unit, tables: IngestTables) -> bool:
         rest = unit.text[len(start):].strip(" :")
         names = BYLINE_NAME.findall(rest)
         return len(names) >= 1 and rest[:1].isupper() and not unit.text.endswith((".\"", "?", "!")) and unit.stops <= 4 and len(names) * 2 >= n - 1
-    if n <= 8 and not unit.closed and unit.capitals >= 2 and unit.words[0][0].isupper():
+    if n <= 8 and not unit.closed and unit.capitals >= 2 and unit.words[0][0].isupper() and unit.text[0] != "(":
         return low.removesuffix(")").endswith(tables.byline_titles) and ("," in low or "/" in low or "|" in low or "(" in low or "—" in low)
     return False
 
@@ -142,6 +149,21 @@ def is_byline(unit: Unit, tables: IngestTables) -> bool:
 def is_stamp(unit: Unit, stamps: frozenset[str]) -> bool:
     """True for a line that says when the page was posted or updated by the clock, with or without a date."""
     return len(unit.words) <= 14 and any(w in stamps for w in unit.lower[:3]) and CLOCK.search(unit.text) is not None
+
+
+def is_furnished_date(unit: Unit) -> bool:
+    """True for a line of page furniture that holds a full date beside a name, a clock or other marks: 'By A. Name - May 3, 2019, 10:31 pm'."""
+    if len(unit.words) > 26 or len(unit.text) > 200 or not any(c.isdigit() for c in unit.text):
+        return False
+    dates = find_page_dates(unit.text)
+    if not any(date.is_day for date in dates):
+        return False
+    rest = unit.text
+    for date in reversed(dates):
+        rest = rest[:date.start] + " " + rest[date.end:]
+    marked = CLOCK.search(rest) or PARTED.search(unit.text) or BY_NAME.search(unit.text)
+    lower = sum(1 for w in WORD.findall(rest) if w.islower() and w not in FURNITURE)
+    return marked is not None and lower <= 2
 
 
 def is_label(unit: Unit) -> bool:

@@ -15,14 +15,20 @@ _MONTH = (r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_NO_MORE = r"(?=\D|$|\d{1,2}:\d\d)"
+"""Behind a year no digit but those of a clock: pages glue 'Nov 19 2019' and '7:05 AM' together."""
 _FORMS = (
-    rf"{_WEEKDAY}\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}\b",
-    rf"{_WEEKDAY}\b{_DAY}(?:\s+of)?[\s-]+{_MONTH}\s*[,-]?\s*{_YEAR}\b",
+    rf"{_WEEKDAY}\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}{_NO_MORE}",
+    rf"{_WEEKDAY}\b{_DAY}(?:\s+of)?[\s-]+{_MONTH}\s*[,-]?\s*{_YEAR}{_NO_MORE}",
     r"\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?=\b|T)",
     r"\b(?P<first>[0-3]?\d)(?P<sep>[/.])(?P<second>[0-3]?\d)(?P=sep)(?P<year>(?:1[5-9]|20)\d\d)\b",
     rf"\b{_MONTH}\s*,?\s+{_YEAR}\b",
+    r"(?<![\d/.])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<short>\d\d)(?![\d/.])",
 )
 _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+_SHORT_SEEN = re.compile(r"\d/\d\d?/\d\d(?!\d)")
+_PIVOT = 50
+"""Years of two digits below this are of this century."""
 _YEAR_SEEN = re.compile(r"(?:1[5-9]|20)\d\d")
 PLACE_BEFORE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}, *$")
 """A place that opens the line of a date, as under a letter: 'Kola, July 12, 1991'."""
@@ -44,7 +50,7 @@ class PageDate:
 
 def find_page_dates(line: str) -> tuple[PageDate, ...]:
     """All dates of a line, left to right, without overlaps."""
-    if not _YEAR_SEEN.search(line):
+    if not _YEAR_SEEN.search(line) and not _SHORT_SEEN.search(line):
         return ()
     found: list[PageDate] = []
     for pattern in _PATTERNS:
@@ -76,6 +82,10 @@ def is_date_line(line: str, around: frozenset[str]) -> PageDate | None:
 
 def _read_match(match: re.Match[str]) -> PageDate | None:
     parts = match.groupdict()
+    if parts.get("short"):
+        short = int(parts["short"])
+        read = _read_digits(match, short + (2000 if short < _PIVOT else 1900), int(parts["first"]), int(parts["second"]))
+        return read if read is not None and len(read.iso) == 10 else None
     year = int(parts["year"])
     if parts.get("first"):
         return _read_digits(match, year, int(parts["first"]), int(parts["second"]))

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.ingest import cues
 from rashomon.ingest.dates import find_page_dates
 from rashomon.ingest.story import Judged
+from rashomon.ingest.units import Unit
 from rashomon.resources.ingest import IngestTables
 
+FAR_REASON = "a date above the story"
+FEW_ABOVE = 12
+"""With more lines above a title, the line above it is a link to another story and not its first half."""
+LISTED = re.compile(r"(?:[*•+»›>-]|\d{1,2}\.)\s")
+"""What begins an item of a list of links."""
+NEAR_TITLE = 8
+"""Lines below a title in which the name of its author may stand alone."""
+NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.?|[A-ZÀ-Þ][\w’'-]+|de|van|von|der|bin|al|el|la|di|da)){1,3}(?=$|[\s,@|/–—-])")
 STAMPS = frozenset(["published", "posted", "updated", "last", "first", "date", "dated", "filed", "created", "issued", "modified", "released", "originally"])
 
 
@@ -39,6 +50,11 @@ def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
             line.put("dateline", "when the page was posted or updated")
         if cues.is_byline(unit, tables):
             line.put("byline", "names after 'by' or before an office")
+        if not line.prose and cues.is_furnished_date(unit):
+            line.put("byline" if cues.BY_NAME.search(unit.text) or (title is not None and title < i <= title + 3 and find_named(unit, tables)) else "dateline",
+                     "a date with names or a clock")
+        if title is not None and title < i and i <= title + NEAR_TITLE and is_bare_name(unit, tables):
+            line.put("byline", "a person's name alone, below the title")
         if cues.is_label(unit):
             line.put("header", "issue label")
         if cues.is_section(unit, tables) and not all(cues.is_menu_like(b.unit, tables) for b in head[max(0, i - 1):i + 2]):
@@ -62,7 +78,7 @@ def _judge_date(line: Judged, head: list[Judged], i: int, title: int | None) -> 
     if stamped or (title is not None and title < i) or any(b.role in ("headline", "byline") for b in beside):
         line.put("dateline", "a date beside the title or the byline")
     elif date is not None and date.is_day:
-        line.put("dateline", "a date above the story")
+        line.put("dateline", FAR_REASON)
     else:
         line.put("header", "page header date: month and year between menu and story")
 
@@ -82,7 +98,7 @@ def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables
     best = max(range(len(head)), key=lambda i: (scores[i], i), default=None)
     if best is None or scores[best] < 2.0:
         return None
-    while best > 0 and head[best].unit.zone != "title":
+    while 0 < best <= FEW_ABOVE and head[best].unit.zone != "title":
         above = head[best - 1].unit
         if scores[best - 1] < 2.0 or above.closed or cues.is_menu_like(above, tables):
             break
@@ -94,6 +110,8 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     unit = line.unit
     n = len(unit.words)
     if cues.is_caption(unit, tables) or cues.is_stamp(unit, STAMPS):
+        return -9.0
+    if cues.is_furnished_date(unit) and (cues.BY_NAME.search(unit.text) or unit.text[0].isdigit() or n <= 12):
         return -9.0
     if line.date is not None or n < 2 or n > 30 or cues.is_byline(unit, tables) or cues.is_label(unit) or cues.is_section(unit, tables) or cues.is_head_of(unit, tables.related_heads):
         return -9.0
@@ -107,12 +125,27 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     known = sum(1 for w in unit.lower if w in tables.menu_words and w not in tables.stop)
     score -= 2.0 if cues.is_menu_like(unit, tables) and known * 2 >= n - unit.stops else 0.0
     below = head[i + 1:i + 4]
-    score += 1.6 if any(b.date is not None or cues.is_byline(b.unit, tables) for b in below[:2]) else 0.0
+    score += 1.6 if any(b.date is not None or cues.is_byline(b.unit, tables) or cues.is_furnished_date(b.unit) for b in below[:2]) else 0.0
+    score -= 1.5 if n >= 8 and unit.text.endswith((".", ".”", '."')) else 0.0
+    score -= 1.5 if LISTED.match(unit.text) else 0.0
     score += 1.0 if i == len(head) - 1 else 0.5 if i >= len(head) - 3 else 0.0
     score += 1.2 if i == 0 and n >= 3 and not known else 0.0
     above = head[max(0, i - 3):i]
     run = sum(1 for a in above if cues.is_menu_like(a.unit, tables))
     return score - (1.0 if run >= 2 and n < 4 else 0.0)
+
+
+def find_named(unit: Unit, tables: IngestTables) -> str:
+    """The name of a person that opens a line: two to four capitalised words of which the first is a given name."""
+    match = NAME_ALONE.match(unit.text.lstrip("*• "))
+    return match[0].strip() if match and match[0].split()[0].lower().strip(".") in tables.given_names else ""
+
+
+def is_bare_name(unit: Unit, tables: IngestTables) -> bool:
+    """True for a line that is a person's name and nothing else, a handle or an office behind it aside."""
+    name = find_named(unit, tables)
+    rest = unit.text.lstrip("*• ")[len(name):].strip(" ,|–—-·") if name else ""
+    return bool(name) and (not rest or rest[0] == "@" or (len(rest.split()) <= 4 and any(t in rest.lower() for t in tables.byline_titles)))
 
 
 def judge_edge_words(line: Judged, *, edge: bool) -> None:

@@ -15,17 +15,18 @@ from rashomon.ingest.story import Judged
 from rashomon.ingest.units import Unit
 from rashomon.resources.ingest import IngestTables
 
-OWN = ("words", "chars", "closed", "finite", "stops", "capitals", "prose", "digits", "upper", "bullet", "lower_start", "colon", "quotes", "commas", "word_chars",
-       "strong", "weak", "legal", "address", "second", "order", "contact", "reported", "dated", "byline", "caption", "menu_like", "button", "head", "zone", "links", "asks",
-       "sentences", "past", "repeated", "titled", "shared", "comment_mark")
+SHAPE = ("words", "chars", "closed", "finite", "stops", "capitals", "prose", "digits", "upper", "bullet", "lower_start", "colon", "quotes", "commas", "word_chars")
+SAYS = ("strong", "weak", "legal", "address", "second", "order", "contact", "reported", "dated", "byline", "caption", "menu_like", "button", "head", "zone", "links", "asks",
+        "sentences", "past", "repeated", "titled", "shared", "comment_mark")
+OWN = (*SHAPE, *SAYS)
 NEAR = ("words", "closed", "stops", "capitals", "prose", "menu_like", "finite")
 REACH = 3
 """So many lines on either side are looked at one by one."""
 PLACE = ("from_top", "from_end", "prose_before", "prose_after", "prose_all", "prose_near", "prose_wide", "since_prose", "until_prose", "heads_before", "heads_after_prose",
-         "longest", "lines", "in_story", "to_story", "role_body", "role_said", "share_before", "run_prose", "legal_before",
-         "marks_near", "marks_before", "mean_before", "mean_after", "shared_near", "since_long", "until_long", "dates_near", "bullets_near",
-         "closed_near", "capitals_near", "prose_share_near", "menu_share_near")
-NAMES = (*OWN, *(f"{name}{offset:+d}" for offset in range(-REACH, REACH + 1) if offset for name in NEAR), *PLACE)
+         "longest", "lines", "in_story", "to_story", "role_body", "role_said", "share_before", "run_prose", "legal_before")
+COMPANY = ("marks_near", "marks_before", "mean_before", "mean_after", "shared_near", "since_long", "until_long", "dates_near", "bullets_near",
+           "closed_near", "capitals_near", "prose_share_near", "menu_share_near")
+NAMES = (*OWN, *(f"{name}{offset:+d}" for offset in range(-REACH, REACH + 1) if offset for name in NEAR), *PLACE, *COMPANY)
 """Names of the columns, in order; a fitted table says which it was fitted on."""
 ZONES = ("", "story", "title", "heading", "byline", "caption", "menu", "related", "comment", "appeal")
 PAST = frozenset(["was", "were", "had", "did", "said", "told", "went", "came", "took", "gave", "made", "got", "left", "led", "held", "began", "became"])
@@ -57,16 +58,19 @@ def _of_line(line: Judged, count: int, tables: IngestTables) -> list[float]:
     size = max(1, len(text))
     head = 1.0 if cues.is_head_of(unit, tables.comment_heads) else 2.0 if cues.is_head_of(unit, tables.related_heads) else 0.0
     past = sum(1 for w in unit.lower if w in PAST or (w.endswith("ed") and len(w) > 4))
-    return [
+    shape = [
         log1p(len(unit.words)), log1p(len(text)), float(unit.closed), unit.finite / n, unit.stops / n, unit.capitals / n, float(line.prose),
         sum(map(str.isdigit, text)) / size, sum(map(str.isupper, text)) / size, float(text[0] in BULLETS), float(text[0].islower()), float(text.endswith(":")),
         float(sum(map(text.count, "\"“”"))), text.count(",") / n, sum(map(len, unit.words)) / n,
+    ]
+    says = [
         float(tally.strong), float(tally.weak), float(tally.legal + tally.legal_weak), float(tally.address), float(tally.second), float(tally.imperative),
         float(tally.contact), float(tally.reported), float(line.date is not None), float(cues.is_byline(unit, tables)), float(cues.is_caption(unit, tables)),
         float(cues.is_menu_like(unit, tables)), float(cues.is_button(unit, tables)), head, float(ZONES.index(unit.zone)), unit.links, float(line.asks),
         float(text.count(". ") + text.count("? ") + text.count("! ")), past / n, log1p(count - 1), 0.0, 0.0,
         float(cues.is_comment_mark(unit)),
     ]
+    return shape + says
 
 
 def _mark_shared(lines: Sequence[Judged], own: list[list[float]], first: int, last: int, tables: IngestTables) -> None:

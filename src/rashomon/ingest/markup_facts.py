@@ -16,6 +16,8 @@ TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORE
 LINKED_DATA = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
 CHARSET = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+ARTICLES = ("article", "posting", "report")
+"""Parts of the types that schema.org gives to texts."""
 KEYS = {
     "og:title": "title", "twitter:title": "title", "dc.title": "title", "headline": "title", "og:site_name": "outlet", "application-name": "outlet",
     "article:published_time": "published", "datepublished": "published", "pubdate": "published", "publish-date": "published", "publication_date": "published",
@@ -61,7 +63,7 @@ def _of_linked_data(script: str) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     graph = data.get("@graph") if isinstance(data, dict) else data
     for node in graph if isinstance(graph, list) else [data]:
-        if isinstance(node, dict) and "article" in str(node.get("@type", "")).lower():
+        if isinstance(node, dict) and any(word in str(node.get("@type", "")).lower() for word in ARTICLES):
             found += [(kind, value, f"ld+json {key}") for kind, key in (("title", "headline"), ("published", "datePublished"), ("updated", "dateModified"))
                       if isinstance(value := node.get(key), str) and value.strip()]
             found += [("byline", name, "ld+json author") for name in _names_in(node.get("author"))]

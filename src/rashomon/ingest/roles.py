@@ -134,7 +134,7 @@ def _judge_inside(line: Judged, tables: IngestTables) -> None:
             judge_edge_words(line, edge=False)
         line.put("body", "sentences inside the story")
         return
-    if cues.is_byline(unit, tables):
+    if cues.is_byline(unit, tables) or (cues.is_furnished_date(unit) and cues.BY_NAME.search(unit.text)):
         line.put("byline", "names after 'by' or before an office")
     if line.date is not None and unit.text[:1].isalpha() and unit.lower[0] in STAMPS:
         line.put("dateline", "a date of posting or updating")

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.errors import ResourceMissing
 from rashomon.resources.ingest_markup import MarkupTables, load_markup_tables
+from rashomon.resources.tables import read_resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class IngestTables:
     stop: frozenset[str]
     abbreviations: frozenset[str]
     foreign: tuple[tuple[str, frozenset[str]], ...]
+    given_names: frozenset[str]
+    """In lower case."""
     markup: MarkupTables
 
 
@@ -85,5 +88,6 @@ def load_ingest_tables() -> IngestTables:
         stop=frozenset(words["stop"].split()),
         abbreviations=frozenset(words["abbreviations"].split()),
         foreign=foreign,
+        given_names=frozenset(row.split("\t")[0] for row in read_resource("given_names.tsv").decode("utf-8").splitlines() if row[:1] != "#"),
         markup=load_markup_tables(),
     )
