@@ -257,7 +257,7 @@ def test_capture_rows() -> None:
 def test_blocks_cover_the_texts() -> None:
     """Blocks of a capture follow each other from its first to its last character."""
     rows = rows_of(form_dossier((FULL,)), "blocks")
-    assert rows[0] == {"capture": "a.txt", "start": 0, "end": len(TEXT), "role": "body", "reason": "the only line"}
+    assert rows[0] == {"capture": "a.txt", "start": 0, "end": len(TEXT), "role": "body", "reason": "the only line", "origin": None}
 
 
 def test_a_persons_verdict_shows() -> None:
