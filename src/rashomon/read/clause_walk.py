@@ -213,6 +213,8 @@ class ClauseWalk:
             self.open("coordinate", "", at, current.index).verb = at
         elif joint > 0:
             self.open_coordinate(at, joint, noun)
+        elif noun is None and self.told_aside(current.verb, at):
+            self.open("complement", "", current.verb + 1, current.index).verb = at
         elif noun is None and self.follows_comma(at):
             self.open("coordinate", "", at, current.index).verb = at
         elif comma > 0 and noun is not None and current.kind in ("relative", "complement") and self.lists_on(at):
@@ -230,6 +232,12 @@ class ClauseWalk:
         """`stormed the bank, took hostages and fled`: a verb right after a comma, one more joined behind it, none set off before it."""
         return (self.follows_comma(at) and joins_verb(self.chunks, at)
                 and self.chunks[max(current.verb - 1, 0)].kind not in ("comma", "marker"))
+
+    def told_aside(self, verb: int, at: int) -> bool:
+        """`said the camp, built for 900, holds …`: a subject with a participle between commas right after a verb of speech."""
+        kinds = [chunk.kind for chunk in self.chunks[verb + 1:verb + 4]]
+        return (kinds == ["noun", "comma", "verb"] and self.tokens.lemmas[self.chunks[verb].head] in self.speech and self.follows_comma(at)
+                and not self.chunks[verb + 3].finite)
 
     def follows_comma(self, at: int) -> bool:
         """`landed, used grenades and cut …`: a verb right after a comma shares the subject."""

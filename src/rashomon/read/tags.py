@@ -75,6 +75,8 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
 def mend_telegraphic(tags: list[str], lowers: Sequence[str], tables: SyntaxTables) -> None:
     """Of a stretch between semicolons without a finite verb, the plural noun that can be one after a noun becomes it (`Blast kills 41`);
     so does one that ends the sentence behind a comma and a noun (`…, the union estimates`)."""
+    if len(tags) > 1 and tags[0] == "VBZ" and tags[1] in FINITE and "N" in tables.lexicon.get(lowers[0], ""):
+        tags[0] = "NNS"
     last = len(tags) - (tags[-1] == "." if tags else 0)
     start = 0
     for end in [i for i, tag in enumerate(tags) if tag == ":"] + [last]:
@@ -88,6 +90,8 @@ def mend_telegraphic(tags: list[str], lowers: Sequence[str], tables: SyntaxTable
     for i in range(2, last - 1):
         if tags[i] == "VB" and tags[i - 1] == "," and lowers[i] in ("say", "report", "warn", "claim", "admit") and tags[i + 1] in ("NNS", "NNP", "NN", "DT"):
             tags[i] = "VBP"
+    if last > 2 and tags[last - 1] == "JJ" and tags[last - 2] in ("NN", "NNS", "NNP", "PRP") and f"{lowers[last - 1]} V" in tables.lexicon_lemmas:
+        tags[last - 1] = "VBD"
     if last > 4 and tags[last - 1] == "NNS" and tags[last - 2] in ("NN", "NNP") and FINITE & set(tags) and (
             "," in tags[last - 5:last - 2] and "V" in tables.lexicon.get(lowers[last - 1], "") and lowers[last - 1] in SAYING):
         tags[last - 1] = "VBZ"
