@@ -15,7 +15,8 @@ from rashomon.resources.ingest import IngestTables
 
 PHONE = re.compile(r"(?:\+?\d[\d()]{1,5}[ .-]){1,4}\d{3,4}\b")
 ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\.\w+")
-SAID = re.compile(r"\b(?:said|says|told|added|asked|according to)\b", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+SAYING = frozenset(["said", "says", "told", "added", "asked"])
 LABEL = re.compile(r"^(?:(?:issue|vol(?:ume)?|no|number|edition|nr|page|pp|part)\b\.?[\s:#№]*[\dIVXLC]*[\s,.|/–-]*)+(?:of\s+\d+)?$", re.IGNORECASE)
 BYLINE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*")
 DATELINE = re.compile(
@@ -85,8 +86,9 @@ def tally_phrases(text: str, lower: list[str], tables: IngestTables) -> Tally:
     spoken = [w for w in outside if w in tables.address or w[:3] == "you"]
     address = sum(1 for w in spoken if w in tables.address)
     second = sum(1 for w in spoken if w[:3] == "you")
-    return Tally(counts["appeal"], counts["appeal-weak"], counts["legal"], counts["legal-weak"], address, second, len(lower), _is_order(text, lower, tables), bool(PHONE.search(text) or ADDRESS.search(text)),
-                 SAID.search(text) is not None)
+    contact = (DIGIT.search(text) is not None and PHONE.search(text) is not None) or (("." in text or ":" in text) and ADDRESS.search(text) is not None)
+    reported = not SAYING.isdisjoint(lower) or "according to" in text.lower()
+    return Tally(counts["appeal"], counts["appeal-weak"], counts["legal"], counts["legal-weak"], address, second, len(lower), _is_order(text, lower, tables), contact, reported)
 
 
 def _is_order(text: str, lower: list[str], tables: IngestTables) -> bool:
@@ -153,7 +155,7 @@ def is_stamp(unit: Unit, stamps: frozenset[str]) -> bool:
 
 def is_furnished_date(unit: Unit) -> bool:
     """True for a line of page furniture that holds a full date beside a name, a clock or other marks: 'By A. Name - May 3, 2019, 10:31 pm'."""
-    if len(unit.words) > 26 or len(unit.text) > 200 or not any(c.isdigit() for c in unit.text):
+    if len(unit.words) > 26 or len(unit.text) > 200 or DIGIT.search(unit.text) is None:
         return False
     dates = find_page_dates(unit.text)
     if not any(date.is_day for date in dates):

@@ -32,6 +32,7 @@ _PIVOT = 50
 _YEAR_SEEN = re.compile(r"(?:1[5-9]|20)\d\d")
 PLACE_BEFORE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}, *$")
 """A place that opens the line of a date, as under a letter: 'Kola, July 12, 1991'."""
+DIGIT = re.compile(r"\d")
 _REST = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -65,7 +66,7 @@ def find_page_dates(line: str) -> tuple[PageDate, ...]:
 
 def is_date_line(line: str, around: frozenset[str]) -> PageDate | None:
     """The date of a line that says nothing but a date (weekday, clock and the words `around` a date, as 'Updated', aside)."""
-    if len(line) > 90 or not any(c.isdigit() for c in line):
+    if len(line) > 90 or DIGIT.search(line) is None:
         return None
     dates = find_page_dates(line)
     if not dates or len(dates) > 2:

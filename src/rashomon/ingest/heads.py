@@ -86,12 +86,13 @@ def _judge_date(line: Judged, head: list[Judged], i: int, title: int | None) -> 
 def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables) -> int | None:
     """Index of the title line: the best of the lines above the story, or None where only menus stand there."""
     texts = [line.unit.text.lower() for line in head]
+    page = "\n".join(texts)
     told = {word[:5] for line in story for word in line.unit.lower if word not in tables.stop and len(word) > 2}
     scores: list[float] = []
     for i, line in enumerate(head):
         score = _score_headline(line, i, head, tables)
         low = texts[i]
-        if len(line.unit.words) >= 4 and any(k != i and low in texts[k] and len(texts[k]) < len(low) * 2.5 for k in range(len(texts))):
+        if len(line.unit.words) >= 4 and page.count(low) > 1 and any(k != i and low in texts[k] and len(texts[k]) < len(low) * 2.5 for k in range(len(texts))):
             score += 1.5
         own = [w for w in line.unit.lower if w not in tables.stop and len(w) > 2]
         scores.append(score + 1.6 * sum(1 for w in own if w[:5] in told) / max(2, len(own)))
@@ -109,11 +110,13 @@ def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables
 def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTables) -> float:
     unit = line.unit
     n = len(unit.words)
+    if line.date is not None or n < 2 or n > 30:
+        return -9.0
     if cues.is_caption(unit, tables) or cues.is_stamp(unit, STAMPS):
         return -9.0
     if cues.is_furnished_date(unit) and (cues.BY_NAME.search(unit.text) or unit.text[0].isdigit() or n <= 12):
         return -9.0
-    if line.date is not None or n < 2 or n > 30 or cues.is_byline(unit, tables) or cues.is_label(unit) or cues.is_section(unit, tables) or cues.is_head_of(unit, tables.related_heads):
+    if cues.is_byline(unit, tables) or cues.is_label(unit) or cues.is_section(unit, tables) or cues.is_head_of(unit, tables.related_heads):
         return -9.0
     if cues.is_legal(line.tally, unit.text, prose=False, edge=True) or cues.is_appeal(line.tally, prose=False, edge=True) or unit.text.endswith(":"):
         return -9.0

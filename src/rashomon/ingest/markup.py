@@ -13,7 +13,7 @@ from html import unescape
 from typing import NamedTuple
 
 from rashomon.ingest.tags import Tag, find_tags
-from rashomon.resources.ingest_markup import MarkupTables
+from rashomon.resources.ingest_markup import ALONE, BLOCK, CELL, CLOSING, DROPPED, MarkupTables
 
 NAMED = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 NAME_WORD = re.compile(r"[A-Za-z]+")
@@ -85,7 +85,7 @@ def render_page(page: str, tables: MarkupTables) -> Rendered:
     stack = [Element("", "", False, False, False)]
     at = 0
     for tag in find_tags(page, tables.raw):
-        if tag.start > at:
+        if tag.start > at and not stack[-1].dropped:
             _add_text(rendered, page, at, tag.start, stack[-1])
         at = tag.end
         if tag.name:
@@ -98,28 +98,36 @@ def render_page(page: str, tables: MarkupTables) -> Rendered:
 def _open_or_close(rendered: Rendered, tag: Tag, stack: list[Element], tables: MarkupTables) -> None:
     """Take in one tag."""
     name, attributes = tag.name, tag.attributes
-    if name in tables.block and not stack[-1].dropped:
+    kind = tables.kinds.get(name, 0)
+    above = stack[-1]
+    if kind & BLOCK and not above.dropped:
         rendered.part_line(tag.start, tag.end)
-    elif name in tables.cell and not rendered.blank and not stack[-1].dropped:
+    elif kind & CELL and not rendered.blank and not above.dropped:
         rendered.put(" " if tag.closes else "\t", tag.start, tag.end, one_each=False)
         rendered.blank = True
     if tag.closes:
         _close(stack, name)
         return
-    if name in tables.void or name in tables.raw:
+    if kind & ALONE or (attributes[-1:] == "/" and name in ("svg", "path")):
         return
-    if attributes.endswith("/") and name in ("svg", "path"):
-        return
-    if name in tables.closing:
+    if kind & CLOSING:
         _close_open(stack, name)
     if name == "body":
         stack[1:] = []
+    depth = len(stack)
+    if depth >= DEEPEST:
+        return
     above = stack[-1]
-    dropped = name in tables.dropped or above.dropped or (bool(attributes) and HIDDEN.search(attributes) is not None and name not in ("body", "html"))
-    zone = _zone_of(name, attributes, above.zone, tables)
-    if len(stack) < DEEPEST:
-        rendered.depth = len(stack) if len(stack) > rendered.depth else rendered.depth
-        stack.append(Element(name, zone, above.linked or name == "a", dropped, above.verbatim or name == "pre"))
+    dropped = above.dropped or kind & DROPPED > 0 or (attributes != "" and name not in ("body", "html") and _is_hidden(attributes))
+    zone = "" if dropped else _zone_of(name, attributes, above.zone, tables)
+    rendered.depth = depth if depth > rendered.depth else rendered.depth
+    stack.append(Element(name, zone, above.linked or name == "a", dropped, above.verbatim or name == "pre"))
+
+
+def _is_hidden(attributes: str) -> bool:
+    if "idden" in attributes or "none" in attributes or "NONE" in attributes or "IDDEN" in attributes:
+        return HIDDEN.search(attributes) is not None
+    return False
 
 
 def _zone_of(name: str, attributes: str, above: str, tables: MarkupTables) -> str:
@@ -137,6 +145,9 @@ def _zone_of(name: str, attributes: str, above: str, tables: MarkupTables) -> st
 
 
 def _close(stack: list[Element], name: str) -> None:
+    if stack[-1].name == name and len(stack) > 1:
+        stack.pop()
+        return
     for k in range(len(stack) - 1, max(0, len(stack) - 60), -1):
         if stack[k].name == name:
             del stack[k:]
@@ -157,6 +168,12 @@ def _add_text(rendered: Rendered, page: str, start: int, end: int, element: Elem
     if element.dropped:
         return
     begin = rendered.length
+    found = page[start:end]
+    if not element.verbatim and not found.strip(" \t\r\n\f"):
+        if not rendered.blank:
+            rendered.put(" ", start, end, one_each=end - start == 1)
+            rendered.zones.append(Zone(begin, rendered.length, element.zone, element.linked))
+        return
     for a, b, words in _words_of(page, start, end):
         if words != " ":
             at = a

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-MARK = re.compile(r"<(?:!--|!\[CDATA\[|[!?]|(/?)([a-zA-Z][a-zA-Z0-9:-]*))")
-PLAIN_REST = re.compile(r"([^<>\"']*(?:(?:\"[^\"<>]*\"|'[^'<>]*')[^<>\"']*)*+)>")
+MARK = re.compile(r"<(?:!--|!\[CDATA\[|[!?]|(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:([^<>\"']*(?:(?:\"[^\"<>]*\"|'[^'<>]*')[^<>\"']*)*+)>)?)")
+"""A tag with its attributes where it is whole and plain; else its beginning."""
 BEFORE_QUOTE = re.compile(r"[^>\"']*")
 
 
@@ -33,16 +33,18 @@ def find_tags(page: str, raw: frozenset[str]) -> Iterator[Tag]:
     unended: set[str] = set()
     lost = {'"': len(page), "'": len(page)}
     while (match := MARK.search(page, at)) is not None and match.start() < last:
-        start, name = match.start(), (match[2] or "").lower()
+        start = match.start()
+        closes, name, attributes = match.groups()
         if name:
-            plain = PLAIN_REST.match(page, match.end())
-            end = plain.end() if plain else _find_end(page, match.end(), lost)
-            attributes = page[match.end():end - 1]
-            if name in raw and not match[1] and name not in unended:
+            name, end = name.lower(), match.end()
+            if attributes is None:
+                end = _find_end(page, end, lost)
+                attributes = page[match.end():end - 1]
+            if name in raw and not closes and name not in unended:
                 close = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(page, end)
                 end = close.start() if close else end
                 unended.update(() if close else (name,))
-            yield Tag(start, end, name, bool(match[1]), attributes)
+            yield Tag(start, end, name, bool(closes), attributes)
         else:
             end = _find_comment_end(page, match)
             yield Tag(start, end, "", False, "")

@@ -10,6 +10,10 @@ from importlib.resources import files
 from rashomon.errors import ResourceMissing
 
 
+BLOCK, CELL, ALONE, CLOSING, DROPPED = 1, 2, 4, 8, 16
+"""What an element is: begins a line; parts words; has no content of its own; ends an open one of its kind; shows nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkupTables:
     dropped: frozenset[str]
@@ -18,6 +22,8 @@ class MarkupTables:
     cell: frozenset[str]
     void: frozenset[str]
     closing: frozenset[str]
+    kinds: dict[str, int]
+    """Element → sum of BLOCK, CELL, ALONE, CLOSING and DROPPED, for one look-up a tag."""
     zones: dict[str, str]
     """Element → zone."""
     names: dict[str, str]
@@ -33,4 +39,6 @@ def load_markup_tables() -> MarkupTables:
         raise ResourceMissing(f"ingest_markup.toml: cannot be read ({error}); install rashomon again") from error
     names = {word: zone for zone, words in table["names"].items() for word in words}
     sets = {key: frozenset(table[key]) for key in ("dropped", "raw", "block", "cell", "void", "closing")}
-    return MarkupTables(zones=dict(table["zone"]), names=names, **sets)
+    bits = ((BLOCK, sets["block"]), (CELL, sets["cell"]), (ALONE, sets["void"] | sets["raw"]), (CLOSING, sets["closing"]), (DROPPED, sets["dropped"]))
+    kinds = {name: sum(bit for bit, members in bits if name in members) for name in sorted(frozenset().union(*sets.values()))}
+    return MarkupTables(kinds=kinds, zones=dict(table["zone"]), names=names, **sets)
