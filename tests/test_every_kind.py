@@ -139,3 +139,31 @@ def test_facts_of_the_manifest_are_shown_as_given(folder: Path) -> None:
     assert line == "found at 1 place: file.pdf; given by the manifest: outlet Orlo Herald, retrieved 2031-05-09, retrieved by desk"
     outlet = dossier.accounts[0].document.kept("outlet")
     assert outlet is not None and (outlet.value, outlet.evidence) == ("Orlo Herald", "given")
+
+
+def test_options_that_lead_nowhere_are_usage(folder: Path, tmp_path: Path) -> None:
+    """A manifest that does not exist and a column of no known field end with exit code 2 and what to write instead."""
+    for options, said in ((["--manifest", str(tmp_path / "none.csv")], "no such file"), (["--column", "body"], "FIELD=NAME"), (["--column", "colour=x"], "FIELD=NAME")):
+        done = subprocess.run([*COMMAND, "build", str(folder / "plain.txt"), "--case", str(tmp_path / "c.rashomon"), *options], capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 2
+        assert said in done.stderr
+
+
+def test_a_member_given_twice_stays_one_capture(folder: Path) -> None:
+    """The same text alone, in a zip and in a tar is one capture found at every place."""
+    with Case(None) as case:
+        build([folder], case)
+        places: dict[str, set[str]] = {}
+        for row in case.load(Retrieval):
+            places.setdefault(row.capture, set()).add(row.path)
+    assert {"plain.txt", "all.zip/a/plain.txt", "all.tar/a/plain.txt", "all.tar.gz/z.zip/b.txt"} <= max(places.values(), key=len)
+
+
+def test_workers_change_nothing_of_a_folder_of_every_kind(folder: Path) -> None:
+    """One process and two give the same export, byte for byte."""
+    exports = []
+    for workers in (1, 2):
+        with Case(None) as case:
+            build([folder], case, workers=workers)
+            exports.append(as_jsonl(load_dossier(case)))
+    assert exports[0] == exports[1]

@@ -202,7 +202,7 @@ def _refused_rows(case: Case, stage: str) -> dict[str, list[tuple[type[Noun], st
 
 def _clean_captures(case: Case, workers: int, say: Progress) -> int:
     retrievals, done, documents = load_retrievals(case), case.load_done("ingest"), set(case.keys(Document))
-    version, refused = _version("ingest"), _refused_rows(case, "ingest")
+    version, refused = _version("ingest", "papers"), _refused_rows(case, "ingest")
     keys = {capture: hash_id("k", capture, retrievals[capture], version) for capture in case.keys(Capture)}
     waiting = [capture for capture, key in keys.items() if done.get(capture) != key or capture not in documents]
     items = ((capture, retrievals[capture.id]) for capture in case.load(Capture, waiting))
