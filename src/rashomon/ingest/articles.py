@@ -21,7 +21,7 @@ TALLEST_PAGE = 4_000_000
 DEEPEST_NEST = 250
 """Open elements beyond which trafilatura is not asked: its tree walks are recursive."""
 ANCHOR_WORDS = 5
-GAP_WORDS = 2
+TWICE = -1
 LEAST_ALIGNED = 0.6
 """Where less of the article than this is found again in the page, the article is not trusted."""
 
@@ -113,17 +113,14 @@ def _align_words(page: Sequence[str], body: Sequence[str]) -> set[int]:
 
 def _find_anchors(page: Sequence[str], body: Sequence[str], size: int) -> list[tuple[int, int]]:
     """Pairs of places where the same words in a row stand once in the page and once in the body, by place in the body."""
-    seen = _places_of_runs(page, size)
-    wanted = _places_of_runs(body, size)
-    return [(seen[run], k) for run, k in wanted.items() if k >= 0 and seen.get(run, -1) >= 0]
-
-
-def _places_of_runs(words: Sequence[str], size: int) -> dict[tuple[str, ...], int]:
-    """Run of words → where it begins; −1 where it stands more than once."""
-    found: dict[tuple[str, ...], int] = {}
-    for k, run in enumerate(zip(*(words[i:] for i in range(size)), strict=False)):
-        found[run] = -1 if run in found else k
-    return found
+    wanted: dict[tuple[str, ...], int] = {}
+    for k, run in enumerate(zip(*(body[i:] for i in range(size)), strict=False)):
+        wanted[run] = TWICE if run in wanted else k
+    seen: dict[tuple[str, ...], int] = {}
+    for k, run in enumerate(zip(*(page[i:] for i in range(size)), strict=False)):
+        if run in wanted:
+            seen[run] = TWICE if run in seen else k
+    return [(seen[run], k) for run, k in wanted.items() if k != TWICE and seen.get(run, TWICE) != TWICE]
 
 
 def _longest_climb(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -225,7 +225,7 @@ def _is_menu_like(unit: Unit, tables: IngestTables) -> bool:
         return True
     if SEPARATED.search(unit.text) and not unit.closed:
         return True
-    known = sum(1 for w in unit.lower if w in tables.menu_words and w not in tables.stop)
+    known = len([w for w in unit.lower if w in tables.menu_words and w not in tables.stop])
     if unit.closed or n > 12:
         return (n <= 3 and known * 2 >= n) or (n <= 2 and unit.text.isupper())
     if known and known * 2 >= n - unit.stops:

@@ -20,6 +20,7 @@ NAME_WORD = re.compile(r"[A-Za-z]+")
 FOLDED = re.compile(r" ?[\t\r\n\f][ \t\r\n\f]*|  [ \t\r\n\f]*|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
 HIDDEN = re.compile(r"\shidden(?=[\s=>]|$)|display\s*:\s*none", re.IGNORECASE)
 DEEPEST = 400
+CODE = frozenset(["script", "style", ""])
 
 
 class Piece(NamedTuple):
@@ -54,6 +55,8 @@ class Rendered:
     """The text so far ends in blank space."""
     depth: int = 0
     """Elements open at once, at most; no more than DEEPEST are counted."""
+    code: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches of the page that are scripts, style sheets and comments, ascending."""
 
     def put(self, words: str, source: int, source_end: int, *, one_each: bool) -> None:
         """Add words that came from this stretch of the page."""
@@ -88,11 +91,22 @@ def render_page(page: str, tables: MarkupTables) -> Rendered:
         if tag.start > at and not stack[-1].dropped:
             _add_text(rendered, page, at, tag.start, stack[-1])
         at = tag.end
+        if tag.name in CODE and not tag.closes and "ld+json" not in tag.attributes:
+            rendered.code.append((tag.start, tag.end))
         if tag.name:
             _open_or_close(rendered, tag, stack, tables)
     if at < len(page):
         _add_text(rendered, page, at, len(page), stack[-1])
     return rendered
+
+
+def drop_code(page: str, rendered: Rendered) -> str:
+    """The page without its scripts, style sheets and comments; linked data stays."""
+    parts, at = [], 0
+    for start, end in rendered.code:
+        parts.append(page[at:start])
+        at = end
+    return "".join([*parts, page[at:]])
 
 
 def _open_or_close(rendered: Rendered, tag: Tag, stack: list[Element], tables: MarkupTables) -> None:

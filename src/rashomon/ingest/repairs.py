@@ -20,6 +20,8 @@ from rashomon.resources.ingest_letters import load_letter_costs
 from rashomon.schema import Repair
 
 GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u2013-\u203a\u20ac\u2122]{3,}|(?:[\u00a1-\u00f9][\u0040-\u007e\u00a1-\u00fe]){3,}")
+SUSPECT = re.compile("[^\x00-\x7f\xa0©®™·–—‘’“”•…€]")
+"""A character that damage may have left: beyond ASCII, and none of the marks that sound texts are full of."""
 LOST_ENDING = re.compile(r"(?<=[A-Za-zÀ-ÿ])([ ?\ufffd])(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
 LOST_WORD = re.compile(r"(?<![\w'’])(?:[A-Za-zÀ-ÿ]{2,}|I)$")
 LONGEST_WORD = 60
@@ -89,7 +91,7 @@ def _find_mojibake(text: str, restored: list[tuple[int, int]]) -> list[Repair]:
     end = 0
     for line in split_lines(text):
         start, end = end, end + len(line)
-        if line.isascii() or any(start <= a < end for a, _ in restored):
+        if line.isascii() or (SUSPECT.search(line) is None) or any(start <= a < end for a, _ in restored):
             continue
         for a, b, reading in find_line_mojibake(line):
             repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason=_name_damage(line[a:b], reading)))

@@ -100,14 +100,14 @@ def count_words(unit: Unit, tables: IngestTables) -> None:
     """Fill in the words and counts of a unit."""
     text = unit.text
     unit.words = words = WORD.findall(text)
-    unit.lower = lower = [w.lower().replace("’", "'") for w in words]
+    unit.lower = lower = [w.lower().replace("’", "'") for w in words] if "’" in text else [w.lower() for w in words]
     unit.closed = CLOSED.search(text[-24:]) is not None
     stop, finite = tables.stop, tables.finite
-    unit.stops = sum(1 for w in lower if w in stop)
+    unit.stops = len([w for w in lower if w in stop])
     shouted = text.isupper()
-    unit.finite = sum(1 for w, raw in zip(lower, words, strict=True)
-                      if w in finite or (w[-2:] == "ed" and len(w) > 4 and (shouted or raw.islower())))
-    unit.capitals = 0 if shouted else sum(1 for w, raw in zip(lower, words, strict=True) if w not in stop and (raw[0].isupper() or raw[0].isdigit()))
+    unit.finite = len([w for w, raw in zip(lower, words, strict=True)
+                       if w in finite or (w[-2:] == "ed" and len(w) > 4 and (shouted or raw.islower()))])
+    unit.capitals = 0 if shouted else len([w for w, raw in zip(lower, words, strict=True) if w not in stop and (raw[0].isupper() or raw[0].isdigit())])
 
 
 def is_prose(unit: Unit, *, english: bool = True) -> bool:

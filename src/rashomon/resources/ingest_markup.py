@@ -9,7 +9,6 @@ from importlib.resources import files
 
 from rashomon.errors import ResourceMissing
 
-
 BLOCK, CELL, ALONE, CLOSING, DROPPED = 1, 2, 4, 8, 16
 """What an element is: begins a line; parts words; has no content of its own; ends an open one of its kind; shows nothing."""
 
