@@ -25,6 +25,8 @@ SUSPECT = re.compile("[^\x00-\x7f\xa0©®™·–—‘’“”•…€]")
 LOST_ENDING = re.compile(r"(?<=[A-Za-zÀ-ÿ])([ ?\ufffd])(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
 LOST_WORD = re.compile(r"(?<![\w'’])(?:[A-Za-zÀ-ÿ]{2,}|I)$")
 LONGEST_WORD = 60
+LONGEST_PIECE = 600
+"""Characters that are compared with their repair in one go."""
 UNREAD = re.compile("\ufffd+")
 MOJIBAKE = "UTF-8 read as a one-byte charset (ftfy)"
 CONTROLS = "Windows-1252 read as Latin-1 (ftfy)"
@@ -105,7 +107,21 @@ def _name_damage(stretch: str, reading: str) -> str:
 
 
 def find_line_mojibake(line: str) -> list[tuple[int, int, str]]:
-    """Stretches of one line that ftfy reads otherwise, with the reading; empty unless the reading is clearly better."""
+    """Stretches of one line that ftfy reads otherwise, with the reading; empty unless the reading is clearly better. A line longer than
+    LONGEST_PIECE characters is read in pieces cut at blanks, so that the work grows with its length."""
+    found: list[tuple[int, int, str]] = []
+    start = 0
+    while start < len(line):
+        end = len(line)
+        if end - start > LONGEST_PIECE:
+            blank = line.rfind(" ", start + 1, start + LONGEST_PIECE)
+            end = blank if blank > start else start + LONGEST_PIECE
+        found += [(start + a, start + b, reading) for a, b, reading in _find_piece_mojibake(line[start:end])]
+        start = end
+    return found
+
+
+def _find_piece_mojibake(line: str) -> list[tuple[int, int, str]]:
     fixed = fix_encoding(line)
     if fixed == line or badness(fixed) > badness(line) or len(fixed) > len(line):
         return []
@@ -133,9 +149,12 @@ def _find_injected(text: str) -> list[Repair]:
     repairs: list[Repair] = []
     for match in GARBLED.finditer(text):
         start, end = match.span()
-        while start > 0 and not text[start - 1].isspace():
+        if repairs and start < repairs[-1].end:
+            continue
+        first, last = max(0, start - LONGEST_PIECE), min(len(text), end + LONGEST_PIECE)
+        while start > first and not text[start - 1].isspace():
             start -= 1
-        while end < len(text) and not text[end].isspace():
+        while end < last and not text[end].isspace():
             end += 1
         while start < match.start() and text[start] in NOT_OF_WORDS:
             start += 1
