@@ -28,7 +28,6 @@ from rashomon.resources.ingest import load_ingest_tables
 from rashomon.schema import Document, capture_of
 
 RENDERERS = ("inscriptis", "resiliparse")
-BODY = frozenset(["body", "dateline"])
 BLOCK_COST = 15
 """Words that a line must have to count for the best block of the baseline."""
 ROUNDS = 5
@@ -61,8 +60,15 @@ def clean(data: bytes, media_type: str) -> Document | None:
 
 
 def body_of(document: Document | None) -> str:
-    """The text of the body."""
-    return "\n".join(document.text[b.start:b.end] for b in document.blocks if b.role in BODY) if document else ""
+    """The text of the body, with the place and agency that open its paragraphs."""
+    return "\n".join(document.text[a:b] for a, b in find_bodies(document)) if document else ""
+
+
+def find_bodies(document: Document) -> list[tuple[int, int]]:
+    """Stretches of body; a dateline belongs to it where body follows in the same line, and not where it is a line of its own."""
+    following = [block.role for block in document.blocks[1:]] + [""]
+    return [(block.start, block.end) for block, after in zip(document.blocks, following, strict=True)
+            if block.role == "body" or (block.role == "dateline" and after == "body" and "\n" not in document.text[block.start:block.end])]
 
 
 def measure_pages(pages: dict[str, bytes], gold: dict[str, str], predictions: Path | None) -> dict[str, Measure]:
@@ -136,7 +142,7 @@ def measure_edges(rows: Sequence[dict[str, Any]], documents: Sequence[Document |
 
 def _kept_lines(lines: Sequence[str], document: Document) -> list[bool]:
     """Whether half or more of each line is body."""
-    bodies = [(b.start, b.end) for b in document.blocks if b.role in BODY]
+    bodies = find_bodies(document)
     kept, at = [], 0
     for line in lines:
         end = at + len(line)
