@@ -153,8 +153,11 @@ def is_stamp(unit: Unit, stamps: frozenset[str]) -> bool:
     return len(unit.words) <= 14 and any(w in stamps for w in unit.lower[:3]) and CLOCK.search(unit.text) is not None
 
 
-def is_furnished_date(unit: Unit) -> bool:
-    """True for a line of page furniture that holds a full date beside a name, a clock or other marks: 'By A. Name - May 3, 2019, 10:31 pm'."""
+def is_furnished_date(unit: Unit, *, below_title: bool = False) -> bool:
+    """True for a line of page furniture that holds a full date beside a name, a clock or other marks: 'By A. Name - May 3, 2019, 10:31 pm'.
+
+    Below a title a date among capitalised words is enough ('The Post May 3, 2019').
+    """
     if len(unit.words) > 26 or len(unit.text) > 200 or DIGIT.search(unit.text) is None:
         return False
     dates = find_page_dates(unit.text)
@@ -165,7 +168,7 @@ def is_furnished_date(unit: Unit) -> bool:
         rest = rest[:date.start] + " " + rest[date.end:]
     marked = CLOCK.search(rest) or PARTED.search(unit.text) or BY_NAME.search(unit.text)
     lower = sum(1 for w in WORD.findall(rest) if w.islower() and w not in FURNITURE)
-    return marked is not None and lower <= 2
+    return (marked is not None and lower <= 2) or (below_title and lower == 0 and len(unit.words) <= 14 and not unit.closed)
 
 
 def is_label(unit: Unit) -> bool:

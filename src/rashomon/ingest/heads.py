@@ -50,7 +50,7 @@ def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
             line.put("dateline", "when the page was posted or updated")
         if cues.is_byline(unit, tables):
             line.put("byline", "names after 'by' or before an office")
-        if not line.prose and cues.is_furnished_date(unit):
+        if not line.prose and cues.is_furnished_date(unit, below_title=title is not None and title < i <= title + NEAR_TITLE):
             line.put("byline" if cues.BY_NAME.search(unit.text) or (title is not None and title < i <= title + 3 and find_named(unit, tables)) else "dateline",
                      "a date with names or a clock")
         if title is not None and title < i and i <= title + NEAR_TITLE and is_bare_name(unit, tables):
