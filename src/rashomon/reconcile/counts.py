@@ -13,11 +13,13 @@ from rashomon.reconcile.bounds import compare_bounds, point_of, show_quantity
 from rashomon.reconcile.groups import PARTITIVE, STOCK, Figure, Group, form_positions, slot_of
 from rashomon.reconcile.populations import UNSTATED, WORDS, compare_counted, label_of
 from rashomon.reconcile.rows import Rows, form_finding, ids_of, judge_agreement
-from rashomon.reconcile.scenes import Scene, day_of
+from rashomon.reconcile.scenes import MEASURES, Scene, day_of
 from rashomon.schema import Finding, Position
 
 SETTLED_DAYS = 30
 """So long after the happening a toll rises no more: a difference is a conflict."""
+FIXED = frozenset({"other", "participating"})
+"""Measures of who was there: another day's account answers them no otherwise."""
 Held = tuple[Position, list[Figure]]
 BESIDE = re.compile(r"\b(?:others?|another|more people|additional|further)\b", re.IGNORECASE)
 """Words of a count beside somebody who was told of before."""
@@ -35,7 +37,7 @@ def judge_counts(scene: Scene, groups: list[Group]) -> Rows:
         positions = held[group.counted]
         rows.positions.extend(position for position, _ in positions)
         for position, figures in positions:
-            if point_of(figures[0].quantity) is not None and not figures[0].withdrawn:
+            if point_of(figures[0].quantity) is not None and not figures[0].withdrawn and not figures[0].rejected:
                 rows.findings.extend(judge_agreement(scene, position, [f.told for f in figures], subtype="count"))
         for first, second in combinations(positions, 2):
             finding = judge_pair(scene, group, first, second)
@@ -55,11 +57,13 @@ def judge_pair(scene: Scene, group: Group, first: Held, second: Held) -> Finding
     a, b = ids_of(f.told for f in figures_p), ids_of(f.told for f in figures_q)
     relation = compare_bounds(figures_p[0].quantity, figures_q[0].quantity)
     who_p, who_q = scene.shown(p.documents), scene.shown(q.documents)
+    if figures_p[0].rejected or figures_q[0].rejected:
+        return judge_rejected(scene, *((first, second) if figures_p[0].rejected else (second, first)))
     if figures_p[0].withdrawn or figures_q[0].withdrawn:
         return judge_withdrawn(scene, *((first, second) if figures_p[0].withdrawn else (second, first)))
     if group.counted.label == UNSTATED and not set(p.documents) & set(q.documents):
         return None  # whom a bare number counts is not told
-    if group.counted.measure == "other" and not triggers_of(figures_p) & triggers_of(figures_q):
+    if group.counted.measure == "other" and group.counted.phase != "aboard" and not triggers_of(figures_p) & triggers_of(figures_q):
         return None  # six people waited, sixty people marched: no one question
     if relation in ("unknown", "same") or not is_comparable(figures_p, figures_q, scene):
         return None
@@ -78,6 +82,17 @@ def judge_pair(scene: Scene, group: Group, first: Held, second: Held) -> Finding
     if relation == "meets":
         return form_finding(scene, p.slot, "overlap", (a, b), f"{p.label} ({who_p}) and {q.label} ({who_q}) can both hold", strength="medium", subtype="count")
     return judge_apart(scene, group, first, second)
+
+
+def judge_rejected(scene: Scene, rejected: Held, other: Held) -> Finding | None:
+    """A figure that an account rejects, beside those of other accounts who hold it."""
+    (p, figures_p), (q, figures_q) = rejected, other
+    if figures_q[0].rejected or figures_q[0].withdrawn or all(f.partial for f in figures_q) or set(p.documents) & set(q.documents):
+        return None
+    if compare_bounds(figures_p[0].quantity, figures_q[0].quantity) != "same":
+        return None
+    return form_finding(scene, p.slot, "conflict", (q.statements, p.statements), f"{q.label} ({scene.shown(q.documents)}): {scene.shown(p.documents)} "
+                        "says that it is another figure", strength="medium", subtype="number", reconcilable_by="the two may count different people")
 
 
 def judge_withdrawn(scene: Scene, old: Held, other: Held) -> Finding | None:
@@ -103,14 +118,26 @@ def triggers_of(figures: list[Figure]) -> set[str]:
 def is_comparable(figures_p: list[Figure], figures_q: list[Figure], scene: Scene) -> bool:
     """Whether the figures are of one time and one part of the incident, as far as is told."""
     parts_p, parts_q = {f.told.about for f in figures_p}, {f.told.about for f in figures_q}
-    if not parts_p & parts_q and scene.incident.id not in parts_p | parts_q:
+    if not parts_p & parts_q and scene.incident.id not in parts_p | parts_q and not is_told_once(figures_p, figures_q, scene):
         return False
     times_p = {t for f in figures_p if (t := time_of(f))}
     times_q = {t for f in figures_q if (t := time_of(f))}
     population = figures_p[0].told.statement.population
-    if population is not None and population.measure in STOCK and times_p != times_q:
+    if population is not None and population.measure in STOCK - FIXED and times_p != times_q:
         return bool(times_p & times_q)
     return True
+
+
+def is_told_once(figures_p: list[Figure], figures_q: list[Figure], scene: Scene) -> bool:
+    """Whether every account places what it counts in one part only: then which part is a matter of telling, not of two populations."""
+    if {f.told.statement.document for f in figures_p} & {f.told.statement.document for f in figures_q}:
+        return False
+    population = figures_p[0].told.statement.population
+    measure = population.measure if population else ""
+    documents = {f.told.statement.document for f in (*figures_p, *figures_q)}
+    placed = {(t.statement.document, t.about) for t in scene.tolds if t.statement.document in documents and t.family == MEASURES.get(measure)
+              and t.about != scene.incident.id}
+    return len(placed) <= len(documents)
 
 
 def time_of(figure: Figure) -> tuple[str | None, str | None] | None:
@@ -139,12 +166,12 @@ def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Findin
     said = f"{lower[0].label} ({scene.shown(lower[0].documents)}) against {show_quantity(higher[1][0].quantity)} ({scene.shown(higher[0].documents)})"
     if measure in STOCK and 0 in (point_of(figures_p[0].quantity), point_of(figures_q[0].quantity)):
         return None
-    if measure in STOCK and measure != "other" and not same_day_told(lower[1], higher[1]):
+    if measure in STOCK and measure not in FIXED and not same_day_told(lower[1], higher[1]):
         return form_finding(scene, p.slot, "update", sides, f"{said}: told at different times", strength="soft", subtype="time")
-    if not within and rose(lower[1], higher[1], scene) and not is_held_down(group, higher[1]):
+    if not within and measure not in FIXED and rose(lower[1], higher[1], scene) and not is_held_down(group, higher[1]) and not is_refused(group, lower[1], higher[1]):
         return form_finding(scene, p.slot, "update", sides, f"{said}: the higher figure was published later", strength="medium", subtype="toll")
-    if measure == "other" or measure == "participating":
-        strength = "soft" if measure == "other" else "medium"
+    if measure == "other" and group.counted.phase != "aboard":
+        strength = "soft"
     else:
         strength = judge_strength(lower[1], higher[1], within, scene)
     by = "" if strength == "hard" else "the accounts may count different people" if not within else "one of the two may count a part"
@@ -179,6 +206,12 @@ def is_held_down(group: Group, higher: list[Figure]) -> bool:
     point = point_of(higher[0].quantity) or 0
     return any(f.told.told_day is not None and f.told.told_day >= earliest and not f.partial and not f.withdrawn
                and (point_of(f.quantity) or 0) < point and compare_bounds(f.quantity, higher[0].quantity) == "apart" for f in group.figures)
+
+
+def is_refused(group: Group, lower: list[Figure], higher: list[Figure]) -> bool:
+    """Whether an account of the higher figure says that it is not the lower one."""
+    documents = {f.told.statement.document for f in higher}
+    return any(f.rejected and f.told.statement.document in documents and compare_bounds(f.quantity, lower[0].quantity) == "same" for f in group.figures)
 
 
 def same_day_told(lower: list[Figure], higher: list[Figure]) -> bool:

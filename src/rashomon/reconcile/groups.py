@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from rashomon.reconcile.bounds import point_of, show_quantity
-from rashomon.reconcile.populations import FELLOW, NOUNS, Counted, form_counted, show_counted
+from rashomon.reconcile.populations import EVERYONE, FELLOW, NOUNS, Counted, form_counted, show_counted
+from rashomon.reconcile.recounts import is_rejected, pool_classes
 from rashomon.reconcile.rows import form_position
 from rashomon.reconcile.scenes import Scene, Told, day_of
 from rashomon.schema import Period, Position, Quantity, Slot
@@ -32,6 +33,9 @@ INCLUDES = re.compile(r"\b(?:including|among (?:them|whom|the (?:dead|victims|wo
                       re.IGNORECASE)
 AMONG = re.compile(r"\W*(?:were|was|are|is)? ?among\b|\W*of (?:them|the (?:dead|victims))\b", re.IGNORECASE)
 TOTAL = re.compile(r"\b(?:tolls?|in all|in total|altogether|a total of|overall)\b", re.IGNORECASE)
+HELD_TO = re.compile(r"\b(?:insist\w*|maintain\w*|acknowledg\w*|admit\w*|conced\w*|claim\w*|speaks? of|spoke of|official (?:toll|figure|count)|still says)"
+                     r"(?: (?:on|that|only|just|there|were|was|is|are|of)){0,4} $", re.IGNORECASE)
+"""Words that give a figure as someone's version."""
 EARLIER = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|first reports?|up from|rose from|had been|yesterday)\b", re.IGNORECASE)
 
 
@@ -47,6 +51,8 @@ class Figure:
     """The account reports the figure only to correct it."""
     included: bool = False
     """Told as some of those whom the sentence has just counted (`nine people, including four`)."""
+    rejected: bool = False
+    """The account names the figure only to say that it is another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,21 +75,31 @@ class Group:
 def form_groups(scene: Scene) -> list[Group]:
     """The groups of a scene in the order of their keys."""
     largest: dict[tuple[str, int, str], float] = {}
-    periods = periods_told(scene)
     gathered: dict[tuple[str, str, str], list[tuple[Told, Counted, Quantity]]] = {}
+    for told, counted, quantity in form_rows(scene):
+        gathered.setdefault((counted.measure, counted.label, counted.phase), []).append((told, counted, quantity))
+        place = (told.statement.document, told.statement.sentence.start, counted.label)
+        largest[place] = max(largest.get(place, 0.0), point_of(quantity) or 0.0)
+    return [form_group(gathered[key], largest, scene) for key in sorted(gathered)]
+
+
+def form_rows(scene: Scene) -> list[tuple[Told, Counted, Quantity]]:
+    """Every count with whom it counts; a class that is all of an account's dead counts everyone."""
+    rows: list[tuple[Told, Counted, Quantity]] = []
+    periods = periods_told(scene)
     for told in scene.tolds:
         quantity = told.statement.value
         if not isinstance(quantity, Quantity) or told.statement.type != "count" or quantity.unit == "percent":
             continue
-        counted = form_counted(told, scene)
-        wanted = ("planned",) if counted is not None and counted.measure == "demanded" else ()
         if is_record(told) or is_of_many(told) or is_of_another_time(told, scene, periods):
             continue
+        counted = form_counted(told, scene)
+        wanted = ("planned",) if counted is not None and counted.measure == "demanded" else ()
         if counted is not None and told.statement.factuality in ("fact", "claim", "denial", "possible", *wanted):
-            gathered.setdefault((counted.measure, counted.label, counted.phase), []).append((told, counted, quantity))
-            place = (told.statement.document, told.statement.sentence.start, counted.label)
-            largest[place] = max(largest.get(place, 0.0), point_of(quantity) or 0.0)
-    return [form_group(gathered[key], largest, scene) for key in sorted(gathered)]
+            rows.append((told, counted, quantity))
+    pooled = pool_classes([(told, counted.measure, counted.label) for told, counted, _ in rows if not counted.phase], scene)
+    return [(told, counted._replace(label=EVERYONE, side=EVERYONE) if (told.statement.document, counted.measure, counted.label) in pooled
+             and not counted.phase else counted, quantity) for told, counted, quantity in rows]
 
 
 def is_record(told: Told) -> bool:
@@ -133,6 +149,8 @@ def form_group(rows: list[tuple[Told, Counted, Quantity]], largest: dict[tuple[s
     counted = rows[0][1]._replace(side=max(sides, key=sides.count) if sides else "unknown")
     nouns = sorted(t.statement.population.label for t, _, _ in rows if t.statement.population and t.statement.population.label)
     nouns = [n for n in nouns if scene.tables.labels.get(n, ("",))[0] != FELLOW] or (nouns if counted.label not in NOUNS else [])
+    if counted.label == EVERYONE:  # accounts call them by several names
+        nouns = [n for n in nouns if scene.tables.labels.get(n, ("",))[0] == EVERYONE]
     entities = {scene.entities[g].id if g in scene.entities else g
                 for t, _, _ in rows for g in ([t.statement.population.group] if t.statement.population else []) if g}
     figures = tuple(form_figure(told, quantity, rows, scene) for told, _, quantity in rows)
@@ -160,21 +178,36 @@ def is_shorthand(figure: Figure, label: str, largest: dict[tuple[str, int, str],
 
 def form_figure(told: Told, quantity: Quantity, rows: list[tuple[Told, Counted, Quantity]], scene: Scene) -> Figure:
     """One figure, seen beside the others of its own account."""
-    own = [(t, q) for t, _, q in rows if t.statement.document == told.statement.document and t is not told]
+    if is_rejected(told):
+        return Figure(told=told, quantity=quantity, partial=False, withdrawn=False, rejected=True)
+    own = [(t, q) for t, _, q in rows if t.statement.document == told.statement.document and t is not told and not is_rejected(t)]
     point = point_of(quantity)
     others = [(t, p) for t, q in own if (p := point_of(q)) is not None and point is not None and p != point]
     withdrawn = bool(others) and is_withdrawn(told, [t for t, _ in others], scene)
-    if PARTITIVE.search(told.statement.spans[0].quote):
+    if rows[0][1].measure == "participating":  # some of the men: all those who took part
+        return Figure(told=told, quantity=quantity, partial=False, withdrawn=withdrawn)
+    if PARTITIVE.search(told.statement.spans[0].quote) and (rows[0][1].measure != "released" or any(p > (point or 0.0) for _, p in others)):
         return Figure(told=told, quantity=quantity, partial=True, withdrawn=withdrawn)
     demanded = rows[0][1].measure == "demanded"
     partial = not withdrawn and not demanded and quantity.modifier != "at_most" and any(
-        p > point and not is_withdrawn(t, [told], scene) and not is_disputed(told, t) for t, p in others if point is not None)
+        p > point and not is_withdrawn(t, [told], scene) and not is_disputed(told, t) and not is_floor(told, t) for t, p in others if point is not None)
     return Figure(told=told, quantity=quantity, partial=partial, withdrawn=withdrawn)
+
+
+def is_floor(told: Told, larger: Told) -> bool:
+    """Whether a figure is a lower bound (`at least nine`) of a toll told elsewhere in the account in the same words for whom."""
+    a, b = told.statement.population, larger.statement.population
+    if not isinstance(told.statement.value, Quantity) or told.statement.value.modifier not in ("at_least", "more_than") or a is None or b is None:
+        return False
+    return told.statement.sentence.start != larger.statement.sentence.start and bool(TOTAL.search(larger.statement.sentence.quote))
 
 
 def is_disputed(told: Told, larger: Told) -> bool:
     """Whether an account gives two figures as the word of two holders, or a toll beside another's: then neither is a part of the other."""
     sentence = told.statement.sentence
+    before = sentence.quote[:told.statement.spans[0].start - sentence.start]
+    if sentence.start != larger.statement.sentence.start and HELD_TO.search(before):
+        return True
     if told.holder == larger.holder or sentence.start == larger.statement.sentence.start or EARLIER.search(sentence.quote):
         return False
     return bool(told.holder and larger.holder) or bool(TOTAL.search(sentence.quote))
@@ -204,10 +237,10 @@ def form_positions(group: Group, scene: Scene) -> list[tuple[Position, list[Figu
     by_value: dict[tuple[float | str | bool, ...], list[Figure]] = {}
     for figure in group.figures:
         q = figure.quantity
-        key = (*(v if v is not None else -1.0 for v in (q.low, q.best, q.high)), q.modifier == "approx", figure.withdrawn)
+        key = (*(v if v is not None else -1.0 for v in (q.low, q.best, q.high)), q.modifier == "approx", figure.withdrawn, figure.rejected)
         by_value.setdefault(key, []).append(figure)
     return [(form_position(slot, [f.told for f in figures], figures[0].quantity,
-                           show_label(figures[0].quantity, group)), figures) for _, figures in sorted(by_value.items())]
+                           "not " * figures[0].rejected + show_label(figures[0].quantity, group)), figures) for _, figures in sorted(by_value.items())]
 
 
 def show_label(quantity: Quantity, group: Group) -> str:

@@ -82,11 +82,12 @@ def choose_parts(rows: list[Estimate], figures: dict[str, Figure], scene: Scene)
 
 
 def form_counts(estimate: Estimate, figures: dict[str, Figure], scene: Scene) -> Counts:
-    """The estimate with the places of the figures that count in it."""
+    """The estimate with the places of its figures, under every policy the same ones."""
     population = estimate.population
     label, kind = scene.tables.labels.get(population.label, ("", ""))
     places = frozenset((f.told.statement.document, f.told.statement.sentence.start) for use in estimate.uses
-                       if (f := figures.get(use.statement)) is not None and use.role != "passed_over" and not f.included)
+                       if (f := figures.get(use.statement)) is not None and not (f.included or f.partial or f.withdrawn)
+                       and f.told.statement.polarity == "pos" and f.told.statement.factuality != "denial")
     return Counts(estimate, places, kind == "demographic", (label or population.label) in (population.side, ""))
 
 
