@@ -11,7 +11,7 @@ RASHOMON_CORPORA ?= $(wildcard ../shared/corpora)
 RASHOMON_GOLD ?= $(wildcard ../shared/gold)
 export RASHOMON_CORPORA RASHOMON_GOLD RASHOMON_REQUIRE
 
-BENCHES := seeds accounts times wikiwars quantities measeval names places polnear speed
+BENCHES := seeds accounts mojibake extraction times wikiwars quantities measeval names places reuse polnear speed
 
 .PHONY: demo test check golden bench screenshot gazetteer wheel lock setup clean
 
@@ -57,7 +57,7 @@ wheel: $(READY)
 # Resolves the newest allowed versions in a fresh environment and writes them down.
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet --disable-pip-version-check '.[dev]' hatchling editables
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check '.[dev,bench]' hatchling editables
 	(sed -n 1p requirements.lock; build/lock/bin/python -m pip freeze --exclude rashomon) > build/requirements.lock
 	mv build/requirements.lock requirements.lock
 
