@@ -20,11 +20,15 @@ STOCK = frozenset({"held", "missing", "displaced", "participating", "other"})
 """Measures of a state, which another day answers otherwise; the others only ever rise."""
 RECORD_DAYS = 300
 FAR_DAYS = 120
-MANY = re.compile(r"\b(?:across|around|throughout|all over) (?:the |our )?(?:city|county|state|country|nation|region|province|district)\b|\b(?:city|state|nation|county)"
-                  r"-?wide\b|\b(?:string|series|spate|wave|rash) of (?:\S+ ){0,4}(?:shootings|attacks|killings|bombings|murders|assaults|incidents|raids)\b"
-                  r"|\b(?:separate|unrelated|other|previous|similar|recent) (?:\w+ )?(?:shootings|attacks|killings|bombings|murders|incidents|floods|quakes)\b"
-                  r"|\b(?:months?|years?|decades?) (?:before that|earlier)\b|\b(?:so far )?this year\b|\b(?:so far )?this (?:month|season)\b|\bin recent (?:days|weeks|months|years)\b"
-                  r"|\b(?:in|over|during) the (?:past|last) (?:\w+ )?(?:weeks|months|years?|decades?)\b", re.IGNORECASE)
+WIDE = re.compile(r"\b(?:across|around|throughout|all over) (?:the |our )?(?:city|county|state|country|nation|region|province|district)\b"
+                  r"|\b(?:city|state|nation|county)-?wide\b", re.IGNORECASE)
+SEVERAL = re.compile(r"\b(?:string|series|spate|wave|rash) of (?:\S+ ){0,4}(?:shootings|attacks|killings|bombings|murders|assaults|incidents|raids)\b"
+                     r"|\b(?:separate|unrelated|other|previous|similar|recent) (?:\w+ )?(?:shootings|attacks|killings|bombings|murders|incidents|floods|quakes)\b",
+                     re.IGNORECASE)
+OVER_TIME = re.compile(r"\b(?:months?|years?|decades?) (?:before that|earlier)\b|\b(?:so far )?this (?:year|month|season)\b"
+                       r"|\bin recent (?:days|weeks|months|years)\b|\b(?:in|over|during) the (?:past|last) (?:\w+ )?(?:weeks|months|years?|decades?)\b",
+                       re.IGNORECASE)
+MANY = (WIDE, SEVERAL, OVER_TIME)
 """Words of a count of many happenings together."""
 PARTITIVE = re.compile(r"\bof (?:the|these|those|them|its|his|her|their|our)\b", re.IGNORECASE)
 CORRECTS = re.compile(r"\b(?:correct(?:ion|ed|s)|wrong|revised|mistaken(?:ly)?|in error|had earlier|earlier (?:figure|report|toll)"
@@ -114,8 +118,9 @@ def is_record(told: Told) -> bool:
 
 def is_of_many(told: Told) -> bool:
     """Whether a count is of many happenings (`shootings across the city this year`), told beside the one."""
-    return told.statement.population is not None and told.statement.population.measure in ("killed", "injured", "arrested", "missing") and bool(
-        MANY.search(told.statement.sentence.quote))
+    population = told.statement.population
+    return population is not None and population.measure in ("killed", "injured", "arrested", "missing") and any(
+        words.search(told.statement.sentence.quote) for words in MANY)
 
 
 Periods = dict[tuple[str, int], list[tuple[int, int]]]
