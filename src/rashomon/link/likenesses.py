@@ -17,6 +17,9 @@ from rashomon.schema import Likeness, Reading, Site
 
 LEAST_COMPANY = 0.05
 """Documents that share less than this do not tell of one happening."""
+HANDFUL = 6
+TOGETHER = 0.2
+"""What accounts with a name in common gain in a block of a handful: someone put them together because they belong together."""
 SMALL_BLOCK = 24
 RARE = (1.0 + math.log(20)) ** 2
 """Weight of a name from which it is rare: in at most a twentieth of a block; no name is rare in a small one."""
@@ -49,6 +52,8 @@ def compare_events(block: tuple[Reading, ...], *, tables: LinkTables) -> tuple[L
     found: list[Likeness] = []
     for i, j in find_pairs(profiles):
         company = compare_profiles(profiles[i], profiles[j], weights, (totals[i], totals[j]))
+        if len(profiles) <= HANDFUL and company.names:
+            company = company._replace(score=company.score + TOGETHER)
         if company.score >= LEAST_COMPANY:
             found.extend(compare_documents(profiles[i], profiles[j], company, tables))
     return tuple(sorted(found, key=lambda likeness: (likeness.a, likeness.b)))
