@@ -175,9 +175,7 @@ def find_irregular(sentences: list[Sentence], lexicon: dict[str, str]) -> dict[s
         (best, count), = lemmas.most_common(1)
         lemma, tag = best.rsplit(" ", 1)
         word = form.split()[0]
-        if lemma.isalpha() and word not in lexicon and normalise_lemma(word, tag, lexicon) != lemma and (count > 1 or tag[:2] == "VB"):
-            irregular[form] = lemma
-        elif lemma.isalpha() and count > 4 and word in lexicon and tag[:2] == "VB" and lemma != word:
+        if (lemma.isalpha() and word not in lexicon and normalise_lemma(word, tag, lexicon) != lemma and (count > 1 or tag[:2] == "VB")) or (lemma.isalpha() and count > 4 and word in lexicon and tag[:2] == "VB" and lemma != word):
             irregular[form] = lemma
     return irregular
 

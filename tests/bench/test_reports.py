@@ -85,5 +85,5 @@ def test_accounts_without_a_scorer_are_absent(tmp_path: Path) -> None:
     """Without the scorer beside the gold, or without the events, nothing is measured and the path looked for is said."""
     assert run_bench("accounts", corpora=None, gold=tmp_path)["absent"] == str(tmp_path / "score_seeds.py")
     (tmp_path / "score_seeds.py").touch()
-    with pytest.raises(CorpusAbsent, match="splits.json"):
+    with pytest.raises(CorpusAbsent, match=r"splits.json"):
         measure_accounts(tmp_path, "dev", events=tmp_path)

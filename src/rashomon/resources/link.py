@@ -12,9 +12,9 @@ from functools import lru_cache
 from rashomon.resources.tables import read_resource
 
 CORE = frozenset({"kill", "injure", "attack", "end", "rescue", "bomb", "seize", "hold", "release", "surrender", "flood", "quake",
-                  "weather", "slide", "burn", "crash", "displace", "miss", "protest", "destroy", "arrest"})
+                  "weather", "slide", "burn", "crash", "displace", "miss", "protest", "destroy", "arrest", "collapse", "trap", "stampede"})
 """Families that make an incident; the others (talks, demands, visits, aid) belong to one."""
-CONSEQUENT = frozenset({"kill", "injure", "miss", "displace", "destroy", "rescue", "arrest", "end", "release", "surrender"})
+CONSEQUENT = frozenset({"kill", "injure", "miss", "trap", "displace", "destroy", "rescue", "arrest", "end", "release", "surrender"})
 """Families that follow from another one: they name an incident only where nothing else does."""
 PARTICLES = frozenset({"in", "into", "out", "off", "up", "down", "on", "away", "back", "through", "over"})
 FREEING = frozenset({"release", "hold", "miss", "seize"})
@@ -27,6 +27,10 @@ OCCURRING = {
     **dict.fromkeys(("quake", "earthquake", "tremor", "tremors", "aftershock", "aftershocks"), "quake"),
     **dict.fromkeys(("storm", "storms", "hurricane", "cyclone", "typhoon", "tornado", "blizzard"), "weather"),
     **dict.fromkeys(("flood", "floods", "floodwaters", "floodwater", "tsunami"), "flood"),
+    **dict.fromkeys(("gunfire", "gunshots", "shots", "shooting", "clashes", "fighting", "violence"), "attack"),
+    **dict.fromkeys(("collapse", "cave-in", "rockfall"), "collapse"),
+    **dict.fromkeys(("stampede", "crush"), "stampede"),
+    **dict.fromkeys(("riot", "riots", "mutiny", "uprising", "protest", "protests", "unrest", "demonstration"), "protest"),
     **dict.fromkeys(("landslide", "landslides", "mudslide", "mudslides", "avalanche", "rockfall"), "slide"),
 }
 """Subjects that name what happens, whatever verb tells it: a fire tears through, a quake rocks."""
@@ -55,7 +59,10 @@ RELATED = (
     frozenset({"attack", "seize", "hold", "end", "rescue", "release", "surrender"}),
     frozenset({"kill", "injure", "miss", "displace", "flood", "quake", "weather", "slide", "destroy", "rescue"}),
     frozenset({"kill", "injure", "crash", "burn", "miss", "rescue"}),
-    frozenset({"protest", "attack", "arrest", "kill", "injure"}),
+    frozenset({"protest", "attack", "arrest", "kill", "injure", "stampede"}),
+    frozenset({"collapse", "trap", "kill", "injure", "miss", "rescue", "quake", "flood", "slide", "destroy", "weather"}),
+    frozenset({"stampede", "kill", "injure", "miss", "burn"}),
+    frozenset({"bomb", "burn", "collapse", "kill", "injure", "miss", "trap", "rescue", "destroy"}),
 )
 
 
