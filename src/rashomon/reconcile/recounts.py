@@ -87,11 +87,12 @@ def pool_classes(rows: list[tuple[Told, str, str]], scene: Scene) -> Pooled:
     """The classes that stand for everyone: rows are counts with measure and class.
 
     A class is the total of its account where that account counts no larger total and no other class of that measure, and where
-    accounts differ in what they call those people.
+    accounts of several origins differ in what they call those people (a copy is no second voice).
     """
     if scene.sided:
         return frozenset()
     found: set[tuple[str, str, str]] = set()
+    origin_of = {document: group for group in scene.incident.origins for document in group}
     for measure in sorted(POOLED):
         most: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for told, own, label in rows:
@@ -100,7 +101,7 @@ def pool_classes(rows: list[tuple[Told, str, str]], scene: Scene) -> Pooled:
                 counts = most[told.statement.document]
                 counts[label] = max(counts.get(label, 0.0), point_of(value) or 0.0)
         named = {label for counts in most.values() for label in counts}
-        if len(most) < 2 or len(named - BY_KIND) < 2 or named & SIDED:
+        if len({origin_of.get(document, (document,)) for document in most}) < 2 or len(named - BY_KIND) < 2 or named & SIDED:
             continue
         for document, counts in most.items():
             classes = [label for label in counts if label != ALL and label not in BY_KIND and not (label == "man" and named & BY_KIND)]
