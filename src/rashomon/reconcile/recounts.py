@@ -92,16 +92,17 @@ def pool_classes(rows: list[tuple[Told, str, str]], scene: Scene) -> Pooled:
     if scene.sided:
         return frozenset()
     found: set[tuple[str, str, str]] = set()
-    origin_of = {document: group for group in scene.incident.origins for document in group}
     for measure in sorted(POOLED):
         most: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        voices: set[str] = set()
         for told, own, label in rows:
             value = told.statement.value
             if own == measure and isinstance(value, Quantity) and not is_rejected(told):
                 counts = most[told.statement.document]
+                voices.add(told.copied_from or told.statement.document)
                 counts[label] = max(counts.get(label, 0.0), point_of(value) or 0.0)
         named = {label for counts in most.values() for label in counts}
-        if len({origin_of.get(document, (document,)) for document in most}) < 2 or len(named - BY_KIND) < 2 or named & SIDED:
+        if len(voices) < 2 or len(named - BY_KIND) < 2 or named & SIDED:
             continue
         for document, counts in most.items():
             classes = [label for label in counts if label != ALL and label not in BY_KIND and not (label == "man" and named & BY_KIND)]
