@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from importlib.resources import as_file, files
-from importlib.resources.abc import Traversable
+from importlib.resources import as_file
 from pathlib import Path
 
 from rashomon.cli.dossiers import show_text
 from rashomon.cli.progress import Ticker
-from rashomon.errors import ResourceMissing, UsageWrong
+from rashomon.errors import UsageWrong
 from rashomon.files import write_files
 from rashomon.flow import BuildReport, Case, build, load_dossier
 from rashomon.present import as_html
+from rashomon.resources.samples import find_samples
 from rashomon.schema import Capture
 
 SAMPLES = ("siege", "flood")
@@ -31,16 +31,6 @@ def run(arguments: Namespace) -> int:
         code = max(code, report.exit_code)
     print("\n" + "\n".join(f"{path}" for path in written), file=sys.stderr)
     return code
-
-
-def find_samples() -> Traversable:
-    """The folder of samples: in the installed package, or beside `src` in a checkout. Raises ResourceMissing."""
-    package = files("rashomon")
-    checkout = Path(str(package)).parent.parent / "examples"
-    for folder in (package / "examples", checkout):
-        if folder.is_dir():
-            return folder
-    raise ResourceMissing("the samples are not in the package; install rashomon again")
 
 
 def _build_sample(folder: Path, case_file: Path, html: Path) -> BuildReport:
