@@ -26,8 +26,6 @@ from rashomon.errors import CorpusAbsent, RashomonError
 from rashomon.files import write_files
 
 SCORE_TIMEOUT_S = 120
-DECREASE_POINTS = 3.0
-"""By how much a rate may fall in the mean of the changed worlds."""
 
 
 def measure_seeds(gold: Path | None, *, perturbed: int = 0, keep: Path | None = None) -> dict[str, Any]:

@@ -13,8 +13,6 @@ from rashomon.errors import RashomonError
 from rashomon.files.limits import Limits
 
 PEEK_BYTES = 64 * 1024
-UNPACK_ERRORS = (EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
-"""What the unpackers of the standard library raise at bytes that are not theirs; zlib's and lzma's errors are wrapped by `Counted`."""
 
 
 class BombFound(RashomonError):

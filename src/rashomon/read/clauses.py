@@ -38,13 +38,6 @@ class Clause:
     """Index of the clause it hangs on; −1 for none."""
 
 
-def opens_clause(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a noun phrase and its finite verb follow, no comma between."""
-    rest = chunks[at:]
-    verb = next((k for k, c in enumerate(rest) if c.kind == "verb" and (c.finite or c.modal)), -1)
-    return verb > 0 and rest[0].kind == "noun" and all(c.kind in ("noun", "and", "prep", "adverb") for c in rest[:verb])
-
-
 def find_clauses(tokens: Tokens, chunks: Sequence[Chunk], *, speech: Collection[str]) -> list[Clause]:
     """Clauses of one sentence in text order; `speech` holds the lemmas of verbs that take what was said without `that`."""
     chunks = mend_verbs(tokens, chunks)

@@ -102,12 +102,6 @@ def bare_clause(scene: Scene, sentence: Sentence, i: int, quantity: QuantityExpr
     return quantity.first, clause.verb.last
 
 
-def is_told_by_count(scene: Scene, sentence: Sentence, i: int, bare: set[tuple[int, int]]) -> bool:
-    """Whether the clause's event is told by a bare count already."""
-    clause = sentence.clauses[i]
-    return any(first == clause.first and last == clause.verb.last for first, last in bare)
-
-
 def find_superlatives(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
     """`support at its highest since the war`: a rating without a figure."""
     tokens = scene.tokens

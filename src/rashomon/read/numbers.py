@@ -15,7 +15,6 @@ from rashomon.resources.quantities import QuantityTables
 FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([½¼¾⅓⅔])?")
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 DASHES = "-–—‑"
-OLD = re.compile(r"^[-–](year|month|week|day)s?[-–]olds?$")
 
 
 def find_numeral(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> Numeral | None:

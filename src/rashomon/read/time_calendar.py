@@ -12,8 +12,6 @@ from datetime import date, timedelta
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 DAYS_OF_UNIT = {"TS": 1 / 86400, "TM": 1 / 1440, "TH": 1 / 24, "D": 1.0, "WE": 2.0, "W": 7.0, "F": 14.0, "M": 30.4375, "Q": 91.3125,
                 "Y": 365.25, "E": 3652.5, "C": 36525.0, "L": 365250.0}
-GRAIN_OF_UNIT = {"TS": "second", "TM": "minute", "TH": "hour", "D": "day", "WE": "weekend", "W": "week", "F": "week", "M": "month",
-                 "Q": "quarter", "Y": "year", "E": "decade", "C": "century", "L": "century"}
 _VALUE = re.compile(r"(?P<bc>BC)?(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])"
                     r"|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?(?P<time>T.*)?$")
 

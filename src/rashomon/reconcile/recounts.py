@@ -20,7 +20,6 @@ MEASURED = {"kill": "killed", "injure": "injured", "miss": "missing", "displace"
 UNDERGOING = frozenset({"die", "perish", "drown", "lose", "lose-life", "succumb", "suffocate", "disappear", "vanish", "flee"})
 """Verbs whose subject suffers it."""
 JOINING = frozenset({"take-part", "participate", "join"})
-STRIKING = frozenset({"seize", "attack"})
 STRIKERS = "armed_group"
 ABOARD = re.compile(r"\s*(?:who were |were |was )?(?:aboard|on board|on the (?:ship|ferry|plane|bus|train|boat|flight|vessel|airliner))\b", re.IGNORECASE)
 REJECTED = re.compile(r"\b(?:and )?not (?:the )?$", re.IGNORECASE)
