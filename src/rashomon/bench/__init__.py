@@ -17,6 +17,7 @@ from rashomon.bench.accounts import measure_accounts
 from rashomon.bench.anchors import load_anchors
 from rashomon.bench.extraction import measure_extraction
 from rashomon.bench.measeval import measure_measeval
+from rashomon.bench.metadata import measure_metadata
 from rashomon.bench.mojibake import measure_mojibake
 from rashomon.bench.names import measure_names
 from rashomon.bench.places import measure_places
@@ -35,6 +36,7 @@ CorpusBench = Callable[[Path, str, Path | None], dict[str, Any]]
 CORPUS_BENCHES: dict[str, CorpusBench] = {
     "mojibake": measure_mojibake,
     "extraction": measure_extraction,
+    "metadata": measure_metadata,
     "times": measure_times,
     "wikiwars": measure_wikiwars,
     "quantities": measure_quantities,

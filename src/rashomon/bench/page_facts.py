@@ -29,7 +29,7 @@ def measure_facts(rows: Sequence[dict[str, Any]], documents: Sequence[Document |
     """The shares of titles, bylines and dates that agree with the page's markup."""
     said = [find_markup_facts(pages[row["id"]].decode("utf-8", "replace")) for row in rows]
     kinds: tuple[tuple[str, tuple[str, ...], Callable[[str], str], Callable[[Sequence[str]], str]], ...] = (
-        ("title", TITLE_KEYS, fold_title, _first_title), ("byline", BYLINE_KEYS, fold_name, _first_byline), ("published", DATE_KEYS, fold_date, _first_date))
+        ("title", TITLE_KEYS, fold_title, find_first_title), ("byline", BYLINE_KEYS, fold_name, find_first_byline), ("published", DATE_KEYS, fold_date, find_first_date))
     measures = {}
     for kind, keys, fold, simple in kinds:
         hits = plain = of = 0
@@ -77,13 +77,16 @@ def fold_date(value: str) -> str:
     return dates[0].iso if dates and len(dates[0].iso) == 10 else ""
 
 
-def _first_title(lines: Sequence[str]) -> str:
+def find_first_title(lines: Sequence[str]) -> str:
+    """The first line of five words or more."""
     return next((line for line in lines if len(line.split()) >= 5), "")
 
 
-def _first_byline(lines: Sequence[str]) -> str:
+def find_first_byline(lines: Sequence[str]) -> str:
+    """The first line that begins with `By`."""
     return next((line for line in lines if line.lower().startswith("by ")), "")
 
 
-def _first_date(lines: Sequence[str]) -> str:
+def find_first_date(lines: Sequence[str]) -> str:
+    """The first line that holds a full date."""
     return next((line for line in lines if fold_date(line)), "")
