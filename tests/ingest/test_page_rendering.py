@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.ingest.markup import render_page
+from rashomon.ingest.markup import lighten_page, render_page
 from rashomon.resources.ingest_markup import load_markup_tables
 
 
@@ -47,3 +47,19 @@ def test_zones_tell_where_lines_stand() -> None:
     text = "".join(rendered.parts)
     zones = {text[zone.start:zone.end]: (zone.name, zone.linked) for zone in rendered.zones}
     assert zones == {"Home": ("menu", True), "Two men died.": ("story", False), "The mine.": ("caption", False)}
+
+
+def test_an_extractor_is_shown_no_furniture() -> None:
+    """Scripts, comments, furniture with all that stands in it and addresses of links are left out; every other tag and word stays."""
+    page = ('<html><body class=a><nav><ul><li><a href="/x">Home</a></ul></nav><!-- ad --><script>x="</div>"</script>'
+            '<div><aside>Older floods<p>again</div><p>Two <a class=b href="/y">bridges</a> fell.</p><img src=z><footer>Terms</footer></body></html>')
+    tables = load_markup_tables()
+    shown = lighten_page(page, render_page(page, tables))
+    assert shown == "<html><html><body class=a></script><div></div><p>Two <a>bridges</a> fell.</p></body></html>"
+
+
+def test_furniture_that_never_ends_takes_no_tag_of_another() -> None:
+    """An element of furniture without an end runs to the end of what it stands in, or of the page."""
+    tables = load_markup_tables()
+    for page, wanted in (("<div><nav>Home<div>x</div></div><p>Rain.", "<html><div></div><p>Rain."), ("<p>Rain.</p><aside>More", "<html><p>Rain.</p>")):
+        assert lighten_page(page, render_page(page, tables)) == wanted

@@ -1,8 +1,8 @@
 """Which stretches of a rendered page are its article. In: the decoded page and its rendered text. Out: matched ranges of the text.
 
-trafilatura (Barbaresi 2021) tells which text of the page is body, and keeps no positions; its words are aligned in order
-with the words of our own rendering (anchors that stand once on either side, as in patience diff, then the gaps between
-them). The rendered text itself never depends on trafilatura; without it, or where it finds nothing, the rules judge alone.
+trafilatura (Barbaresi 2021) tells which text of the page is body, and keeps no positions; its text is aligned in order
+with our own rendering (lines that stand once on either side, as in patience diff, then the words between them in the same
+way). The rendered text itself never depends on trafilatura; without it, or where it finds nothing, the rules judge alone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ TALLEST_PAGE = 4_000_000
 DEEPEST_NEST = 250
 """Open elements beyond which trafilatura is not asked: its tree walks are recursive."""
 ANCHOR_WORDS = 5
+ANCHOR_CHARACTERS = 20
+"""Shorter lines are no anchors: labels of the page may be worded so too."""
+FEW_ENOUGH = 50_000_000
+"""Lines times characters up to which it is looked whether a line stands inside another."""
 TWICE = -1
+WELL_ALIGNED = 0.98
+"""Where less of the article than this is found again line by line, it is looked for word by word too."""
 LEAST_ALIGNED = 0.6
 """Where less of the article than this is found again in the page, the article is not trusted."""
 
@@ -75,22 +81,76 @@ def extract_article(page: str, depth: int, prose_words: int) -> str:
 
 def align_article(text: str, article: str) -> Article:
     """The stretches of `text` whose words are those of `article`, in the same order."""
-    places = [match.span() for match in TOKEN.finditer(text)]
-    page = [text[a:b] for a, b in places]
-    body = TOKEN.findall(article)
-    if not body or not page:
-        return Article((), 0.0)
-    pairs = _align_words(page, body)
-    taken = sorted(pairs)
+    by_lines = _align_between(text, article, _find_lines(text, article))
+    if by_lines.aligned >= WELL_ALIGNED:
+        return by_lines
+    return max(by_lines, _align_between(text, article, []), key=lambda found: found.aligned)
+
+
+def _align_between(text: str, article: str, lines: Sequence[tuple[int, int, int]]) -> Article:
+    """These lines of the article (place in the text, place in the article, length), and word by word what stands between them."""
     ranges: list[tuple[int, int]] = []
+    found = p = b = 0
+    for i, k, size in [*lines, (len(text), len(article), 0)]:
+        if k > b and i > p:
+            found += _align_gap(ranges, text[p:i], article[b:k], p)
+        if size:
+            ranges.append((i, i + size))
+            found += len(TOKEN.findall(article, k, k + size))
+        p, b = i + size, k + size
+    return Article(_join_ranges(text, ranges), found / max(1, len(TOKEN.findall(article))))
+
+
+def _join_ranges(text: str, ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The ranges, those made one between which no word stands."""
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and TOKEN.search(text, joined[-1][1], start) is None:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _find_lines(text: str, article: str) -> list[tuple[int, int, int]]:
+    """Places in the text and in the article of lines that stand once in either, in the same order, and their lengths."""
+    places: list[dict[str, int]] = []
+    for whole in (article, text):
+        at, seen = 0, {}
+        for line in whole.split("\n"):
+            shown = line.strip()
+            if len(shown) >= ANCHOR_CHARACTERS and (not places or shown in places[0]):
+                seen[shown] = TWICE if shown in seen else at + line.index(shown)
+            at += len(line) + 1
+        places.append(seen)
+    pairs = [(i, k) for line, k in places[0].items() if k != TWICE and (i := places[1].get(line, TWICE)) != TWICE]
+    if len(pairs) * len(text) <= FEW_ENOUGH:
+        pairs = [(i, k) for i, k in pairs if _stands_once(text, i)]
+    sizes = {k: len(line) for line, k in places[0].items()}
+    return [(i, k, sizes[k]) for i, k in _longest_climb(pairs)]
+
+
+def _stands_once(text: str, at: int) -> bool:
+    """True for a line whose first words open no other line and stand in none."""
+    words = text[at:at + ANCHOR_CHARACTERS]
+    return text.find(words) == at and text.find(words, at + 1) < 0
+
+
+def _align_gap(ranges: list[tuple[int, int]], text: str, article: str, at: int) -> int:
+    """Add the stretches of the text from `at` on that have the words of the article; how many words they hold."""
+    body = TOKEN.findall(article)
+    places = [match.span() for match in TOKEN.finditer(text)] if body else []
+    page = [text[a:b] for a, b in places]
+    taken = sorted(_align_words(page, body)) if page else []
     before = -2
     for k in taken:
+        a, b = places[k]
         if k == before + 1:
-            ranges[-1] = (ranges[-1][0], places[k][1])
+            ranges[-1] = ranges[-1][0], at + b
         else:
-            ranges.append(places[k])
+            ranges.append((at + a, at + b))
         before = k
-    return Article(tuple(ranges), len(taken) / len(body))
+    return len(taken)
 
 
 def _align_words(page: Sequence[str], body: Sequence[str]) -> set[int]:
@@ -98,7 +158,7 @@ def _align_words(page: Sequence[str], body: Sequence[str]) -> set[int]:
     anchors = _longest_climb(_find_anchors(page, body, ANCHOR_WORDS))
     taken: set[int] = set()
     p = b = 0
-    for i, k in [*anchors, (len(page), len(body))]:
+    for i, k in [(0, 0), *anchors, (len(page), len(body))]:
         if k < b:
             continue
         while i > p and k > b and i - 1 < len(page) and page[i - 1] == body[k - 1]:

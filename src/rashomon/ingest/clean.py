@@ -11,7 +11,7 @@ from rashomon.ingest.decoding import Decoded, read_bytes
 from rashomon.ingest.format_texts import Rendering, TextUnreadable, find_place, runs_of
 from rashomon.ingest.formats import extract_text, is_extracted
 from rashomon.ingest.languages import find_language
-from rashomon.ingest.markup import Zone, drop_code, render_page
+from rashomon.ingest.markup import Zone, lighten_page, render_page
 from rashomon.ingest.markup_facts import find_charset, find_markup_facts
 from rashomon.ingest.origins import form_origin
 from rashomon.ingest.repairs import find_repairs
@@ -36,7 +36,7 @@ class Source:
     depth: int = 0
     """Elements of the page open at once, at most."""
     page: str = ""
-    """The decoded page without its scripts, where an extractor may be asked for its article."""
+    """The decoded page without what holds no article, where an extractor may be asked for it."""
     encoding: str = "utf-8"
     places: tuple[tuple[int, Place], ...] = ()
     byte_length: int = 0
@@ -96,11 +96,11 @@ def _extract(capture: Capture, tables: IngestTables) -> Source:
 
 
 def _render(decoded: Decoded, tables: IngestTables, *, keeps_page: bool = False) -> Source:
-    """The rendered page; with its markup, scripts left out, where an extractor is to be asked for its article."""
+    """The rendered page; with what an extractor needs of its markup, where one is to be asked for the article."""
     rendered = render_page(decoded.text, tables.markup)
     text = "".join(rendered.parts)
     return Source(text, form_origin(rendered, decoded), tuple(rendered.zones), tuple(find_markup_facts(decoded.text)), depth=rendered.depth,
-                  page=drop_code(decoded.text, rendered) if keeps_page else "")
+                  page=lighten_page(decoded.text, rendered) if keeps_page else "")
 
 
 def _mark_told(units: list[Unit], source: Source) -> None:

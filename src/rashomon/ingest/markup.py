@@ -13,7 +13,7 @@ from html import unescape
 from typing import NamedTuple
 
 from rashomon.ingest.tags import Tag, find_tags
-from rashomon.resources.ingest_markup import ALONE, BLOCK, CELL, CLOSING, DROPPED, MarkupTables
+from rashomon.resources.ingest_markup import ALONE, BARE, BLOCK, CELL, CLOSING, DROPPED, FURNITURE, MarkupTables
 
 NAMED = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 NAME_WORD = re.compile(r"[A-Za-z]+")
@@ -55,8 +55,10 @@ class Rendered:
     """The text so far ends in blank space."""
     depth: int = 0
     """Elements open at once, at most; no more than DEEPEST are counted."""
-    code: list[tuple[int, int]] = field(default_factory=list)
-    """Stretches of the page that are scripts, style sheets and comments, ascending."""
+    left_out: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches of the page that tell an extractor nothing, ascending: scripts, comments, furniture, addresses of links."""
+    furnished: tuple[int, int] | None = None
+    """Of furniture that is open: how many elements it stands in, and where it begins in the page."""
 
     def put(self, words: str, source: int, source_end: int, *, one_each: bool) -> None:
         """Add words that came from this stretch of the page."""
@@ -91,28 +93,47 @@ def render_page(page: str, tables: MarkupTables) -> Rendered:
         if tag.start > at and not stack[-1].dropped:
             _add_text(rendered, page, at, tag.start, stack[-1])
         at = tag.end
-        if tag.name in CODE and not tag.closes and "ld+json" not in tag.attributes:
-            rendered.code.append((tag.start, tag.end))
+        kind = tables.kinds.get(tag.name, 0)
         if tag.name:
-            _open_or_close(rendered, tag, stack, tables)
+            _open_or_close(rendered, tag, kind, stack, tables)
+        if rendered.furnished is not None:
+            _end_furniture(rendered, tag, len(stack))
+        elif not tag.closes:
+            _leave_out(rendered, tag, kind)
     if at < len(page):
         _add_text(rendered, page, at, len(page), stack[-1])
+    if rendered.furnished is not None:
+        rendered.left_out.append((rendered.furnished[1], len(page)))
     return rendered
 
 
-def drop_code(page: str, rendered: Rendered) -> str:
-    """The page without its scripts, style sheets and comments; linked data stays."""
-    parts, at = [], 0
-    for start, end in rendered.code:
+def lighten_page(page: str, rendered: Rendered) -> str:
+    """The page as an extractor needs it: without scripts, comments, furniture and addresses of links. Linked data stays."""
+    parts, at = ["<html>"], 0
+    for start, end in rendered.left_out:
         parts.append(page[at:start])
         at = end
     return "".join([*parts, page[at:]])
 
 
-def _open_or_close(rendered: Rendered, tag: Tag, stack: list[Element], tables: MarkupTables) -> None:
+def _leave_out(rendered: Rendered, tag: Tag, kind: int) -> None:
+    """Note what an extractor can do without of a tag that has no content to come."""
+    if kind & BARE:
+        rendered.left_out.append((tag.start + 1 + len(tag.name), tag.end - 1))
+    elif (kind & FURNITURE or tag.name in CODE) and "ld+json" not in tag.attributes:
+        rendered.left_out.append((tag.start, tag.end))
+
+
+def _end_furniture(rendered: Rendered, tag: Tag, depth: int) -> None:
+    """Note an element of furniture with all that stands in it, once this tag has closed it."""
+    if rendered.furnished is not None and depth <= rendered.furnished[0]:
+        rendered.left_out.append((rendered.furnished[1], tag.end if tag.closes and depth == rendered.furnished[0] else tag.start))
+        rendered.furnished = None
+
+
+def _open_or_close(rendered: Rendered, tag: Tag, kind: int, stack: list[Element], tables: MarkupTables) -> None:
     """Take in one tag."""
     name, attributes = tag.name, tag.attributes
-    kind = tables.kinds.get(name, 0)
     above = stack[-1]
     if kind & BLOCK and not above.dropped:
         rendered.part_line(tag.start, tag.end)
@@ -135,6 +156,8 @@ def _open_or_close(rendered: Rendered, tag: Tag, stack: list[Element], tables: M
     dropped = above.dropped or kind & DROPPED > 0 or (attributes != "" and name not in ("body", "html") and _is_hidden(attributes))
     zone = "" if dropped else _zone_of(name, attributes, above.zone, tables)
     rendered.depth = depth if depth > rendered.depth else rendered.depth
+    if kind & FURNITURE and rendered.furnished is None:
+        rendered.furnished = depth, tag.start
     stack.append(Element(name, zone, above.linked or name == "a", dropped, above.verbatim or name == "pre"))
 
 
