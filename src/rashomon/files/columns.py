@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 from rashomon.files.limits import Limits
-from rashomon.files.sniffing import find_media_type
+from rashomon.files.sniffing import find_field_type
 from rashomon.files.visits import in_mib, refuse
 from rashomon.schema import Capture, Refused, Retrieval, capture_of
 
-TEXT_FIELDS = ("text", "body", "content", "article", "maintext")
+TEXT_FIELDS = ("text", "body", "content", "article", "maintext", "articlebody", "bodytext", "full_text", "fulltext")
 GIVEN_FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("title", ("title", "headline")),
-    ("published", ("published", "date", "date_publish", "publish_date", "publication_date", "published_at", "pubdate", "dct", "date_published")),
+    ("published", ("published", "date", "date_publish", "publish_date", "publication_date", "published_at", "pubdate", "dct", "date_published",
+                   "datepublished", "publishedat")),
     ("url", ("url", "uri", "link", "source_url")),
     ("outlet", ("outlet", "publisher", "source", "site", "sitename", "source_domain", "hostname", "domain")),
     ("author", ("author", "authors", "byline", "creator")),
@@ -40,7 +42,7 @@ def form_record(data: bytes, fields: Mapping[str, Any], name: str, *, columns: M
     """The capture of a record's text; `fields` by lower-case name."""
     if len(data) > limits.capture_bytes:
         return refuse(name, f"the text of this record is longer than {in_mib(limits.capture_bytes)}; cut it into accounts")
-    capture = capture_of(data, media_type=find_media_type(data[:8192], ""))
+    capture = capture_of(data, media_type=find_field_type(data[:8192]))
     given: dict[str, str] = {}
     for kind, usual in GIVEN_FIELDS:
         names = (columns[kind].lower(),) if columns.get(kind) else usual
@@ -59,4 +61,6 @@ def _as_given(value: Any) -> str:
         return ", ".join(_as_given(v) for v in value if v.strip())
     if isinstance(value, dict) and isinstance(value.get("name"), str):
         return _as_given(value["name"])
+    if isinstance(value, dict) and isinstance(value.get("rendered"), str):
+        return _as_given(unescape(value["rendered"]))
     return ""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.files.furniture import find_furniture
 from rashomon.files.mails import read_mail, read_mailbox
-from rashomon.files.records import read_records
+from rashomon.files.records import read_json, read_records
 from rashomon.files.sniffing import RECORD_NAMES, find_binary, find_kind
 from rashomon.files.streams import PEEK_BYTES
 from rashomon.files.tables import read_table
@@ -19,6 +20,7 @@ from rashomon.files.warcs import read_warc
 from rashomon.files.zips import read_zip
 
 READERS = {"zip": read_zip, "packed": read_packed, "tar": read_tar, "warc": read_warc, "mail": read_mail, "mailbox": read_mailbox}
+RECORDS = {"records": read_records, "json": read_json, "table": read_table}
 
 
 def open_source(source: Source, visit: Visit) -> Iterator[Result]:
@@ -33,10 +35,10 @@ def open_source(source: Source, visit: Visit) -> Iterator[Result]:
         yield _read_whole(source, visit.limits.paper_bytes, media_type="application/pdf")
     elif (found := find_binary(head[:HEAD_BYTES])) and not (source.name.lower().endswith(RECORD_NAMES) and head[:1] in b"{[\xef"):
         yield refuse(source.name, f"{found}, not text; give its text as .txt, .html or .jsonl")
-    elif kind == "records":
-        yield from read_records(source, visit)
-    elif kind == "table":
-        yield from read_table(source, visit)
+    elif furniture := find_furniture(head, source.name):
+        yield refuse(source.name, furniture)
+    elif kind in RECORDS:
+        yield from RECORDS[kind](source, visit)
     else:
         yield _read_whole(source, visit.limits.capture_bytes)
 

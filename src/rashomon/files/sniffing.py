@@ -7,6 +7,7 @@ import re
 
 HTML_OPENING = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 HTML_TAG = re.compile(rb"<(?:html|head|body|title|meta|div|p|article|table|span|a\s+href|br|h[1-6])\b[^<>]*>", re.IGNORECASE)
+HTML_PAIR = re.compile(rb"<(p|div|h[1-6]|article|span|blockquote)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 MAGIC = (
     (b"%PDF-", "PDF"), (b"\x89PNG", "PNG picture"), (b"\xff\xd8\xff", "JPEG picture"), (b"GIF8", "GIF picture"), (b"RIFF", "RIFF audio or video"),
     (b"\x1f\x8b", "gzip archive"), (b"BZh", "bzip2 archive"), (b"\xfd7zXZ", "xz archive"), (b"7z\xbc\xaf", "7-Zip archive"), (b"Rar!", "RAR archive"),
@@ -16,6 +17,7 @@ MAGIC = (
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php", ".jsp")
 RECORD_NAMES = (".jsonl", ".ndjson", ".jsonlines")
+JSON_OPENING = re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.){1,100}"\s*:')
 
 
 def find_media_type(head: bytes, name: str) -> str:
@@ -24,11 +26,16 @@ def find_media_type(head: bytes, name: str) -> str:
     start = start.removeprefix(codecs.BOM_UTF8)
     for mark in WIDE_MARKS:
         start = start.removeprefix(mark)
-    if HTML_OPENING.match(start):
+    if HTML_OPENING.match(start) or start.lstrip().startswith(b"<?xml"):
         return "text/html"
     tags = len(HTML_TAG.findall(start))
     named = name.lower().endswith(HTML_NAMES)
     return "text/html" if tags >= (1 if named else 4) and (named or start.lstrip()[:1] == b"<") else "text/plain"
+
+
+def find_field_type(text: bytes) -> str:
+    """The media type of a record's text: HTML too where it is a fragment, as feeds and content systems keep it."""
+    return "text/html" if len(HTML_TAG.findall(text)) >= 2 or HTML_PAIR.match(text.lstrip()) else find_media_type(text, "")
 
 
 def find_binary(head: bytes) -> str:
@@ -65,7 +72,7 @@ UNPACKED_FIRST = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", 
 
 
 def find_kind(head: bytes, name: str) -> str:
-    """How a stream that opens with these bytes is read: zip, packed, pdf, warc, tar, records, mailbox, mail, table or text."""
+    """How a stream that opens with these bytes is read: zip, packed, pdf, warc, tar, records, json, mailbox, mail, table or text."""
     for magic, kind in UNPACKED_FIRST:
         if head.startswith(magic):
             return kind
@@ -75,6 +82,8 @@ def find_kind(head: bytes, name: str) -> str:
         return "tar"
     if is_records(head, name):
         return "records"
+    if name.lower().endswith(".json") or JSON_OPENING.match(head.removeprefix(codecs.BOM_UTF8)):
+        return "json"
     if MAILBOX_START.match(head):
         return "mailbox"
     if is_mail(head, name):

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
 
+from rashomon.files.furniture import is_hidden
 from rashomon.files.sniffing import find_kind
 from rashomon.files.streams import PEEK_BYTES, BombFound, CutShort, counted
-from rashomon.files.visits import Result, Source, Visit, in_mib, is_hidden, leads_out, refuse
+from rashomon.files.visits import Result, Source, Visit, in_mib, leads_out, refuse
 
 SUFFIXES = (".gz", ".bz2", ".xz")
 OPENED_UNDER_ITS_NAME = ("tar", "warc")

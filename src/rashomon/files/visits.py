@@ -66,11 +66,6 @@ def leads_out(name: str) -> bool:
     return name.startswith(("/", "\\")) or ".." in parts or (len(name) > 1 and name[1] == ":") or "\x00" in name
 
 
-def is_hidden(name: str) -> bool:
-    """True for members that systems add for themselves."""
-    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
-
-
 def read_lines(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers; one above the limit is passed over without being held, and given as None."""
     number = 0

@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rashomon.files.furniture import find_side_folder, find_side_folders, is_hidden, tell_side_folder
 from rashomon.files.limits import Limits
 from rashomon.files.opening import open_source
 from rashomon.files.streams import PEEK_BYTES, BombFound, Budget, CutShort
@@ -65,7 +67,7 @@ def _list_files(folder: Path) -> list[tuple[str, Path | Refused]]:
         for name in names:
             path = Path(root) / name
             below = path.relative_to(folder).as_posix()
-            if name.startswith("."):
+            if is_hidden(name):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(home):
                 found.append((below, refuse(below, "a link that leads out of the folder is not followed; give its target as a path of its own")))
@@ -76,7 +78,20 @@ def _list_files(folder: Path) -> list[tuple[str, Path | Refused]]:
             if path.is_symlink():
                 below = path.relative_to(folder).as_posix()
                 found.append((below, refuse(below, "a link to a folder is not followed; give its target as a path of its own")))
-    return sorted(found, key=lambda row: row[0])
+    return sorted(_pass_over(found), key=lambda row: row[0])
+
+
+def _pass_over(found: list[tuple[str, Path | Refused]]) -> Iterator[tuple[str, Path | Refused]]:
+    """The rows but for what saved pages are shown with: of each such folder one row."""
+    sides = find_side_folders(name for name, _ in found)
+    passed: Counter[str] = Counter()
+    for name, row in found:
+        if side := find_side_folder(name, sides):
+            passed[side] += 1
+        else:
+            yield name, row
+    for side, count in passed.items():
+        yield side, refuse(side, tell_side_folder(count))
 
 
 def _read_file(path: Path, name: str, request: Request) -> Iterator[Result]:

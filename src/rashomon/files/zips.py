@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 
+from rashomon.files.furniture import find_side_folder, find_side_folders, is_hidden, tell_side_folder
 from rashomon.files.streams import BombFound, CutShort, counted
-from rashomon.files.visits import Result, Source, Visit, form_capture, in_mib, is_hidden, leads_out, refuse
+from rashomon.files.visits import Result, Source, Visit, form_capture, in_mib, leads_out, refuse
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -84,9 +86,13 @@ def _read_paper(source: Source, media_type: str, visit: Visit) -> Iterator[Resul
 def _read_members(archive: zipfile.ZipFile, name: str, visit: Visit) -> Iterator[Result]:
     members = sorted((member for member in archive.infolist() if not member.filename.endswith("/")), key=lambda member: member.filename)
     is_wacz = "datapackage.json" in archive.NameToInfo and any(member.filename.startswith("archive/") for member in members)
+    sides = find_side_folders(member.filename for member in members)
+    passed: Counter[str] = Counter()
     for member in members:
         below = f"{name}/{member.filename}"
-        if not member.filename or leads_out(member.filename):
+        if side := find_side_folder(member.filename, sides):
+            passed[side] += 1
+        elif not member.filename or leads_out(member.filename):
             yield refuse(below, "a member without a name, or whose name leads out of the archive, is not read; unpack it by hand if you trust it")
         elif is_hidden(member.filename) or (is_wacz and not member.filename.startswith("archive/")):
             continue
@@ -94,6 +100,8 @@ def _read_members(archive: zipfile.ZipFile, name: str, visit: Visit) -> Iterator
             yield refuse(below, "the member needs a password; unpack it by hand and give the folder")
         else:
             yield from _read_member(archive, member, below, visit)
+    for side, count in sorted(passed.items()):
+        yield refuse(f"{name}/{side}", tell_side_folder(count))
 
 
 def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, visit: Visit) -> Iterator[Result]:
