@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
+from rashomon.ingest.bylines import ENDS, find_credited, trim_names
 from rashomon.ingest.cues import BY_NAME, CLOCK, FROM_OUR
 from rashomon.ingest.dates import PageDate, find_page_dates
 from rashomon.ingest.heads import FAR_REASON
@@ -29,10 +30,9 @@ FAR_FROM_TITLE = 12
 """Rank of a date somewhere above the story, which may be that of the page's fetching: after markup that names its key."""
 MARKUP_RANKS = (("ld+json", 0), ("meta article:", 0), ("meta og:", 0), ("meta ", 1), ("time ", 4), ("title", 4))
 """How much later than OF_MARKUP a key of markup is kept."""
-NAME_END = re.compile(r"\s[|/•·–—-]\s|[|;•·@(]|\s+(?:On|Updated|Published|Posted|Special)\b|(?<=[a-z])(?:Publish|Updated|Posted)|\s+\S+@\S+")
+MARKS = " :*•|·+»›>\xa0\t"
+"""What lists and bars put before a name."""
 SAID = "said by the markup"
-OFFICES = ("staff", "writer", "editor", "correspondent", "reporter", "columnist", "special to", "news", "press", "producer", "bureau")
-OFFICE = re.compile(r",\s*(?=[^,]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,12 @@ def _of_row(row: Row, text: str, tables: IngestTables) -> list[Proposal]:
         return found + [_as_date(row, line, date, tables) for date in find_page_dates(line)]
     if row.role == "legal":
         return _of_copyright(row, line)
+    if row.role == "dateline" and (at := find_credited(line, tables)):
+        return [Proposal("byline", line[slice(*at)], "a person's name between place and dash", OF_TEXT, (row.start + at[0], row.start + at[1])),
+                *(_as_date(row, line, date, tables) for date in find_page_dates(line))]
     if row.role == "header" and not any(c.isdigit() for c in line):
         return []
-    dates = [replace(_as_date(row, line, date, tables)) for date in find_page_dates(line)] if row.role in ("dateline", "header", "menu") else []
+    dates = [_as_date(row, line, date, tables) for date in find_page_dates(line)] if row.role in ("dateline", "header", "menu") else []
     if row.role == "header" and not dates:
         return [Proposal("page_header", line.strip(), "issue label, no date", None, (row.start, row.end))]
     return dates
@@ -101,22 +104,22 @@ def _as_date(row: Row, line: str, date: PageDate, tables: IngestTables) -> Propo
 
 
 def _of_byline(row: Row, line: str, tables: IngestTables) -> list[Proposal]:
-    """The names of a byline: behind 'by', or from the line's beginning; up to a bar, an address, a clock, an office or a date."""
-    low = line.lower()
-    start = next((len(s) for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), 0)
-    if not start and (by := BY_NAME.search(line)) and not FROM_OUR.match(line):
+    """The names of a byline: behind 'by', before a date, or from the line's beginning up to a bar, an address, a clock or a date; no office."""
+    marks = len(line) - len(line.lstrip(MARKS))
+    low = line[marks:].lower()
+    start = marks + next((len(s) for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), 0)
+    if start == marks and (by := BY_NAME.search(line)) and not FROM_OUR.match(line):
         start = by.end()
     rest = line[start:]
-    left = len(rest) - len(rest.lstrip(" :*•|\xa0\t"))
+    left = len(rest) - len(rest.lstrip(MARKS))
     ends = [date.start for date in find_page_dates(rest) if date.start > left]
-    ends += [match.start() for pattern in (NAME_END, CLOCK) if (match := pattern.search(rest, left + 1))]
-    name = rest[:min(ends, default=len(rest))].strip(" :|,-–—•·*\xa0\t")
-    office = OFFICE.search(name)
-    if office and any(title in name[office.end():].lower() for title in OFFICES):
-        name = name[:office.start()]
-    if not name or not any(c.isalpha() for c in name):
+    ends += [match.start() for pattern in (ENDS, CLOCK) if (match := pattern.search(rest, left + 1))]
+    whole = rest[left:min(ends, default=len(rest))].rstrip(MARKS + ",-–—")
+    name = trim_names(whole, tables)
+    if not any(c.isalpha() for c in name) or name.lower() in tables.byline_starts:
         return []
-    return [Proposal("byline", name, row.reason, OF_TEXT, (row.start + start + left, row.start + start + left + len(name)))]
+    begin = row.start + start + left + whole.index(name)
+    return [Proposal("byline", name, row.reason, OF_TEXT, (begin, begin + len(name)))]
 
 
 def _of_copyright(row: Row, line: str) -> list[Proposal]:

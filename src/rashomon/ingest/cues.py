@@ -31,6 +31,8 @@ COMMENT_MARK = re.compile(
 SEPARATED = re.compile(r"(?:\w\s*[|>»·•]\s*\w.*){2}|(?:\[[\w ]+\]\s*){2}")
 """Two or more names parted by bars or arrows, or set in brackets: a row of links."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+PICTURED = re.compile(r"\([^()]*\b(?:photo|photograph|image|picture|courtesy|handout)\b[^()]*\)\W*$", re.IGNORECASE)
+"""Brackets at the end of a line that tell whose picture it is."""
 CONTACT = re.compile(r"\S*@\S+|\(?\+?\d[\d() .-]{6,}\d")
 PARTED = re.compile(r"\s[|/•·–—-]\s|^[|/•·–—-]\s")
 BY_NAME = re.compile(r"(?:^|[\s|/•·–—-])(?:by|BY|By|BY:|by:|By:|Author:)\s*(?=[A-ZÀ-ÞŁŚŠŽ])")
@@ -144,7 +146,8 @@ def is_byline(unit: Unit, tables: IngestTables) -> bool:
         names = BYLINE_NAME.findall(rest)
         return len(names) >= 1 and rest[:1].isupper() and not unit.text.endswith((".\"", "?", "!")) and unit.stops <= 4 and len(names) * 2 >= n - 1
     if n <= 8 and not unit.closed and unit.capitals >= 2 and unit.words[0][0].isupper() and unit.text[0] != "(":
-        return low.removesuffix(")").endswith(tables.byline_titles) and ("," in low or "/" in low or "|" in low or "(" in low or "—" in low)
+        named = "(" not in low or unit.lower[0] in tables.given_names
+        return named and low.removesuffix(")").endswith(tables.byline_titles) and ("," in low or "/" in low or "|" in low or "(" in low or "—" in low)
     return False
 
 
@@ -204,7 +207,7 @@ def is_caption(unit: Unit, tables: IngestTables) -> bool:
     if low.startswith(tables.caption_starts):
         return len(unit.words) <= 60
     tail = low[-40:].rstrip(" .")
-    return len(unit.words) <= 60 and tail.endswith(tables.caption_ends)
+    return len(unit.words) <= 60 and (tail.endswith(tables.caption_ends) or PICTURED.search(unit.text) is not None)
 
 
 def is_menu_like(unit: Unit, tables: IngestTables) -> bool:

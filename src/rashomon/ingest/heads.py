@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.ingest import cues
+from rashomon.ingest.bylines import find_before_date, find_signature, is_desk
 from rashomon.ingest.dates import find_page_dates
 from rashomon.ingest.story import Judged
 from rashomon.ingest.units import Unit
@@ -18,6 +19,13 @@ LISTED = re.compile(r"(?:[*•+»›>-]|\d{1,2}\.)\s")
 NEAR_TITLE = 8
 """Lines below a title in which the name of its author may stand alone."""
 NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.?|[A-ZÀ-Þ][\w’'-]+|de|van|von|der|bin|al|el|la|di|da)){1,3}(?=$|[\s,@|/–—-])")
+NEAR_SIGNED = 4
+"""Lines below a title in which any name beside a date signs it."""
+NAMES_SIGNED = 14
+LISTED_STORIES = 3
+"""So many titles in a row, each with a date below, are other stories."""
+SHARING = re.compile(r"\((?:opens in (?:a )?new (?:window|tab))\)|\bshare (?:this )?(?:on|via|with|by)\b|\bclick to (?:share|print|email)\b|\t\t", re.IGNORECASE)
+"""What a button for sharing says, and the gap between the cells of a table."""
 STAMPS = frozenset(["published", "posted", "updated", "last", "first", "date", "dated", "filed", "created", "issued", "modified", "released", "originally"])
 
 
@@ -39,6 +47,7 @@ def judge_mail(lines: list[Judged]) -> None:
 def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
     """Lines before the story: one headline, bylines, dates, labels, menus."""
     head = lines[:first]
+    _judge_others(head)
     title = _find_headline(head, lines[first:first + 2], tables)
     for i, line in enumerate(head):
         unit = line.unit
@@ -51,10 +60,14 @@ def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
         if cues.is_byline(unit, tables):
             line.put("byline", "names after 'by' or before an office")
         if not line.prose and cues.is_furnished_date(unit, below_title=title is not None and title < i <= title + NEAR_TITLE):
-            line.put("byline" if cues.BY_NAME.search(unit.text) or (title is not None and title < i <= title + 3 and find_named(unit, tables)) else "dateline",
+            line.put("byline" if cues.BY_NAME.search(unit.text) or (title is not None and title < i <= title + 3 and _signs_date(unit, tables)) else "dateline",
                      "a date with names or a clock")
         if title is not None and title < i and i <= title + NEAR_TITLE and is_bare_name(unit, tables):
             line.put("byline", "a person's name alone, below the title")
+        if title is not None and title < i <= title + NEAR_SIGNED and not line.prose and _is_signed(head, i, tables):
+            line.put("byline", "a name below the title, beside a date or behind 'by'")
+        if is_place_alone(unit):
+            line.put("dateline", "a place and a dash above the story")
         if cues.is_label(unit):
             line.put("header", "issue label")
         if cues.is_section(unit, tables) and not all(cues.is_menu_like(b.unit, tables) for b in head[max(0, i - 1):i + 2]):
@@ -69,6 +82,55 @@ def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
         if line.prose:
             line.put("uncertain", "sentence above the story")
         line.put("menu", "short line above the story")
+
+
+def judge_first(story: list[Judged], tables: IngestTables) -> None:
+    """A name and a date with its clock among the first lines of the story, below a subtitle that reads as its first sentence, are not body."""
+    top = story[:NEAR_TITLE]
+    for i, line in enumerate(top):
+        if line.prose or line.role is not None:
+            continue
+        by = line.unit.text.strip(" :").lower() == "by"
+        if _is_full(line) and (cues.CLOCK.search(line.unit.text) or (i and top[i - 1].role == "byline")):
+            line.put("dateline", "a date with a clock among the first lines of the story")
+        elif _is_signed(top, i, tables) or (by and i + 1 < len(top) and find_signature(top[i + 1].unit.text, tables)):
+            line.put("byline", "a name beside a date or behind 'by', among the first lines of the story")
+
+
+def _judge_others(head: list[Judged]) -> None:
+    """Titles with a date below each, three or more in a row, are other stories, and their dates say nothing of this one."""
+    k = 0
+    while k < len(head):
+        end = k
+        while end + 1 < len(head) and head[end].date is None and not head[end].prose and _is_full(head[end + 1]) and len(head[end].unit.words) >= 3:
+            end += 2
+        if end - k >= 2 * LISTED_STORIES:
+            for line in head[k:end]:
+                line.put("related", "one of a row of titles with dates, which are other stories")
+        k = max(end, k + 1)
+
+
+def _is_full(line: Judged) -> bool:
+    return line.date is not None and line.date.is_day
+
+
+def _signs_date(unit: Unit, tables: IngestTables) -> bool:
+    """True where a name stands right before the date of a line."""
+    dates = find_page_dates(unit.text)
+    return bool(find_named(unit, tables)) or bool(dates and find_before_date(unit.text, dates[0].start, tables)) or any(
+        is_desk(part.strip(" ,")) for part in re.split(r"[|,]", unit.text[:dates[0].start] if dates else ""))
+
+
+def _is_signed(head: list[Judged], i: int, tables: IngestTables) -> bool:
+    """True for a name that stands behind a line 'By', beside a date, or right before the date of its own line."""
+    unit = head[i].unit
+    dates = find_page_dates(unit.text)
+    if (i and head[i - 1].unit.text.strip(" :").lower() == "by") or (dates and find_before_date(unit.text, dates[0].start, tables)):
+        return len(unit.words) <= NAMES_SIGNED
+    if find_signature(unit.text, tables) is None:
+        return False
+    beside = [head[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(head)]
+    return any(b.date is not None or cues.is_stamp(b.unit, STAMPS) or cues.is_furnished_date(b.unit) for b in beside)
 
 
 def _judge_date(line: Judged, head: list[Judged], i: int, title: int | None) -> None:
@@ -112,7 +174,7 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     n = len(unit.words)
     if line.date is not None or n < 2 or n > 30:
         return -9.0
-    if cues.is_caption(unit, tables) or cues.is_stamp(unit, STAMPS):
+    if cues.is_caption(unit, tables) or cues.is_stamp(unit, STAMPS) or line.role == "related" or SHARING.search(unit.text) or is_place_alone(unit):
         return -9.0
     if cues.is_furnished_date(unit) and (cues.BY_NAME.search(unit.text) or unit.text[0].isdigit() or n <= 12):
         return -9.0
@@ -128,7 +190,8 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     known = sum(1 for w in unit.lower if w in tables.menu_words and w not in tables.stop)
     score -= 2.0 if cues.is_menu_like(unit, tables) and known * 2 >= n - unit.stops else 0.0
     below = head[i + 1:i + 4]
-    score += 1.6 if any(b.date is not None or cues.is_byline(b.unit, tables) or cues.is_furnished_date(b.unit) for b in below[:2]) else 0.0
+    signed = any(b.date is not None or cues.is_byline(b.unit, tables) or cues.is_furnished_date(b.unit) for b in below[:2])
+    score += 1.6 if signed or (below and n >= 5 and is_bare_name(below[0].unit, tables)) else 0.0
     score -= 1.5 if n >= 8 and unit.text.endswith((".", ".”", '."')) else 0.0
     score -= 1.5 if LISTED.match(unit.text) else 0.0
     score += 1.0 if i == len(head) - 1 else 0.5 if i >= len(head) - 3 else 0.0
@@ -142,6 +205,11 @@ def find_named(unit: Unit, tables: IngestTables) -> str:
     """The name of a person that opens a line: two to four capitalised words of which the first is a given name."""
     match = NAME_ALONE.match(unit.text.lstrip("*• "))
     return match[0].strip() if match and match[0].split()[0].lower().strip(".") in tables.given_names else ""
+
+
+def is_place_alone(unit: Unit) -> bool:
+    """True for a dateline whose story begins in the next line: 'TOLVA COUNTY, NB -'."""
+    return 1 <= len(unit.words) <= 6 and unit.words[0].isupper() and len(unit.words[0]) > 2 and unit.text.rstrip().endswith(("-", "–", "—"))
 
 
 def is_bare_name(unit: Unit, tables: IngestTables) -> bool:

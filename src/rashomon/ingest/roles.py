@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rashomon.ingest import cues
 from rashomon.ingest.body_lines import find_body_lines
 from rashomon.ingest.dates import find_page_dates
-from rashomon.ingest.heads import STAMPS, judge_edge_words, judge_head, judge_mail
+from rashomon.ingest.heads import STAMPS, judge_edge_words, judge_first, judge_head, judge_mail
 from rashomon.ingest.line_features import form_features
 from rashomon.ingest.story import LONG_WORDS, Judged, find_comments, find_story, judge_alone, judge_contents, spread_appeals
 from rashomon.ingest.units import Unit, count_words, find_sentences
@@ -51,6 +51,7 @@ def judge_roles(units: list[Unit], tables: IngestTables) -> list[Row]:
     judge_head(lines, first, tables)
     _judge_tail(lines, last, end, tables)
     _judge_lists(lines[first:last + 1])
+    judge_first(lines[first:last + 1], tables)
     for line in lines[first:last + 1]:
         _judge_inside(line, tables)
     return [row for line in lines for row in _split_unit(line, tables)]
