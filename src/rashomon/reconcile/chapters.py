@@ -12,7 +12,7 @@ from rashomon.reconcile.claims import judge_claims
 from rashomon.reconcile.counts import judge_counts
 from rashomon.reconcile.estimates import form_estimates
 from rashomon.reconcile.groups import form_groups
-from rashomon.reconcile.happenings import judge_happenings
+from rashomon.reconcile.happenings import judge_counted, judge_happenings
 from rashomon.reconcile.lengths import judge_lengths
 from rashomon.reconcile.others import judge_others, judge_ratings, judge_silences
 from rashomon.reconcile.rows import Rows, consequence, position_key
@@ -44,6 +44,7 @@ def reconcile_incident(incident: Incident, *, parts: tuple[Incident, ...], accou
     for judged in (judge_counts(scene, groups), judge_sums(scene, groups), judge_happenings(scene), judge_times(scene),
                    judge_lengths(scene), judge_sites(scene), judge_bodies(scene), judge_claims(scene, groups), judge_ratings(scene)):
         rows.add(judged)
+    rows.findings.extend(judge_counted(scene, rows.findings))
     rows.add(judge_others(scene, {i for position in rows.positions for i in position.statements}))
     rows.findings.extend(judge_silences(scene, rows.positions))
     findings = {finding.id: finding for finding in rows.findings}

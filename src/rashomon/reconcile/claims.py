@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from itertools import combinations
 
+from rashomon.reconcile.authorships import judge_authorships
 from rashomon.reconcile.groups import Group
 from rashomon.reconcile.happenings import content_of
 from rashomon.reconcile.populations import WORDS, label_of
@@ -23,17 +24,26 @@ KNOWLEDGE = re.compile(r"\b(?:knowledge|kn(?:ow|ew|own) (?:of|about|that|in adva
                        r"|told of|informed|consulted|complicit|responsib(?:le|ility))\b", re.IGNORECASE)
 GAVE_UP = re.compile(r"\b(?:surrender\w*|g[ia]ve(?:n|s)? (?:themselves )?up|giving up|raised hands|hands (?:up|raised)|(?:laid|lay|put|laying) down|unarmed"
                      r"|execut\w+|in custody|prisoners? (?:were|was) (?:shot|killed))\b", re.IGNORECASE)
+FALSE = re.compile(r"\b(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|talk|stories|accounts?) (?:of|that|about)\b.*\b(?:is|are|was|were) "
+                   r"(?:\w+ly )?(?:false|untrue|baseless|unfounded|groundless|wrong|lies|a lie|invented|fabricat\w+|nonsense|without foundation)", re.IGNORECASE)
+"""A report that the statement itself calls false."""
+GRANTED = re.compile(r"\b(?:in (?:return|exchange) for|safe passage|agreed to (?:fly|pay|free|release|let|drop|grant|give)|was promised|were promised"
+                     r"|paid (?:an? |the )?(?:\w+ )?ransom|ransom (?:of \S+ )?was paid|promised (?:them|him|her))\b", re.IGNORECASE)
+NOT_GRANTED = re.compile(r"\b(?:promises?|promised|deals?|bargains?|concessions?|ransoms?|terms|(?:nothing|anything) (?:\w+ ){0,2}(?:given|offered|paid|promised|conceded)"
+                         r"|in (?:return|exchange))\b", re.IGNORECASE)
 FORCE = frozenset({"kill", "attack", "injure"})
 HELP = re.compile(r"\b(?:assist(?:ed|ance|ing)?|aid(?:ed)?|help(?:ed|ing)?|support(?:ed|ing)?|train(?:ed|ing)?|advis(?:ed|ers|ors)|supplied|armed"
                   r"|equipment|plann?ed|knew|informed)\b", re.IGNORECASE)
 
 
 def judge_claims(scene: Scene, groups: list[Group]) -> Rows:
-    """Causes of deaths, how near a settlement was, denials against claims."""
+    """Causes of deaths, how near a settlement was, denials against claims, who did it."""
     rows = judge_causes(scene, groups)
     rows.findings.extend(judge_outcomes(scene))
     rows.findings.extend(judge_denials(scene))
     rows.findings.extend(judge_after_surrender(scene))
+    rows.findings.extend(judge_authorships(scene))
+    rows.findings.extend(judge_bargains(scene))
     return rows
 
 
@@ -123,6 +133,35 @@ def judge_outcomes(scene: Scene) -> list[Finding]:
     return findings
 
 
+def judge_bargains(scene: Scene) -> list[Finding]:
+    """What was given or promised for an end of it: told by one holder, denied by another, told alike by two accounts."""
+    granted, denied = [], []
+    for told in scene.tolds:
+        statement = told.statement
+        if statement.type not in ("event", "state", "stance"):
+            continue
+        if statement.factuality == "denial" or (statement.polarity == "neg" and statement.factuality in ("fact", "claim")):
+            denied.extend([told] if NOT_GRANTED.search(words_of(told)) else [])
+        elif statement.polarity == "pos" and statement.factuality in ("fact", "claim") and GRANTED.search(words_of(told)) and told.family != "release":
+            granted.append(told)  # some let go for bread on the way are no bargain for its end
+    slot = Slot(about=scene.incident.id, predicate="bargain")
+    findings = []
+    for denial in denied:
+        against = [t for t in granted if (t.statement.document, t.holder) != (denial.statement.document, denial.holder)]
+        if against:
+            denier = denial.holder or scene.shown((denial.statement.document,))
+            tellers = join_words(sorted({t.holder or scene.shown((t.statement.document,)) for t in against}))
+            findings.append(form_finding(scene, slot, "claim_vs_denial", (ids_of(against), [denial.statement.id]),
+                                         f"something given for an end of it: told by {tellers}, denied by {denier}", strength="medium", subtype="bargain",
+                                         reconcilable_by="what was given may be no part of what is denied"))
+    return findings
+
+
+def words_of(told: Told) -> str:
+    """The words of a statement's spans."""
+    return " ".join(span.quote for span in told.statement.spans)
+
+
 def judge_denials(scene: Scene) -> list[Finding]:
     """A holder who denies knowledge of or part in it, beside another holder who says that a body of the holder's country helped."""
     denials = [t for t in scene.tolds if t.statement.type in ("event", "state") and (t.statement.factuality == "denial" or (
@@ -167,14 +206,14 @@ def helps_for(told: Told, denial: Told, scene: Scene) -> bool:
 
 def judge_after_surrender(scene: Scene) -> list[Finding]:
     """Someone denies that people were shot or killed once they had given up; another holder tells that they were."""
-    told = [t for t in scene.tolds if t.statement.type in ("event", "count", "state") and t.family in FORCE
-            and GAVE_UP.search(" ".join(s.quote for s in t.statement.spans))]
+    told = [t for t in scene.tolds if t.statement.type in ("event", "count", "state") and (t.family in FORCE or FALSE.search(words_of(t)))
+            and GAVE_UP.search(words_of(t))]
     findings = []
     for denial in told:
-        if denial.statement.factuality != "denial":
+        if denial.statement.factuality != "denial" and not FALSE.search(words_of(denial)):
             continue
         against = [t for t in told if t.statement.factuality in ("fact", "claim") and t.statement.polarity == "pos"
-                   and (t.statement.document, t.holder) != (denial.statement.document, denial.holder)]
+                   and not FALSE.search(words_of(t)) and (t.statement.document, t.holder) != (denial.statement.document, denial.holder)]
         if against:
             tellers = join_words(sorted({t.holder or scene.shown((t.statement.document,)) for t in against}))
             findings.append(form_finding(

@@ -22,6 +22,7 @@ from rashomon.schema import Finding, Happening, Quantity, Slot
 STRIKES = {"end": "attack", "rescue": "attack"}
 """Families told as one in a part: the attack that ends a siege is its end."""
 NARROWED = re.compile(r"\b(after|before|while|when|during|without)\b(.*)", re.IGNORECASE | re.DOTALL)
+NONE_AT_ALL = re.compile(r"(?:no|not an?|not one|not a single|never)\b", re.IGNORECASE)
 SUFFERED = frozenset({"kill", "injure", "release", "arrest", "rescue", "hold"})
 """Families whose question is: whom?"""
 ASSERTED = frozenset({"fact", "claim"})
@@ -52,12 +53,36 @@ def judge_happenings(scene: Scene) -> Rows:
             if question.patient or question.family not in SUFFERED:  # whose death is not told
                 rows.findings.extend(judge_agreement(scene, position, positive, subtype="event"))
         counted = counts_of(scene, question)
+        elsewhere = [t for other in sorted(questions) if other != question and other.family == question.family
+                     for t in questions[other] if t.statement.polarity == "pos" and t.statement.factuality in ASSERTED]
         for phase, tolds in sorted(split_negative(negative).items()):
             narrowed = replace(slot, phase=phase)
             rows.positions.append(form_position(narrowed, tolds, Happening(event=question.family), f"did not happen: {label}{' ' * bool(phase)}{phase}"))
             rows.findings.extend(judge_negations(scene, narrowed, [*positive, *counted], tolds))
+            rows.findings.extend(judge_negations(scene, narrowed, [*positive, *elsewhere], [t for t in tolds if is_universal(t) and not phase]))
     rows.findings.extend(judge_framing(scene))
     return rows
+
+
+def judge_counted(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """Two events are one where the counts of those who suffered them agree or hold one another (about forty let go, 38 released)."""
+    by_id = {told.statement.id: told for told in scene.tolds}
+    events: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in scene.tolds:
+        if told.statement.type == "event" and told.event is not None and told.statement.polarity == "pos" and told.statement.factuality in ASSERTED:
+            events[told.event.id].append(told)
+    found = []
+    for finding in findings:
+        if finding.relation not in ("agree", "refine") or finding.subtype != "count" or finding.slot.measure in ("killed", "injured"):
+            continue
+        sides = [[t for i in side if (event := by_id[i].event) is not None for t in events[event.id]] for side in (finding.a, finding.b)]
+        families = {t.family for side in sides for t in side}
+        if all(sides) and len(families) == 1 and families <= SUFFERED and {t.statement.document for t in sides[0]}.isdisjoint(t.statement.document for t in sides[1]):
+            documents = tuple(sorted({t.statement.document for side in sides for t in side}))
+            found.append(form_finding(scene, Slot(about=finding.slot.about, predicate=min(families), group=finding.slot.group), "agree",
+                                      (ids_of(sides[0]), ids_of(sides[1])), f"{min(families)}: {scene.shown(documents)} agree, since they count the same",
+                                      strength="medium", subtype="event"))
+    return found
 
 
 def gather_questions(scene: Scene) -> dict[Question, list[Told]]:
@@ -131,10 +156,22 @@ def speaks_of_same(a: Told, b: Told, scene: Scene) -> bool:
         return False  # not killed after giving up: of that the other says nothing
     if shared_entities(a, b, scene):
         return True
+    if not later and is_universal(a) and b.statement.type == "event":  # none at all; unless each names who did it
+        return not (agents_of(a, scene) and agents_of(b, scene))
     if b.statement.type == "count":  # the question is whether they suffered it at all, not by whose hand
         return not later and not any(p.role == "agent" for p in a.statement.participants)
     words_a, words_b = content_of(a, scene), content_of(b, scene)
     return bool(words_a and words_b) and len(words_a & words_b) >= max(2, (min(len(words_a), len(words_b)) + 1) // 2)
+
+
+def is_universal(told: Told) -> bool:
+    """Whether a statement says that no such thing happened at all (`no shot was fired`), and not that one thing did not."""
+    return told.statement.polarity == "neg" and bool(NONE_AT_ALL.match(told.statement.spans[0].quote))
+
+
+def agents_of(told: Told, scene: Scene) -> frozenset[str]:
+    """Linked ids of those who do it."""
+    return frozenset(scene.entities[p.entity].id for p in told.statement.participants if p.role == "agent" and p.entity in scene.entities)
 
 
 def shared_entities(a: Told, b: Told, scene: Scene) -> int:

@@ -1,0 +1,87 @@
+"""Who did it: an act laid at someone's door beside the denial of the accused.
+
+In: a scene. Out: findings. Blame is read from set phrases (the work of, behind it, responsible for) with a name in them, denial from a
+negated or denied statement of knowledge, part or authorship whose holder is named alike; both are the word of someone, so that the
+relation is never hard.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.reconcile.rows import form_finding, ids_of
+from rashomon.reconcile.scenes import Scene, Told
+from rashomon.schema import Finding, Slot, Span
+
+BLAMED = re.compile(r"\b(?:(?:the |an? )?(?:handi)?work of|(?:was|were|is|are|being|stood) behind|responsible for|responsibility for|(?:to )?blame[sd]?\b|carried out by"
+                    r"|planted by|the doing of|accused|bears? the stamp of|bore the stamp of|the hand of)", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:(?:has|have|had) (?:nothing|anything) to do with|kn(?:ow|ows|ew) (?:nothing|anything)|planted|carried out|(?:was|were|is|are|being) behind"
+                    r"|responsib(?:le|ility)|involve(?:d|ment)|(?:took|taken|take|had|have|has|any|no) part in|(?:any|no) (?:role|hand|knowledge)|(?:its|their|his|her) (?:work|doing))\b",
+                    re.IGNORECASE)
+ASSERTED = frozenset({"fact", "claim", "possible"})
+
+
+def judge_authorships(scene: Scene) -> list[Finding]:
+    """Each denial beside what blames the denier, and the denials of one denier in several accounts."""
+    blames = [(told, ids) for told in scene.tolds if is_blame(told) and (ids := bodies_in(told.statement.spans, scene))]
+    denials = [(told, ids) for told in scene.tolds if is_denial(told) and (ids := deniers_of(told, scene))]
+    findings = []
+    for denier in sorted({i for _, ids in denials for i in ids}):
+        own = [told for told, ids in denials if denier in ids]
+        against = [told for told, ids in blames if denier in ids and denier not in deniers_of(told, scene)]
+        slot = Slot(about=scene.incident.id, predicate="authorship", group=denier)
+        name = name_of(denier, scene)
+        if against:
+            tellers = scene.shown(tuple(sorted({t.statement.document for t in against})))
+            findings.append(form_finding(
+                scene, slot, "claim_vs_denial", (ids_of(against), ids_of(own)), f"{name} denies what {tellers} "
+                "tells of who did it" if len({t.statement.document for t in against}) == 1 else f"{name} denies what {tellers} tell of who did it",
+                strength="medium", subtype="authorship"))
+        findings.extend(agree_denials(scene, slot, name, own))
+    return findings
+
+
+def is_blame(told: Told) -> bool:
+    """Whether a statement lays an act at the door of someone."""
+    statement = told.statement
+    return (statement.type in ("event", "state", "cause", "identity", "evaluation") and statement.polarity == "pos" and statement.factuality in ASSERTED
+            and any(BLAMED.search(span.quote) for span in statement.spans))
+
+
+def is_denial(told: Told) -> bool:
+    """Whether a holder's statement denies part in or knowledge of it."""
+    statement = told.statement
+    denies = statement.factuality == "denial" or (statement.polarity == "neg" and statement.factuality == "claim")
+    return (denies and bool(statement.attribution) and statement.type in ("event", "state")
+            and any(DENIED.search(span.quote) for span in statement.spans))
+
+
+def deniers_of(told: Told, scene: Scene) -> frozenset[str]:
+    """Linked ids of who speaks: the entity of the source, and the bodies named in its words (`a spokesman of the League`)."""
+    if not told.statement.attribution:
+        return frozenset()
+    link = told.statement.attribution[0]
+    own = {scene.entities[link.entity].id} if link.entity in scene.entities else set()
+    return bodies_in(link.source_spans, scene) | own
+
+
+def bodies_in(spans: tuple[Span, ...], scene: Scene) -> frozenset[str]:
+    """Linked ids of the people and bodies named inside spans."""
+    return frozenset(scene.entities[member].id for span in spans for start, end, _, member in scene.mentions[span.document]
+                     if span.start <= start and end <= span.end and member in scene.entities
+                     and scene.entities[member].kind not in ("place", "facility"))
+
+
+def name_of(entity: str, scene: Scene) -> str:
+    """The name of a linked entity."""
+    return next(e.name for e in scene.entities.values() if e.id == entity)
+
+
+def agree_denials(scene: Scene, slot: Slot, name: str, denials: list[Told]) -> list[Finding]:
+    """One denier in two or more accounts."""
+    documents = sorted({t.statement.document for t in denials}, key=lambda document: (scene.names.get(document, ""), document))
+    if len(documents) < 2 or len({t.copied_from or t.statement.document for t in denials}) < 2:
+        return []
+    first, rest = ([t for t in denials if (t.statement.document == documents[0]) is wanted] for wanted in (True, False))
+    return [form_finding(scene, slot, "agree", (ids_of(first), ids_of(rest)), f"{name} denies it: {scene.shown(tuple(documents))} agree",
+                         strength="medium", subtype="denial")]
