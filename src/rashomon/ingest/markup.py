@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-from rashomon.ingest.tags import Tag, find_tags
+from rashomon.ingest.tags import CLOSES, END, NAME, START, Tag, find_tags
 from rashomon.resources.ingest_markup import ALONE, BARE, BLOCK, CELL, CLOSING, DROPPED, FURNITURE, MarkupTables
 
 NAMED = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
@@ -39,6 +39,17 @@ class Zone(NamedTuple):
     end: int
     name: str
     linked: bool
+
+
+@dataclass(slots=True)
+class Element:
+    """An open element as far as the text in it asks."""
+
+    name: str
+    zone: str
+    linked: bool
+    dropped: bool
+    verbatim: bool
 
 
 @dataclass(slots=True)
@@ -75,30 +86,21 @@ class Rendered:
             self.newlines, self.blank = count + 1, True
 
 
-@dataclass(slots=True)
-class Element:
-    name: str
-    zone: str
-    linked: bool
-    dropped: bool
-    verbatim: bool
-
-
 def render_page(page: str, tables: MarkupTables) -> Rendered:
     """The rendered text of a page with the sources of its characters and its zones."""
     rendered = Rendered()
     stack = [Element("", "", False, False, False)]
     at = 0
     for tag in find_tags(page, tables.raw):
-        if tag.start > at and not stack[-1].dropped:
-            _add_text(rendered, page, at, tag.start, stack[-1])
-        at = tag.end
-        kind = tables.kinds.get(tag.name, 0)
-        if tag.name:
+        if tag[START] > at and not stack[-1].dropped:
+            _add_text(rendered, page, at, tag[START], stack[-1])
+        at = tag[END]
+        kind = tables.kinds.get(tag[NAME], 0)
+        if tag[NAME]:
             _open_or_close(rendered, tag, kind, stack, tables)
         if rendered.furnished is not None:
             _end_furniture(rendered, tag, len(stack))
-        elif not tag.closes:
+        elif not tag[CLOSES]:
             _leave_out(rendered, tag, kind)
     if at < len(page):
         _add_text(rendered, page, at, len(page), stack[-1])
@@ -118,29 +120,30 @@ def lighten_page(page: str, rendered: Rendered) -> str:
 
 def _leave_out(rendered: Rendered, tag: Tag, kind: int) -> None:
     """Note what an extractor can do without of a tag that has no content to come."""
+    start, end, name, _, attributes = tag
     if kind & BARE:
-        rendered.left_out.append((tag.start + 1 + len(tag.name), tag.end - 1))
-    elif (kind & FURNITURE or tag.name in CODE) and "ld+json" not in tag.attributes:
-        rendered.left_out.append((tag.start, tag.end))
+        rendered.left_out.append((start + 1 + len(name), end - 1))
+    elif (kind & FURNITURE or name in CODE) and "ld+json" not in attributes:
+        rendered.left_out.append((start, end))
 
 
 def _end_furniture(rendered: Rendered, tag: Tag, depth: int) -> None:
     """Note an element of furniture with all that stands in it, once this tag has closed it."""
     if rendered.furnished is not None and depth <= rendered.furnished[0]:
-        rendered.left_out.append((rendered.furnished[1], tag.end if tag.closes and depth == rendered.furnished[0] else tag.start))
+        rendered.left_out.append((rendered.furnished[1], tag[END] if tag[CLOSES] and depth == rendered.furnished[0] else tag[START]))
         rendered.furnished = None
 
 
 def _open_or_close(rendered: Rendered, tag: Tag, kind: int, stack: list[Element], tables: MarkupTables) -> None:
     """Take in one tag."""
-    name, attributes = tag.name, tag.attributes
+    start, end, name, closes, attributes = tag
     above = stack[-1]
     if kind & BLOCK and not above.dropped:
-        rendered.part_line(tag.start, tag.end)
+        rendered.part_line(start, end)
     elif kind & CELL and not rendered.blank and not above.dropped:
-        rendered.put(" " if tag.closes else "\t", tag.start, tag.end, one_each=False)
+        rendered.put(" " if closes else "\t", start, end, one_each=False)
         rendered.blank = True
-    if tag.closes:
+    if closes:
         _close(stack, name)
         return
     if kind & ALONE or (attributes[-1:] == "/" and name in ("svg", "path")):
@@ -152,12 +155,13 @@ def _open_or_close(rendered: Rendered, tag: Tag, kind: int, stack: list[Element]
     depth = len(stack)
     if depth >= DEEPEST:
         return
+    if depth > rendered.depth:
+        rendered.depth = depth
+    if kind & FURNITURE and rendered.furnished is None:
+        rendered.furnished = depth, start
     above = stack[-1]
     dropped = above.dropped or kind & DROPPED > 0 or (attributes != "" and name not in ("body", "html") and _is_hidden(attributes))
     zone = "" if dropped else _zone_of(name, attributes, above.zone, tables)
-    rendered.depth = depth if depth > rendered.depth else rendered.depth
-    if kind & FURNITURE and rendered.furnished is None:
-        rendered.furnished = depth, tag.start
     stack.append(Element(name, zone, above.linked or name == "a", dropped, above.verbatim or name == "pre"))
 
 
@@ -210,6 +214,11 @@ def _add_text(rendered: Rendered, page: str, start: int, end: int, element: Elem
         if not rendered.blank:
             rendered.put(" ", start, end, one_each=end - start == 1)
             rendered.zones.append(Zone(begin, rendered.length, element.zone, element.linked))
+        return
+    if FOLDED.search(page, start, end) is None:
+        at = start + 1 if found[0] == " " and rendered.blank and not element.verbatim else start
+        rendered.put(page[at:end], at, end, one_each=True)
+        rendered.zones.append(Zone(begin, rendered.length, element.zone, element.linked))
         return
     for a, b, words in _words_of(page, start, end):
         if words != " ":

@@ -22,7 +22,7 @@ from rashomon.schema import Repair
 GARBLED = re.compile("[\u00a1-\u00ff\u0100-\u017f\u0192\u02c6\u02dc\u0300-\u036f\u2013-\u203a\u20ac\u2122]{3,}|(?:[\u00a1-\u00f9][\u0040-\u007e\u00a1-\u00fe]){3,}")
 SUSPECT = re.compile("[^\x00-\x7f\xa0©®™·–—‘’“”•…€]")
 """A character that damage may have left: beyond ASCII, and none of the marks that sound texts are full of."""
-LOST_ENDING = re.compile(r"(?<=[A-Za-zÀ-ÿ])([ ?\ufffd])(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
+LOST_ENDING = re.compile(r"([ ?\ufffd])(?<=[A-Za-zÀ-ÿ].)(s|t|re|ve|ll|d|m)(?= [\w(“\"‘]|[.,;:!?)”\"]|\s*$)", re.MULTILINE)
 LOST_WORD = re.compile(r"(?<![\w'’])(?:[A-Za-zÀ-ÿ]{2,}|I)$")
 LONGEST_WORD = 60
 LONGEST_PIECE = 600
@@ -31,6 +31,8 @@ UNREAD = re.compile("\ufffd+")
 MOJIBAKE = "UTF-8 read as a one-byte charset (ftfy)"
 CONTROLS = "Windows-1252 read as Latin-1 (ftfy)"
 MOJIBAKE_LOST = "UTF-8 read as a one-byte charset and damaged since; what stood there cannot be told"
+LEAST_BEYOND = 0.02
+"""A text in which bytes beyond ASCII are rarer than this for each character holds no lines of another charset to speak of."""
 LEGACY_SHARE = 0.2
 """So great a share of a text is of another charset, or it is a foreign name amid other lines."""
 NOT_OF_WORDS = " .,;:!?()[]{}\"'“”‘’«»-–—/|"
@@ -62,6 +64,8 @@ def find_repairs(text: str, tables: IngestTables, *, encoding: str = "utf-8") ->
 def _find_legacy_lines(text: str) -> list[Repair]:
     """Lines that are text of another charset, read aright: only in a text that is such text for a good part. A name in
     another script amid English lines is left as it is, and flagged."""
+    if len(text.encode("utf-8", "surrogatepass")) - len(text) < LEAST_BEYOND * len(text):
+        return []
     lines = split_lines(text)
     if not any(is_dense(line) for line in lines if not line.isascii()):
         return []

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final
 
 MARK = re.compile(r"<(?:!--|!\[CDATA\[|[!?]|(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:([^<>\"']*(?:(?:\"[^\"<>]*\"|'[^'<>]*')[^<>\"']*)*+)>)?)")
 """A tag with its attributes where it is whole and plain; else its beginning."""
 BEFORE_QUOTE = re.compile(r"[^>\"']*")
 
 
-class Tag(NamedTuple):
-    start: int
-    end: int
-    name: str
-    """In lower case; empty for comments, declarations and the like."""
-    closes: bool
-    attributes: str
+Tag = tuple[int, int, str, bool, str]
+"""Start, end, name in lower case (empty for comments, declarations and the like), whether it closes, attributes."""
+START: Final = 0
+END: Final = 1
+NAME: Final = 2
+CLOSES: Final = 3
 
 
 def find_tags(page: str, raw: frozenset[str]) -> Iterator[Tag]:
@@ -32,11 +31,13 @@ def find_tags(page: str, raw: frozenset[str]) -> Iterator[Tag]:
     last = page.rfind(">")
     unended: set[str] = set()
     lost = {'"': len(page), "'": len(page)}
-    while (match := MARK.search(page, at)) is not None and match.start() < last:
-        start = match.start()
+    while (match := MARK.search(page, at)) is not None:
+        start, end = match.span()
+        if start >= last:
+            return
         closes, name, attributes = match.groups()
         if name:
-            name, end = name.lower(), match.end()
+            name = name.lower()
             if attributes is None:
                 end = _find_end(page, end, lost)
                 attributes = page[match.end():end - 1]
@@ -44,10 +45,10 @@ def find_tags(page: str, raw: frozenset[str]) -> Iterator[Tag]:
                 close = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(page, end)
                 end = close.start() if close else end
                 unended.update(() if close else (name,))
-            yield Tag(start, end, name, bool(closes), attributes)
+            yield start, end, name, closes == "/", attributes
         else:
             end = _find_comment_end(page, match)
-            yield Tag(start, end, "", False, "")
+            yield start, end, "", False, ""
         at = end
 
 
