@@ -17,13 +17,22 @@ BEHIND = re.compile(r"(?:View (?:more|all|author)\b.*|\s*[@|/(–—•·-].*|,\
 """What may follow the name in a line that signs: nothing, a handle, an outlet behind a comma, something behind a bar."""
 DESKS = frozenset(["press", "bureau", "staff", "reports", "newsroom", "desk", "wire", "services", "agency", "agencies", "reporter", "reporters",
                    "correspondent", "correspondents", "reuters", "afp", "ap", "upi", "pti", "ani", "ians", "dpa", "efe", "tass", "xinhua", "bloomberg"])
-ENDS = re.compile(r"\s[|/•·–—-]\s|[|;•·@(]|\s+(?:On|Updated|Published|Posted|Special)\b|(?<=[a-z])(?=Publish|Updated|Posted|View\b|[A-Z]{2})|\s+\S+@\S+")
+ENDS = re.compile(r"\s[|/•·–—-]\s|[|;•·@(]|\s+(?:On|Updated|Published|Posted|Special)\b|(?<=[a-z])(?=Publish|Updated|Posted|View\b)|\s+\S+@\S+")
 """Where the names of a byline end: at a bar, an address, a stamp, or where the page glues the next word to the name."""
+GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{3})")
+"""Where the last word of a name runs on into the next; a user's name of one word is written so."""
 OFFICES = ("staff", "writer", "editor", "correspondent", "reporter", "columnist", "special to", "news", "press", "producer", "bureau")
 AND = re.compile(r"(\s*,\s*|\s+(?:and|&)\s+)")
 CREDITED = re.compile(rf"\((?P<name>{_WORD}(?:[ \xa0]{_WORD}){{1,3}})\)")
 LONG_NAME = 4
 """Words from which a name is taken to run on into an outlet."""
+
+
+def find_end(text: str, start: int) -> int:
+    """Where the names that open a text end, as far as marks and glued words tell. `start`: an offset inside the first name."""
+    blank = re.search(r"\s", text[start:])
+    found = [ENDS.search(text, start), GLUED.search(text, start + blank.end()) if blank else None]
+    return min((match.start() for match in found if match), default=len(text))
 
 
 def is_desk(name: str) -> bool:
@@ -80,7 +89,7 @@ def trim_names(text: str, tables: IngestTables) -> str:
     while len(parts) > 1 and "," in parts[-2] and len(parts[0].split()) >= 2 and not _is_person(parts[-1], tables):
         parts = parts[:-2]
     words = parts[-1].split()
-    if len(words) >= LONG_NAME and _is_person(parts[-1], tables):
+    if len(words) >= LONG_NAME and words[0].lower() in tables.given_names:
         k = next((i for i, word in enumerate(words) if word.strip(".").lower() not in tables.given_names and len(word.strip(".")) > 1), 0)
         if words[k][:1].isupper() and len(words) - k >= 3:
             parts[-1] = " ".join(words[:k + 1])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
-from rashomon.ingest.bylines import ENDS, find_credited, trim_names
+from rashomon.ingest.bylines import find_credited, find_end, trim_names
 from rashomon.ingest.cues import BY_NAME, CLOCK, FROM_OUR
 from rashomon.ingest.dates import PageDate, find_page_dates
 from rashomon.ingest.heads import FAR_REASON
@@ -32,6 +32,7 @@ MARKUP_RANKS = (("ld+json", 0), ("meta article:", 0), ("meta og:", 0), ("meta ",
 """How much later than OF_MARKUP a key of markup is kept."""
 MARKS = " :*•|·+»›>\xa0\t"
 """What lists and bars put before a name."""
+WIDE_GAP = re.compile(r"\s{4,}")
 SAID = "said by the markup"
 
 
@@ -72,7 +73,9 @@ def _as_candidate(proposal: Proposal, capture_id: str, text: str, kept: bool) ->
 def _of_row(row: Row, text: str, tables: IngestTables) -> list[Proposal]:
     line = text[row.start:row.end]
     if row.role == "headline":
-        return [Proposal("title", line.strip(), row.reason, OF_TEXT, (row.start, row.end))]
+        begin = len(line) - len(line.lstrip(MARKS))
+        title = WIDE_GAP.split(line[begin:].strip())[0]
+        return [Proposal("title", title, row.reason, OF_TEXT, (row.start + begin, row.start + begin + len(title)))] if title else []
     if row.role == "byline":
         found = _of_byline(row, line, tables)
         return found + [_as_date(row, line, date, tables) for date in find_page_dates(line)]
@@ -106,15 +109,15 @@ def _as_date(row: Row, line: str, date: PageDate, tables: IngestTables) -> Propo
 def _of_byline(row: Row, line: str, tables: IngestTables) -> list[Proposal]:
     """The names of a byline: behind 'by', before a date, or from the line's beginning up to a bar, an address, a clock or a date; no office."""
     marks = len(line) - len(line.lstrip(MARKS))
-    low = line[marks:].lower()
+    low = line[marks:].lower().replace("\xa0", " ")
     start = marks + next((len(s) for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), 0)
     if start == marks and (by := BY_NAME.search(line)) and not FROM_OUR.match(line):
         start = by.end()
     rest = line[start:]
     left = len(rest) - len(rest.lstrip(MARKS))
     ends = [date.start for date in find_page_dates(rest) if date.start > left]
-    ends += [match.start() for pattern in (ENDS, CLOCK) if (match := pattern.search(rest, left + 1))]
-    whole = rest[left:min(ends, default=len(rest))].rstrip(MARKS + ",-–—")
+    ends += [find_end(rest, left + 1), *(match.start() for match in [CLOCK.search(rest, left + 1)] if match)]
+    whole = rest[left:min(ends)].rstrip(MARKS + ",-–—")
     name = trim_names(whole, tables)
     if not any(c.isalpha() for c in name) or name.lower() in tables.byline_starts:
         return []

@@ -30,6 +30,9 @@ COMMENT_MARK = re.compile(
     re.IGNORECASE)
 SEPARATED = re.compile(r"(?:\w\s*[|>»·•]\s*\w.*){2}|(?:\[[\w ]+\]\s*){2}")
 """Two or more names parted by bars or arrows, or set in brackets: a row of links."""
+COUNTED = re.compile(r"\b\d+ comments?\b", re.IGNORECASE)
+TRAIL = re.compile(r"\w\s*[>»›]\s*\w.*[>»›]")
+WORK_BY = re.compile(r"(?:analysis|opinion|commentary|comment|review|interview|report|essay|column|perspective|story|words|text)\s+by\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 PICTURED = re.compile(r"\([^()]*\b(?:photo|photograph|image|picture|courtesy|handout)\b[^()]*\)\W*$", re.IGNORECASE)
 """Brackets at the end of a line that tell whose picture it is."""
@@ -129,14 +132,14 @@ def is_legal(tally: Tally, text: str, *, prose: bool, edge: bool) -> bool:
 def is_byline(unit: Unit, tables: IngestTables) -> bool:
     """True for 'By X Y', 'X Y, Agency', at most twelve words and no sentence."""
     n = len(unit.words)
-    low = unit.text.lower()
+    low = unit.text.lower().replace("\xa0", " ")
     if n <= 30 and _find_any(tables.credits).search(low):
         return True
     if "@" in low and n <= 20 and BY_NAME.match(unit.text):
         n = len(WORD.findall(CONTACT.sub(" ", unit.text)))
     if n > 14 or n < 1 or unit.finite > 1:
         return False
-    if n <= 10 and FROM_OUR.match(unit.text):
+    if (n <= 10 and FROM_OUR.match(unit.text)) or (WORK_BY.match(unit.text) and unit.text[-1] not in ".?!"):
         return True
     start = ""
     if low.startswith(tables.byline_starts):
@@ -169,7 +172,7 @@ def is_furnished_date(unit: Unit, *, below_title: bool = False) -> bool:
     rest = unit.text
     for date in reversed(dates):
         rest = rest[:date.start] + " " + rest[date.end:]
-    marked = CLOCK.search(rest) or PARTED.search(unit.text) or BY_NAME.search(unit.text)
+    marked = CLOCK.search(rest) or COUNTED.search(rest) or PARTED.search(unit.text) or BY_NAME.search(unit.text)
     lower = sum(1 for w in WORD.findall(rest) if w.islower() and w not in FURNITURE)
     return (marked is not None and lower <= 2) or (below_title and lower == 0 and len(unit.words) <= 14 and not unit.closed)
 
@@ -182,6 +185,11 @@ def is_label(unit: Unit) -> bool:
 def is_section(unit: Unit, tables: IngestTables) -> bool:
     """True for the bare name of a section ('World news')."""
     return len(unit.words) <= 3 and unit.text.strip(INVISIBLE + " \xa0.|:").lower() in tables.header_sections
+
+
+def is_trail(unit: Unit) -> bool:
+    """True for the way from the front page to this one ('News > World > Asia')."""
+    return not unit.closed and TRAIL.search(unit.text) is not None
 
 
 def is_button(unit: Unit, tables: IngestTables) -> bool:

@@ -24,7 +24,7 @@ NEAR_SIGNED = 4
 NAMES_SIGNED = 14
 LISTED_STORIES = 3
 """So many titles in a row, each with a date below, are other stories."""
-SHARING = re.compile(r"\((?:opens in (?:a )?new (?:window|tab))\)|\bshare (?:this )?(?:on|via|with|by)\b|\bclick to (?:share|print|email)\b|\t\t", re.IGNORECASE)
+SHARING = re.compile(r"\((?:opens in (?:a )?new (?:window|tab))\)|\bshare (?:this )?(?:on|via|with|by)\b|\bsharing options\b|^\W*click\b|\t\t", re.IGNORECASE)
 """What a button for sharing says, and the gap between the cells of a table."""
 STAMPS = frozenset(["published", "posted", "updated", "last", "first", "date", "dated", "filed", "created", "issued", "modified", "released", "originally"])
 
@@ -90,10 +90,9 @@ def judge_first(story: list[Judged], tables: IngestTables) -> None:
     for i, line in enumerate(top):
         if line.prose or line.role is not None:
             continue
-        by = line.unit.text.strip(" :").lower() == "by"
         if _is_full(line) and (cues.CLOCK.search(line.unit.text) or (i and top[i - 1].role == "byline")):
             line.put("dateline", "a date with a clock among the first lines of the story")
-        elif _is_signed(top, i, tables) or (by and i + 1 < len(top) and find_signature(top[i + 1].unit.text, tables)):
+        elif _is_signed(top, i, tables) or (_asks_name(line.unit) and i + 1 < len(top) and find_signature(top[i + 1].unit.text, tables)):
             line.put("byline", "a name beside a date or behind 'by', among the first lines of the story")
 
 
@@ -114,6 +113,11 @@ def _is_full(line: Judged) -> bool:
     return line.date is not None and line.date.is_day
 
 
+def _asks_name(unit: Unit) -> bool:
+    """True for 'By' or 'Author:' alone, behind which a line with the name stands."""
+    return unit.text.strip(" :*•\xa0").lower() in ("by", "author", "written by", "posted by")
+
+
 def _signs_date(unit: Unit, tables: IngestTables) -> bool:
     """True where a name stands right before the date of a line."""
     dates = find_page_dates(unit.text)
@@ -125,8 +129,10 @@ def _is_signed(head: list[Judged], i: int, tables: IngestTables) -> bool:
     """True for a name that stands behind a line 'By', beside a date, or right before the date of its own line."""
     unit = head[i].unit
     dates = find_page_dates(unit.text)
-    if (i and head[i - 1].unit.text.strip(" :").lower() == "by") or (dates and find_before_date(unit.text, dates[0].start, tables)):
+    if (i and _asks_name(head[i - 1].unit)) or (dates and find_before_date(unit.text, dates[0].start, tables)):
         return len(unit.words) <= NAMES_SIGNED
+    if cues.is_furnished_date(unit) and _signs_date(unit, tables):
+        return True
     if find_signature(unit.text, tables) is None:
         return False
     beside = [head[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(head)]
@@ -161,7 +167,7 @@ def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables
     best = max(range(len(head)), key=lambda i: (scores[i], i), default=None)
     if best is None or scores[best] < 2.0:
         return None
-    while 0 < best <= FEW_ABOVE and head[best].unit.zone != "title":
+    while best and head[best].unit.zone != "title" and (best <= FEW_ABOVE or _is_subtitle(head[best].unit)):
         above = head[best - 1].unit
         if scores[best - 1] < 2.0 or above.closed or cues.is_menu_like(above, tables):
             break
@@ -169,12 +175,17 @@ def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables
     return best
 
 
+def _is_subtitle(unit: Unit) -> bool:
+    """True for a full sentence, as stands under a title."""
+    return len(unit.words) >= 8 and unit.closed and unit.text.rstrip("”\"’'").endswith(".")
+
+
 def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTables) -> float:
     unit = line.unit
     n = len(unit.words)
     if line.date is not None or n < 2 or n > 30:
         return -9.0
-    if cues.is_caption(unit, tables) or cues.is_stamp(unit, STAMPS) or line.role == "related" or SHARING.search(unit.text) or is_place_alone(unit):
+    if cues.is_caption(unit, tables) or cues.is_stamp(unit, STAMPS) or line.role == "related" or SHARING.search(unit.text) or is_place_alone(unit) or cues.is_trail(unit):
         return -9.0
     if cues.is_furnished_date(unit) and (cues.BY_NAME.search(unit.text) or unit.text[0].isdigit() or n <= 12):
         return -9.0
@@ -190,7 +201,7 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     known = sum(1 for w in unit.lower if w in tables.menu_words and w not in tables.stop)
     score -= 2.0 if cues.is_menu_like(unit, tables) and known * 2 >= n - unit.stops else 0.0
     below = head[i + 1:i + 4]
-    signed = any(b.date is not None or cues.is_byline(b.unit, tables) or cues.is_furnished_date(b.unit) for b in below[:2])
+    signed = any(b.date is not None or cues.is_byline(b.unit, tables) or cues.is_furnished_date(b.unit) or cues.is_stamp(b.unit, STAMPS) for b in below[:2])
     score += 1.6 if signed or (below and n >= 5 and is_bare_name(below[0].unit, tables)) else 0.0
     score -= 1.5 if n >= 8 and unit.text.endswith((".", ".”", '."')) else 0.0
     score -= 1.5 if LISTED.match(unit.text) else 0.0
