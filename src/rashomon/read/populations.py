@@ -96,6 +96,8 @@ def find_role(
     word = tokens.lowers[head] if head >= 0 else ""
     if word in tables.nominal and word not in tables.people:
         return Role(tables.adjectives[word], head, "adjective as noun")
+    if head < 0 and (toll := find_toll_role(tokens, expression, first, tables=tables)) and is_joined_toll(tokens.lowers[toll.row + 1 : expression.first]):
+        return toll
     direct = find_object_role(tokens, expression.first, first, tables=tables)
     crowd = direct if direct is not None and direct.measure == "participating" and direct.rule == "noun before of" else None
     direct = None if crowd else direct
@@ -208,6 +210,11 @@ def find_toll_role(tokens: Tokens, expression: QuantityExpression, first: int, *
         if word in (";", "said"):
             return None
     return None
+
+
+def is_joined_toll(between: Sequence[str]) -> bool:
+    """A toll and the figure that it reaches, whatever is told behind: `the toll rises to 23, captain arrested`."""
+    return between[-1:] in (("to",), ("at",), ("of",)) and not set(between) & {",", ";", "and", "as", "while"}
 
 
 def find_number_role(tokens: Tokens, row: int, stop: int, *, tables: QuantityTables) -> Role | None:

@@ -12,6 +12,8 @@ from rashomon.resources.quantities import QuantityTables
 
 AGE_TAILS = ("year-old", "years-old", "year-olds", "month-old", "week-old", "day-old", "yr-old", "yearold", "yo")
 PLAIN_TAILS = ("", "strong", "member", "man", "person", "woman", "plus", "odd")
+AGED = frozenset(["man", "woman", "boy", "girl", "child", "baby", "infant", "toddler", "youth", "lad", "teenager", "pensioner", "widow", "widower", "lady"])
+"""Persons whose `of` is followed by an age; a mother of three is none of them."""
 STREET_ROWS = 3
 LABEL_ROWS = 8
 
@@ -57,7 +59,7 @@ def judge_kind(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], modi
 
 
 def is_age(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int]) -> bool:
-    """`aged 34`, `34 years old`, `Ana Perel, 41,`."""
+    """`aged 34`, `34 years old`, `Ana Perel, 41,`, `a woman of 33`."""
     first, stop = sentence
     before = tokens.lowers[max(first, numeral.first - 3) : numeral.first]
     if (numeral.last < stop and tokens.lowers[numeral.last] in AGE_TAILS) or "ages" in before or "aged" in before:
@@ -72,6 +74,8 @@ def is_age(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int]) -> bool:
         numeral.last + 1 : numeral.last + 2
     ] == ("old",):
         return tokens.lowers[numeral.last] in ("years", "year", "months", "month")
+    if before[-1:] == ("of",) and before[-2:-1] and before[-2] in AGED and numeral.sort == "point" and 0 < (numeral.best or 0) < 110:
+        return numeral.last >= stop or tokens.tags[numeral.last][:2] not in ("NN", "JJ")
     return (
         numeral.rule == "figure"
         and numeral.sort == "point"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rashomon.read.time_calendar import (
     day_of,
@@ -15,10 +15,13 @@ from rashomon.read.time_calendar import (
     shift_day,
     unit_value,
 )
-from rashomon.read.time_context import BACK, ON, Meaning, Parts, base_for, judge_tense
+from rashomon.read.time_context import BACK, ON, Context, Meaning, Parts, base_for, judge_tense
 from rashomon.read.time_dates import modifier_of
 from rashomon.read.time_numbers import normalise_count
 from rashomon.resources.times import BREAK
+
+TOLD_DAYS = 7
+"""So many days before a publication a day that was told is the one the news is of."""
 
 
 def make_weekday(parts: Parts) -> Meaning | None:
@@ -116,10 +119,20 @@ def make_clock(parts: Parts) -> Meaning | None:
         return None
     inner = parts.read("date") or _day_before(parts)
     if inner is None:
-        base, anchor = parts.context.told() if parts.context.narrative or not parts.context.publication else parts.context.base("D")
+        base, anchor = _clock_day(parts.context)
         day = base.isoformat() if base else "XXXX-XX-XX"
         return Meaning(kind="time", value=f"{day}T{clock}", anchor=anchor if base else "")
     return replace(inner, kind="time", value=f"{inner.value[:10]}T{clock}", first=None, last=None)
+
+
+def _clock_day(context: Context) -> tuple[date | None, str]:
+    """The day of a clock without one: in news that of the last days that was told, else the publication's."""
+    if context.narrative or not context.publication:
+        return context.told()
+    told = day_of(context.focus) if context.focus else None
+    if told is not None and 0 <= (context.publication - told).days <= TOLD_DAYS:
+        return told, "narrative"
+    return context.base("D")
 
 
 def _day_before(parts: Parts) -> Meaning | None:
