@@ -14,8 +14,9 @@ import pytest
 
 from rashomon.errors import CaseUnreadable, CaseUnwritable
 from rashomon.export import as_jsonl
-from rashomon.flow import Case, build, load_dossier, open_case
+from rashomon.flow import LIBRARIES, Case, build, load_dossier, open_case
 from rashomon.schema import Capture, Document, Reading
+from rashomon.store import version_of
 
 TOWNS = ("Orlo", "Veldin", "Marrow Bay", "Kestle", "Dunmere", "Harrick")
 
@@ -72,6 +73,20 @@ def test_adding_reads_only_what_is_new(stories: Path, tmp_path: Path) -> None:
         report = build([stories], case)
         assert (report.captures_new, report.documents_new, report.readings_new) == (2, 2, 2)
         assert export_of(case) == build_export([stories])
+
+
+def test_an_upgrade_of_a_library_reads_again(stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library of ingest in another version, or gone, means that captures are read again; the run names the versions."""
+    with Case(None) as case:
+        build([stories], case)
+        assert set(load_dossier(case).run.libraries) == set(LIBRARIES)
+        for version in ("999.1", ""):
+            with monkeypatch.context() as changed:
+                changed.setattr("rashomon.flow.version_of", lambda library, v=version: v if library == "trafilatura" else version_of(library))
+                report = build([stories], case)
+                assert (report.captures_new, report.documents_new, report.readings_new) == (0, 6, 6)
+                assert load_dossier(case).run.libraries["trafilatura"] == version
+                assert build([stories], case).documents_new == 0
 
 
 def test_order_of_inputs_changes_nothing(root: Path) -> None:

@@ -8,7 +8,7 @@ captures → documents → readings → likenesses, copies → entities, inciden
     read.read_document(document, *, tables) -> Reading
     link.block_readings(readings) -> tuple[tuple[Reading, ...], ...]
     link.compare_events(block, *, tables) -> tuple[Likeness, ...]
-    link.find_copies(documents) -> tuple[Copy, ...]
+    link.find_copies(documents, *, spread) -> tuple[Copy, ...]
     link.form_entities(readings, verdicts) -> tuple[Entity, ...]
     link.form_incidents(readings, entities, likenesses, copies, verdicts, *, tables) -> tuple[Incident, ...]
     reconcile.reconcile_incident(incident, *, parts, accounts, entities, copies, tables) -> Chapter
@@ -26,6 +26,7 @@ import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -61,10 +62,12 @@ from rashomon.schema import (
     RunFacts,
     hash_id,
 )
-from rashomon.store import CaseStore, fingerprint_of, key_of, load_accounts, load_refused, load_retrievals
+from rashomon.store import CaseStore, fingerprint_of, key_of, load_accounts, load_refused, load_retrievals, version_of
 
 BATCH_ITEMS = 64
 """Rows kept in one transaction: what a kill can lose at most."""
+LIBRARIES = ("charset-normalizer", "defusedxml", "ftfy", "jusText", "lxml", "lxml_html_clean", "pypdfium2", "trafilatura")
+"""What decides, beside our code and tables, which text a capture gives and what of it is body. (Tesseract is named in the places it read.)"""
 STAGES = ("files", "ingest", "read", "link", "reconcile")
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
@@ -202,7 +205,7 @@ def _refused_rows(case: Case, stage: str) -> dict[str, list[tuple[type[Noun], st
 
 def _clean_captures(case: Case, workers: int, say: Progress) -> int:
     retrievals, done, documents = load_retrievals(case), case.load_done("ingest"), set(case.keys(Document))
-    version, refused = _version("ingest", "papers"), _refused_rows(case, "ingest")
+    version, refused = hash_id("v", _version("ingest", "papers"), sorted(_versions().items())), _refused_rows(case, "ingest")
     keys = {capture: hash_id("k", capture, retrievals[capture], version) for capture in case.keys(Capture)}
     waiting = [capture for capture, key in keys.items() if done.get(capture) != key or capture not in documents]
     items = ((capture, retrievals[capture.id]) for capture in case.load(Capture, waiting))
@@ -266,7 +269,7 @@ def _link_readings(case: Case, workers: int, say: Progress) -> dict[str, int] | 
     verdicts = fold_decisions(case.load_decisions())
     accounts = {account.document.id: account for account in load_accounts(case)}
     readings = tuple(accounts[document].reading for document in sorted(accounts))
-    copies = find_copies(tuple(accounts[document].document for document in sorted(accounts)))
+    copies = find_copies(tuple(accounts[document].document for document in sorted(accounts)), spread=partial(engine.map, workers=workers))
     compared = tuple(engine.group_map(_compare, block_readings(readings), load=load_link_tables, workers=workers))
     likenesses = tuple(row for row in compared if isinstance(row, Likeness))
     entities = form_entities(readings, verdicts)
@@ -359,7 +362,7 @@ def _keep_run(case: Case, counts: dict[str, int] | None) -> RunFacts:
     before = next(case.load(RunFacts)).counts if counts is None else counts
     own = {"captures": case.count(Capture), "retrievals": case.count(Retrieval), "documents": case.count(Document)}
     run = RunFacts(program=f"rashomon {__version__}", stages={stage: fingerprint_of(f"rashomon.{stage}") for stage in STAGES},
-                   tables=hash_resources(), settings={}, counts=own | {name: before[name] for name in before if name not in own})
+                   tables=hash_resources(), libraries=_versions(), settings={}, counts=own | {name: before[name] for name in before if name not in own})
     case.keep([run])
     return run
 
@@ -370,6 +373,11 @@ def _keep_run(case: Case, counts: dict[str, int] | None) -> RunFacts:
 def _version(*stages: str) -> str:
     """What rows of these stages are made by: their code, the nouns, and the tables."""
     return fingerprint_of(*(f"rashomon.{stage}" for stage in stages), "rashomon.schema", "rashomon.resources")
+
+
+def _versions() -> dict[str, str]:
+    """Of the libraries that ingest stands on: an upgrade reads the captures again."""
+    return {library: version_of(library) for library in LIBRARIES}
 
 
 def _broken(stage: str, what: str, capture: str, error: Exception) -> Refused:

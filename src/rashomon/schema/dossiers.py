@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from rashomon.schema.captures import Retrieval
 from rashomon.schema.chapters import Chapter
 from rashomon.schema.decisions import Verdicts
@@ -34,6 +36,8 @@ class RunFacts(Noun, kw_only=True):
     """Table name → SHA-256 of its file."""
     settings: dict[str, str]
     counts: dict[str, int]
+    libraries: dict[str, str] = msgspec.field(default_factory=dict)
+    """Library that decides what is read from captures → version."""
 
 
 class Dossier(Noun, kw_only=True):

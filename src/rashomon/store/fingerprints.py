@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -23,6 +24,15 @@ def fingerprint_of(*names: str) -> str:
             if not name.endswith(".pyc"):
                 digest.update(f"{package}/{name}\0".encode() + entry.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:DIGITS]
+
+
+@cache
+def version_of(library: str) -> str:
+    """The version of an installed library; empty where it is not installed."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 def _files_of(name: str) -> list[tuple[str, Traversable]]:
