@@ -3,20 +3,24 @@
 In: documents. Out: one Copy for each pair that shares enough words outside quotation marks, with the shared passages to the
 character. Follows Broder (1997) on containment; quoted speech is no copying, since two reporters may quote one speaker, unless the
 two texts are the same all through. Of more than two dozen documents with the same words each is told as a copy of the earliest
-alone. One process does well over a thousand stories a second.
+alone. `spread` says where the work is done that can be done apart (the words of many texts, the pairs of many groups): here, or in
+a pool of processes.
 """
 
 from __future__ import annotations
 
+from array import array
+from itertools import chain
 from typing import NamedTuple
 
-from rashomon.link.copy_origins import judge_direction, published_time
+from rashomon.link.copy_groups import Group, Spread, block_pairs, block_texts, do_here
+from rashomon.link.copy_origins import judge_direction
 from rashomon.link.copy_pairs import Pair, find_pairs
 from rashomon.link.copy_passages import LEAST_TOLD_WORDS, Chain, align_words, form_passages, told_words
 from rashomon.link.copy_shelf import Shelf
-from rashomon.link.copy_words import find_fingerprints
+from rashomon.link.copy_words import Text, Vocabulary, find_fingerprints, find_numbers, form_text
 from rashomon.link.joins import Joins
-from rashomon.schema import Copy, Derivation, Document
+from rashomon.schema import Copy, Derivation, Document, as_json, from_json
 
 LEAST_SHARED_GRAMS = 8
 LEAST_SHARED_WORDS, LEAST_IN_A_ROW = 24, 18
@@ -37,37 +41,58 @@ EDIT_WORDS = 40
 
 
 class Found(NamedTuple):
-    """A pair that shares enough, its copy, and how many words outside quotation marks it shares."""
+    """A pair that shares enough."""
 
     pair: Pair
-    copy: Copy
+    containment: float
     told: int
+    """How many words outside quotation marks it shares."""
+    row: bytes
+    """Its Copy as JSON: quicker to send than the noun, and the same whether it was sent or not."""
 
 
-def find_copies(documents: tuple[Document, ...]) -> tuple[Copy, ...]:
-    """Every pair of documents that shares passages, by ids ascending; the order of the documents changes nothing."""
-    ordered = sorted(documents, key=lambda document: (published_time(document) or "9999", document.id))
-    shelf = Shelf(ordered)
-    pairs = find_pairs([find_fingerprints(numbers) for numbers in shelf.numbers])
-    all_found = [found for pair in pairs if (found := judge_pair(shelf, pair))]
-    alike: Joins[int] = Joins(range(len(ordered)))
+def find_copies(documents: tuple[Document, ...], *, spread: Spread = do_here) -> tuple[Copy, ...]:
+    """Every pair of documents that shares passages, by ids ascending; neither the order of the documents nor where `spread` has the
+    work done changes anything."""
+    texts = sorted(map(form_text, documents), key=lambda text: (text.published or "9999", text.id))
+    numbers: list[array[int]] = []
+    fingerprints: list[array[int]] = []
+    for batch in spread(number_words, block_texts(texts), load=Vocabulary):
+        for row in batch:
+            numbers.append(row[0])
+            fingerprints.append(row[1])
+    groups = block_pairs(tuple(find_pairs(fingerprints)), texts, numbers)
+    all_found = tuple(chain.from_iterable(spread(judge_group, groups, load=object)))
+    alike: Joins[int] = Joins(range(len(texts)))
     for found in all_found:
-        if found.copy.containment >= LEAST_CONTAINMENT:
+        if found.containment >= LEAST_CONTAINMENT:
             alike.join(found.pair.earlier, found.pair.later)
-    return tuple(sorted((found.copy for found in all_found if not is_formula(found, alike)), key=lambda copy: (copy.a, copy.b)))
+    copies = (from_json(found.row, Copy) for found in all_found if not is_formula(found, alike))
+    return tuple(sorted(copies, key=lambda copy: (copy.a, copy.b)))
+
+
+def number_words(texts: tuple[Text, ...], vocabulary: Vocabulary) -> tuple[tuple[array[int], array[int]], ...]:
+    """The words of each text as numbers, and its fingerprints."""
+    return tuple((numbers, find_fingerprints(numbers)) for numbers in (find_numbers(text, vocabulary) for text in texts))
+
+
+def judge_group(group: Group, _: object) -> tuple[Found, ...]:
+    """The pairs of the group that share enough."""
+    shelf = Shelf(group.texts, group.numbers)
+    return tuple(found for pair in group.pairs if (found := judge_pair(shelf, pair)))
 
 
 def is_formula(found: Found, alike: Joins[int]) -> bool:
     """Whether what two documents share is carried by more than a few that are no copies of each other."""
     holders = found.pair.holders
-    if not holders or found.copy.containment >= LEAST_CONTAINMENT or found.told >= MOST_FORMULA_WORDS:
+    if not holders or found.containment >= LEAST_CONTAINMENT or found.told >= MOST_FORMULA_WORDS:
         return False
     return len(holders) == 1 or len({alike.find(holder) for holder in holders}) > FEW_UNLIKE
 
 
 def judge_pair(shelf: Shelf, pair: Pair) -> Found | None:
     """The two documents as found, or None where what they share is too little."""
-    first, second = sorted(pair[:2], key=lambda number: shelf.documents[number].id)
+    first, second = sorted(pair[:2], key=lambda number: shelf.texts[number].id)
     a, b = shelf.words(first), shelf.words(second)
     shared, least = a.places.keys() & b.places.keys(), min(len(a.places), len(b.places))
     if len(shared) < min(2 * LEAST_SHARED_GRAMS, LEAST_CONTAINMENT * least):
@@ -83,7 +108,7 @@ def judge_pair(shelf: Shelf, pair: Pair) -> Found | None:
     words = sum(told_words(spoken, chain) for chain in chains)
     if not chains or not (whole or is_enough(chains, words, len(a.numbers), len(b.numbers))):
         return None
-    return Found(pair, form_copy(shelf, (first, second), chains, containment), words)
+    return Found(pair, containment, words, as_json(form_copy(shelf, (first, second), chains, containment)))
 
 
 def is_enough(chains: tuple[Chain, ...], told: int, words_a: int, words_b: int) -> bool:
@@ -105,7 +130,7 @@ def is_closing(first: int, behind: int, words: int) -> bool:
 
 def form_copy(shelf: Shelf, pair: tuple[int, int], chains: tuple[Chain, ...], containment: float) -> Copy:
     """The Copy of two documents that share these chains."""
-    a, b = (shelf.documents[number] for number in pair)
+    a, b = (shelf.texts[number] for number in pair)
     agency_a, agency_b = (shelf.agency(number) for number in pair)
     share_a, share_b = (share_of(len(shelf.numbers[number]), [(run[side], run.length) for chain in chains for run in chain])
                         for side, number in enumerate(pair))

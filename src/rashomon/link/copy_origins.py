@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from rashomon.schema import Document
+from rashomon.link.copy_words import Text
 
 Direction = Literal["a_to_b", "b_to_a", "unknown"]
 
@@ -39,38 +39,29 @@ EDGE_CHARS = 1200
 """Credits stand in the head and in the tail of a text."""
 
 
-def find_agency(document: Document) -> str:
+def find_agency(text: Text) -> str:
     """The agency that the document credits with its words, by its full name; empty where there is none."""
-    text = document.text
-    edges = (text,) if len(text) <= 2 * EDGE_CHARS else (text[:EDGE_CHARS], text[-EDGE_CHARS:])
+    told = text.text
+    edges = (told,) if len(told) <= 2 * EDGE_CHARS else (told[:EDGE_CHARS], told[-EDGE_CHARS:])
     for edge in edges:
         if any(wording in edge for wording in WORDINGS) and (match := CREDIT.search(edge)):
             return NAMES[next(group for group in match.groups() if group).casefold()]
-    byline = document.kept("byline")
-    return NAMES.get(byline.value.casefold().removeprefix("the "), "") if byline else ""
+    return find_name(text.byline)
 
 
-def judge_direction(a: Document, b: Document, agency_a: str, agency_b: str) -> Direction:
+def find_name(wording: str) -> str:
+    """The full name of the agency that a byline or an outlet names and nothing else; empty where it is none."""
+    return NAMES.get(wording.casefold().removeprefix("the ").strip(), "")
+
+
+def judge_direction(a: Text, b: Text, agency_a: str, agency_b: str) -> Direction:
     """From which of the two the words come."""
-    own_a, own_b = is_outlet_of(a, agency_b), is_outlet_of(b, agency_a)
+    own_a, own_b = (bool(agency) and find_name(text.outlet) == agency for text, agency in ((a, agency_b), (b, agency_a)))
     if own_a != own_b:
         return "a_to_b" if own_a else "b_to_a"
     if agency_a and agency_a == agency_b:
         return "unknown"
-    day_a, day_b = published_time(a), published_time(b)
-    known = min(len(day_a), len(day_b))
-    if not known or day_a[:known] == day_b[:known]:
+    known = min(len(a.published), len(b.published))
+    if not known or a.published[:known] == b.published[:known]:
         return "unknown"
-    return "a_to_b" if day_a < day_b else "b_to_a"
-
-
-def is_outlet_of(document: Document, agency: str) -> bool:
-    """Whether the document's outlet is the agency."""
-    outlet = document.kept("outlet")
-    return bool(agency and outlet) and NAMES.get(outlet.value.casefold().removeprefix("the ").strip()) == agency if outlet else False
-
-
-def published_time(document: Document) -> str:
-    """The kept time of publication (`1997-05-07`), as far as it is known and comparable: a clock without its zone is left out."""
-    kept = document.kept("published")
-    return kept.value[:10] if kept else ""
+    return "a_to_b" if a.published < b.published else "b_to_a"

@@ -1,54 +1,40 @@
-"""What is known of the documents of a case while their pairs are looked at, found once and forgotten in time.
+"""What is known of the texts of one group while their pairs are looked at, found once.
 
-In: documents by number. Out: their words, where these stand, the agencies credited. Beside the words' numbers (eight bytes a word)
-memory is bounded by the documents last asked for.
+In: texts and their words by number. Out: the 5-grams of their words, where these stand, the agencies credited.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Mapping
 
 from rashomon.link.copy_origins import find_agency
-from rashomon.link.copy_words import Layout, Vocabulary, Words, find_layout, find_numbers, form_words
-from rashomon.schema import Document
-
-MOST_KEPT = 512
-"""Documents whose words, and whose layouts, are kept for the next pair."""
-Kept = TypeVar("Kept")
+from rashomon.link.copy_words import Layout, Text, Words, find_layout, form_words
 
 
 class Shelf:
-    """Words and layouts of the documents last asked for."""
+    """Words, layouts and agencies, each found when it is first asked for."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        vocabulary = Vocabulary()
-        self.documents = documents
-        self.numbers: list[array[int]] = [find_numbers(document, vocabulary) for document in documents]
+    def __init__(self, texts: Mapping[int, Text], numbers: Mapping[int, array[int]]) -> None:
+        self.texts, self.numbers = texts, numbers
         self._words: dict[int, Words] = {}
         self._layouts: dict[int, Layout] = {}
         self._agencies: dict[int, str] = {}
 
     def words(self, number: int) -> Words:
-        """The words of a document with their 5-grams."""
-        return keep(self._words, number, lambda: form_words(self.numbers[number]))
+        """The words of a text with their 5-grams."""
+        if number not in self._words:
+            self._words[number] = form_words(self.numbers[number])
+        return self._words[number]
 
     def layout(self, number: int) -> Layout:
-        """Where the words of a document stand."""
-        return keep(self._layouts, number, lambda: find_layout(self.documents[number], self.words(number)))
+        """Where the words of a text stand."""
+        if number not in self._layouts:
+            self._layouts[number] = find_layout(self.texts[number], self.words(number))
+        return self._layouts[number]
 
     def agency(self, number: int) -> str:
-        """The agency that a document credits."""
-        return keep(self._agencies, number, lambda: find_agency(self.documents[number]))
-
-
-def keep(kept: dict[int, Kept], number: int, find: Callable[[], Kept]) -> Kept:
-    """What is kept under a number, found where it is not; the one not asked for longest goes."""
-    if number in kept:
-        found = kept[number] = kept.pop(number)
-        return found
-    if len(kept) >= MOST_KEPT:
-        del kept[next(iter(kept))]
-    found = kept[number] = find()
-    return found
+        """The agency that a text credits."""
+        if number not in self._agencies:
+            self._agencies[number] = find_agency(self.texts[number])
+        return self._agencies[number]

@@ -1,7 +1,7 @@
 """The words of a document as numbers, their 5-grams, and the few of these that stand for the document.
 
-In: a document. Out: its words as numbers, fingerprints, and where the words stand and what is quoted. Fingerprints are chosen by
-their hash alone, one in four (Manber 1994, Broder 1997): a 5-gram that stands in two documents is a fingerprint of both or of
+In: documents. Out: what the search needs of each (a Text), its words as numbers, fingerprints, and where the words stand and what is
+quoted. Fingerprints are chosen by their hash alone, one in four (Manber 1994, Broder 1997): a 5-gram that stands in two documents is a fingerprint of both or of
 none. A word's number is a digest of its letters, and the hash of a tuple of whole numbers does not depend on PYTHONHASHSEED: the
 same text has the same fingerprints in every run.
 """
@@ -40,6 +40,19 @@ class Vocabulary(dict[str, int]):
         return number
 
 
+class Text(NamedTuple):
+    """What the search for copies needs to know of a document: small enough to be sent to another process."""
+
+    id: str
+    text: str
+    stretches: tuple[tuple[int, int], ...]
+    """The stretches that are read, half-open; none touches the next."""
+    published: str
+    """The kept day of publication (`1997-05-07`), as far as it is known; a clock without its zone is left out."""
+    outlet: str
+    byline: str
+
+
 class Words(NamedTuple):
     """The words that are read of one document, in order, and its 5-grams."""
 
@@ -69,8 +82,8 @@ class Layout(NamedTuple):
         return self.starts[first], last.end() if last else len(self.low)
 
 
-def read_stretches(document: Document) -> list[tuple[int, int]]:
-    """The stretches of the text that are read, those joined that touch."""
+def form_text(document: Document) -> Text:
+    """The document as the search sees it."""
     stretches: list[tuple[int, int]] = []
     for block in document.blocks:
         if block.role not in READ_ROLES:
@@ -79,7 +92,8 @@ def read_stretches(document: Document) -> list[tuple[int, int]]:
             stretches[-1] = (stretches[-1][0], block.end)
         else:
             stretches.append((block.start, block.end))
-    return stretches
+    published, outlet, byline = (kept.value if (kept := document.kept(kind)) else "" for kind in ("published", "outlet", "byline"))
+    return Text(document.id, document.text, tuple(stretches), published[:10], outlet, byline)
 
 
 def lowered(text: str) -> tuple[str, re.Pattern[str]]:
@@ -98,11 +112,10 @@ def find_grams(numbers: array[int]) -> list[int]:
     return list(map(hash, zip(row, row[1:], row[2:], row[3:], row[4:], strict=False)))
 
 
-def find_numbers(document: Document, vocabulary: Vocabulary) -> array[int]:
+def find_numbers(text: Text, vocabulary: Vocabulary) -> array[int]:
     """The number of every word that is read."""
-    low, word = lowered(document.text)
-    stretches = read_stretches(document)
-    words = word.findall(low, *stretches[0]) if len(stretches) == 1 else chain.from_iterable(word.findall(low, *s) for s in stretches)
+    low, word = lowered(text.text)
+    words = chain.from_iterable(word.findall(low, *stretch) for stretch in text.stretches)
     return array("q", list(map(vocabulary.__getitem__, words)))
 
 
@@ -117,16 +130,15 @@ def form_words(numbers: array[int]) -> Words:
     return Words(numbers, dict(zip(reversed(grams), range(len(grams) - 1, -1, -1), strict=True)))
 
 
-def find_layout(document: Document, words: Words) -> Layout:
+def find_layout(text: Text, words: Words) -> Layout:
     """Where the words stand in the text."""
-    low, word = lowered(document.text)
-    stretches = read_stretches(document)
-    starts = list(chain.from_iterable(map(re.Match.start, word.finditer(low, *stretch)) for stretch in stretches))
+    low, word = lowered(text.text)
+    starts = list(chain.from_iterable(map(re.Match.start, word.finditer(low, *stretch)) for stretch in text.stretches))
     spoken = bytearray(len(starts))
     heard: set[int] = set()
-    for match in QUOTED.finditer(document.text):
+    for match in QUOTED.finditer(text.text):
         first, behind = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         spoken[first:behind] = b"\1" * (behind - first)
         heard.update(find_grams(words.numbers[max(0, first - GRAM + 1):behind + GRAM - 1]))
-    breaks = [bisect_left(starts, start) for start, _ in stretches[1:]]
+    breaks = [bisect_left(starts, start) for start, _ in text.stretches[1:]]
     return Layout(low, word, starts, spoken, breaks, words.places.keys() - heard if heard else words.places.keys())
