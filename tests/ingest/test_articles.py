@@ -86,3 +86,20 @@ def test_a_hundred_thousand_nested_tags_are_bounded() -> None:
     document = clean("<div><span>" * 50_000 + f"<p>{STORY[0]}</p>" + "</span></div>" * 50_000)
     assert STORY[0] in document.text
     assert perf_counter() - begun < 20
+
+
+def test_paragraphs_that_the_extractor_leaves_out_are_body() -> None:
+    """Paragraphs with a link, each in an element of its own, are body though the extractor takes short elements with links for furniture."""
+    rows = "".join(f"<div class='text-block'><div><p>{line.replace('the', '<a href=/t>the</a>', 1)}</p></div></div>" for line in STORY)
+    page = PAGE[:PAGE.index("<p>")] + rows + f"<p>{STORY[0]}</p>" + "<p>The town hall stays closed.</p></article></body></html>"
+    document = clean(page)
+    assert all(line in body_of(document) for line in STORY)
+
+
+def test_an_extractor_that_loses_half_the_article_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences between told paragraphs are body where much was left out, and uncertain where it is one of many."""
+    monkeypatch.setattr("rashomon.ingest.clean.extract_article", lambda page, depth, words: STORY[0] + "\n" + STORY[3])
+    assert body_of(clean(PAGE)).split() == " ".join(STORY).split()
+    monkeypatch.setattr("rashomon.ingest.clean.extract_article", lambda page, depth, words: "\n".join((STORY[0], STORY[1], STORY[3])))
+    roles = {document.text[b.start:b.end].strip(): b.role for document in (clean(PAGE),) for b in document.blocks}
+    assert roles[STORY[2]] == "uncertain"

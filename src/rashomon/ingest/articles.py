@@ -32,7 +32,8 @@ LEAST_ALIGNED = 0.6
 """Where less of the article than this is found again in the page, the article is not trusted."""
 
 
-LEAST_FOUND = 0.2
+LEAST_FOUND = 0.5
+"""Where less than this share of the page's words in sentences is found, the extractor is asked for its second opinion."""
 UNREADABLE = (ValueError, RecursionError, AssertionError, AttributeError, TypeError, LookupError)
 """What broken pages make trafilatura and lxml raise."""
 

@@ -27,6 +27,8 @@ POSTED = re.compile(r"[\s|•·(]+(?=(?:first |last |originally )?(?:posted|upda
 MOSTLY = 0.5
 LEAST_TOLD = 25
 """Words of an article, or the extractor is not believed."""
+MOST_UNTOLD = 0.4
+"""Words in sentences that an extractor left out between paragraphs of the article, for each word it took: beyond this it lost paragraphs."""
 MUCH_CHROME = 20
 """So many lines outside the story, and the capture is a page with its furniture rather than a text."""
 VETOES = frozenset(["caption", "comment"])
@@ -96,14 +98,22 @@ def find_told(lines: list[Judged], last: int, tables: IngestTables) -> tuple[int
         del told[0]
     while len(told) > 1 and told[-1] > last and _is_teaser(lines[told[-1]]):
         del told[-1]
+    lost = _lost_words(lines[told[0]:told[-1] + 1]) > MOST_UNTOLD * sum(len(lines[i].unit.words) for i in told)
     for line in lines[told[0]:told[-1] + 1]:
         if line.unit.told >= MOSTLY:
             line.role = line.role if line.role in VETOES else None
+        elif lost and line.prose and not line.asks:
+            line.put("body", "sentences inside the story, which an extractor lost")
         elif line.prose:
             line.put("uncertain", "a sentence between the paragraphs of the article, not of it")
         else:
             line.put("related" if len(line.unit.words) >= 5 else "menu", "a short line between the paragraphs of the article, not of it")
     return told[0], told[-1]
+
+
+def _lost_words(story: list[Judged]) -> int:
+    """Words in sentences that an extractor left out of these lines, though no rule marks them as furniture."""
+    return sum(len(line.unit.words) for line in story if line.unit.told < MOSTLY and line.prose and line.role is None and not line.asks)
 
 
 def _judge_lists(story: list[Judged]) -> None:
