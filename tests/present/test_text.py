@@ -6,6 +6,7 @@ import re
 
 import pytest
 from makers import form_dossier
+from msgspec import structs
 
 from rashomon.present import as_text
 from rashomon.present.escapes import as_lines, as_plain, cell_width
@@ -62,3 +63,13 @@ def test_wide_characters_count_two_columns() -> None:
 def test_plain_keeps_words_and_drops_controls() -> None:
     """White space becomes one blank, controls become visible."""
     assert as_plain(" a\n\tb\x1b[2J ") == "a b\ufffd[2J"
+
+
+def test_an_account_found_in_many_places_says_so(dossier: Dossier) -> None:
+    """Where the same bytes were found more than once the account tells in how many places; the user's own table is none."""
+    first = dossier.accounts[0]
+    rows = (*first.retrievals, structs.replace(first.retrievals[0], path="b/again.txt"), structs.replace(first.retrievals[0], given_by="manifest", outlet="Post"))
+    account = structs.replace(first, retrievals=rows)
+    told = as_text(structs.replace(dossier, accounts=(account, *dossier.accounts[1:])), width=100, colour=False)
+    assert told.count("found at") == 1
+    assert "found at 2 places" in told

@@ -30,6 +30,8 @@ class Label:
     """Words of the blocks that were read."""
     copies: tuple[str, ...]
     """One sentence for each other account that shares words with it."""
+    places: int = 1
+    """Finding-places of its bytes."""
 
     @property
     def short(self) -> str:
@@ -50,6 +52,7 @@ def label_of(account: Account, view: View) -> Label:
         published=as_day(published) if published else "",
         words=sum(len(document.text[b.start:b.end].split()) for b in document.blocks if b.role in READ_ROLES),
         copies=copies_of(document.id, view),
+        places=sum(not row.given_by for row in account.retrievals),
     )
 
 

@@ -96,7 +96,7 @@ def _write_accounts(labels: list[Label], paper: Paper) -> None:
         head = f"{label.short} — {label.title}" if label.title else label.short
         paper.write(head, first=f"{label.number:>3}  ", tint="title")
         parts = [label.published or "no date of publication", f"by {label.author}" if label.author else "",
-                 as_count(label.words, "word") + " read", label.name]
+                 as_count(label.words, "word") + " read", label.name, f"found at {as_count(label.places, 'place')}" if label.places > 1 else ""]
         paper.write(" · ".join(part for part in parts if part), first="     ")
         for sentence in label.copies:
             paper.write(sentence, first="     = ", tint="repeats")
