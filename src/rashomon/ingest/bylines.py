@@ -12,14 +12,20 @@ from rashomon.resources.ingest import IngestTables
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŚŠŽČĐİ][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?|[A-Z]\.[A-Z]\.?)"
 _PARTICLE = r"(?:de|van|von|der|den|bin|ibn|al|el|la|di|da|dos|du|le)"
-SIGNATURE = re.compile(rf"[\s*•+»›>-]*(?P<name>{_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])?{_WORD}){{0,4}})(?P<behind>.*)$", re.DOTALL)
-BEHIND = re.compile(r"(?:View (?:more|all|author)\b.*|\s*[@|/(–—•·-].*|,\s*(?:[A-Z][\w&.’'-]*\s*){1,4})?$", re.IGNORECASE | re.DOTALL)
+SIGNATURE = re.compile(rf"[\s*•+»›>-]*(?:\d\.\s+)?(?P<name>{_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])?{_WORD}){{0,4}})(?P<behind>.*)$", re.DOTALL)
+BEHIND = re.compile(r"(?:\s*[@|/(–—•·-].*|,\s*(?:[A-Z][\w&.’'-]*\s*){1,4})?$", re.IGNORECASE | re.DOTALL)
 """What may follow the name in a line that signs: nothing, a handle, an outlet behind a comma, something behind a bar."""
+STAMPED = re.compile(r"[\s.,|•·/–—-]*(?:\b(?:(?:last |first )?(?:updated|published|posted)(?: on)?|on)\b:?|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|[\s.,|•·/–—-])+$", re.IGNORECASE)
+"""Words of stamping and a clock between a name and its date, glued to the name or not."""
+OF_PLACES = frozenset(["new", "san", "los", "las", "st", "saint", "santa", "port", "fort", "north", "south", "east", "west", "northern", "southern",
+                       "eastern", "western", "mount", "lake", "cape", "united", "hong", "sri", "the"])
+"""What opens names of places and papers, and hardly ever a person's."""
 DESKS = frozenset(["press", "bureau", "staff", "reports", "newsroom", "desk", "wire", "services", "agency", "agencies", "reporter", "reporters",
                    "correspondent", "correspondents", "reuters", "afp", "ap", "upi", "pti", "ani", "ians", "dpa", "efe", "tass", "xinhua", "bloomberg"])
-ENDS = re.compile(r"\s[|/•·–—-]\s|[|;•·@(]|\s+(?:On|Updated|Published|Posted|Special)\b|(?<=[a-z])(?=Publish|Updated|Posted|View\b)|\s+\S+@\S+")
+ENDS = re.compile(r"\s[|/•·–—-]\s|/\s*(?=\w+ \d|$)|[;|•·@(]|\s+(?:On|on|at|Updated|Published|Posted|Special|Post an?)\b|\s+(?:for|in) (?=[A-Z])|\s+\d+ comments?\b"
+                  r"|(?<=[a-z])(?=Publish|Updated|Posted|View\b|\d)|\s+(?=Send an? e-?mail|Follow\b)|\.\s+(?=Updated|Published|Posted)|\s+\S+@\S+\.\S+", re.IGNORECASE)
 """Where the names of a byline end: at a bar, an address, a stamp, or where the page glues the next word to the name."""
-GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{3})")
+GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{3}|The\b)")
 """Where the last word of a name runs on into the next; a user's name of one word is written so."""
 OFFICES = ("staff", "writer", "editor", "correspondent", "reporter", "columnist", "special to", "news", "press", "producer", "bureau")
 AND = re.compile(r"(\s*,\s*|\s+(?:and|&)\s+)")
@@ -38,30 +44,32 @@ def find_end(text: str, start: int) -> int:
 def is_desk(name: str) -> bool:
     """True for the name of an agency, a bureau, a staff: 'Northern Press', 'Staff Reports', 'Metro Desk'."""
     words = name.lower().split()
-    return bool(words) and len(words) <= 5 and name[0].isupper() and words[-1] in DESKS
+    return bool(words) and len(words) <= 5 and name[0].isupper() and (words[-1] in DESKS or (len(words) > 1 and words[0] in ("staff", "agence")))
 
 
 def find_signature(line: str, tables: IngestTables) -> tuple[int, int] | None:
     """Start and end of the name that opens a line and could sign a text; None for menus, sections and sentences."""
-    match = SIGNATURE.match(line)
+    match = SIGNATURE.match(line[:find_end(line, 1)])
     if match is None or not BEHIND.match(match["behind"]):
         return None
     words = match["name"].lower().split()
     if is_desk(match["name"]) and len(words) <= 4:
         return match.span("name")
-    if not 2 <= len(words) <= 4 or match["name"].lower() in tables.header_sections or any(w.strip(".") in tables.menu_words | tables.stop for w in words):
+    if not 2 <= len(words) <= 4 or words[0].strip(".") in OF_PLACES or match["name"].lower() in tables.header_sections or any(w.strip(".") in tables.menu_words | tables.stop for w in words):
         return None
     return match.span("name")
 
 
 def find_before_date(line: str, date_start: int, tables: IngestTables) -> tuple[int, int] | None:
     """The name that a line holds right before its date ('A. Name October 6, 2018'), also a user's name of one word."""
-    before = line[:date_start].rstrip(" \xa0,|–—•·/-")
+    before = STAMPED.sub("", line[:date_start])
     match = SIGNATURE.match(before)
     if match is None or match["behind"]:
         return None
     words = match["name"].lower().strip(".").split()
     known = tables.header_sections | tables.date_words | tables.menu_words | tables.stop
+    if words[0] in OF_PLACES and not is_desk(match["name"]):
+        return None
     if match["name"].lower() in known or (not is_desk(match["name"]) and any(word.strip(".") in known for word in words)):
         return None
     return match.span("name")

@@ -32,6 +32,8 @@ MARKUP_RANKS = (("ld+json", 0), ("meta article:", 0), ("meta og:", 0), ("meta ",
 """How much later than OF_MARKUP a key of markup is kept."""
 MARKS = " :*•|·+»›>\xa0\t"
 """What lists and bars put before a name."""
+LISTED = re.compile(rf"[{MARKS}]*(?:\d{{1,2}}\.\s+)?")
+FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.$")
 WIDE_GAP = re.compile(r"\s{4,}")
 SAID = "said by the markup"
 
@@ -108,7 +110,8 @@ def _as_date(row: Row, line: str, date: PageDate, tables: IngestTables) -> Propo
 
 def _of_byline(row: Row, line: str, tables: IngestTables) -> list[Proposal]:
     """The names of a byline: behind 'by', before a date, or from the line's beginning up to a bar, an address, a clock or a date; no office."""
-    marks = len(line) - len(line.lstrip(MARKS))
+    listed = LISTED.match(line)
+    marks = listed.end() if listed else 0
     low = line[marks:].lower().replace("\xa0", " ")
     start = marks + next((len(s) for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), 0)
     if start == marks and (by := BY_NAME.search(line)) and not FROM_OUR.match(line):
@@ -118,8 +121,8 @@ def _of_byline(row: Row, line: str, tables: IngestTables) -> list[Proposal]:
     ends = [date.start for date in find_page_dates(rest) if date.start > left]
     ends += [find_end(rest, left + 1), *(match.start() for match in [CLOCK.search(rest, left + 1)] if match)]
     whole = rest[left:min(ends)].rstrip(MARKS + ",-–—")
-    name = trim_names(whole, tables)
-    if not any(c.isalpha() for c in name) or name.lower() in tables.byline_starts:
+    name = FULL_STOP.sub("", trim_names(whole, tables))
+    if not name[:1].isalpha() or name.lower() in tables.byline_starts or name.lower() in tables.date_words:
         return []
     begin = row.start + start + left + whole.index(name)
     return [Proposal("byline", name, row.reason, OF_TEXT, (begin, begin + len(name)))]

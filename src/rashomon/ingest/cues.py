@@ -37,6 +37,7 @@ CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 PICTURED = re.compile(r"\([^()]*\b(?:photo|photograph|image|picture|courtesy|handout)\b[^()]*\)\W*$", re.IGNORECASE)
 """Brackets at the end of a line that tell whose picture it is."""
 CONTACT = re.compile(r"\S*@\S+|\(?\+?\d[\d() .-]{6,}\d")
+NUMBERED = re.compile(r"\d[\w/:.]*")
 PARTED = re.compile(r"\s[|/•·–—-]\s|^[|/•·–—-]\s")
 BY_NAME = re.compile(r"(?:^|[\s|/•·–—-])(?:by|BY|By|BY:|by:|By:|Author:)\s*(?=[A-ZÀ-ÞŁŚŠŽ])")
 FURNITURE = frozenset(["by", "at", "on", "in", "am", "pm", "a.m", "p.m", "comments", "comment", "min", "mins", "minute", "minutes", "read", "share", "shares", "updated", "published", "posted", "and"])
@@ -135,8 +136,8 @@ def is_byline(unit: Unit, tables: IngestTables) -> bool:
     low = unit.text.lower().replace("\xa0", " ")
     if n <= 30 and _find_any(tables.credits).search(low):
         return True
-    if "@" in low and n <= 20 and BY_NAME.match(unit.text):
-        n = len(WORD.findall(CONTACT.sub(" ", unit.text)))
+    if n <= 20 and BY_NAME.match(unit.text):
+        n = len(WORD.findall(CONTACT.sub(" ", NUMBERED.sub(" ", unit.text))))
     if n > 14 or n < 1 or unit.finite > 1:
         return False
     if (n <= 10 and FROM_OUR.match(unit.text)) or (WORK_BY.match(unit.text) and unit.text[-1] not in ".?!"):

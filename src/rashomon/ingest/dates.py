@@ -16,7 +16,7 @@ _MONTH = (r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?
           r"|nov(?:ember)?|dec(?:ember)?)\.?")
 _ELSEWHERE = load_month_names()
 _FOREIGN = "(?P<foreign>" + "|".join(sorted(_ELSEWHERE, key=lambda name: (-len(name), name))) + ")"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*)?"
+_WEEKDAY = r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _NO_MORE = r"(?=\D|$|\d{1,2}:\d\d)"

@@ -24,6 +24,7 @@ NEAR_SIGNED = 4
 NAMES_SIGNED = 14
 LISTED_STORIES = 3
 """So many titles in a row, each with a date below, are other stories."""
+AGO = re.compile(r"\b\d+\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)\s+ago\b", re.IGNORECASE)
 SHARING = re.compile(r"\((?:opens in (?:a )?new (?:window|tab))\)|\bshare (?:this )?(?:on|via|with|by)\b|\bsharing options\b|^\W*click\b|\t\t", re.IGNORECASE)
 """What a button for sharing says, and the gap between the cells of a table."""
 STAMPS = frozenset(["published", "posted", "updated", "last", "first", "date", "dated", "filed", "created", "issued", "modified", "released", "originally"])
@@ -53,6 +54,8 @@ def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
         unit = line.unit
         if i == title:
             line.put("headline", "the title line above the story")
+        if title is not None and title < i <= title + NEAR_SIGNED and not line.prose and _is_signed(head, i, tables):
+            line.put("byline", "a name below the title, beside a date or behind 'by'")
         if line.date is not None:
             _judge_date(line, head, i, title)
         elif cues.is_stamp(unit, STAMPS):
@@ -64,8 +67,6 @@ def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
                      "a date with names or a clock")
         if title is not None and title < i and i <= title + NEAR_TITLE and is_bare_name(unit, tables):
             line.put("byline", "a person's name alone, below the title")
-        if title is not None and title < i <= title + NEAR_SIGNED and not line.prose and _is_signed(head, i, tables):
-            line.put("byline", "a name below the title, beside a date or behind 'by'")
         if is_place_alone(unit):
             line.put("dateline", "a place and a dash above the story")
         if cues.is_label(unit):
@@ -90,10 +91,10 @@ def judge_first(story: list[Judged], tables: IngestTables) -> None:
     for i, line in enumerate(top):
         if line.prose or line.role is not None:
             continue
-        if _is_full(line) and (cues.CLOCK.search(line.unit.text) or (i and top[i - 1].role == "byline")):
-            line.put("dateline", "a date with a clock among the first lines of the story")
-        elif _is_signed(top, i, tables) or (_asks_name(line.unit) and i + 1 < len(top) and find_signature(top[i + 1].unit.text, tables)):
+        if _is_signed(top, i, tables) or (_asks_name(line.unit) and i + 1 < len(top) and find_signature(top[i + 1].unit.text, tables)):
             line.put("byline", "a name beside a date or behind 'by', among the first lines of the story")
+        elif _is_full(line) and (cues.CLOCK.search(line.unit.text) or (i and top[i - 1].role == "byline")):
+            line.put("dateline", "a date with a clock among the first lines of the story")
 
 
 def _judge_others(head: list[Judged]) -> None:
@@ -113,6 +114,11 @@ def _is_full(line: Judged) -> bool:
     return line.date is not None and line.date.is_day
 
 
+def _is_clock(unit: Unit) -> bool:
+    """True for a line that is a clock or a time ago, a weekday aside: 'Monday 5:30PM', '20 hours ago'."""
+    return len(unit.words) <= 5 and (cues.CLOCK.search(unit.text) or AGO.search(unit.text)) is not None
+
+
 def _asks_name(unit: Unit) -> bool:
     """True for 'By' or 'Author:' alone, behind which a line with the name stands."""
     return unit.text.strip(" :*•\xa0").lower() in ("by", "author", "written by", "posted by")
@@ -129,14 +135,18 @@ def _is_signed(head: list[Judged], i: int, tables: IngestTables) -> bool:
     """True for a name that stands behind a line 'By', beside a date, or right before the date of its own line."""
     unit = head[i].unit
     dates = find_page_dates(unit.text)
+    if len(unit.words) <= NAMES_SIGNED and dates and cues.BY_NAME.search(unit.text, dates[0].end):
+        return True
     if (i and _asks_name(head[i - 1].unit)) or (dates and find_before_date(unit.text, dates[0].start, tables)):
         return len(unit.words) <= NAMES_SIGNED
     if cues.is_furnished_date(unit) and _signs_date(unit, tables):
         return True
     if find_signature(unit.text, tables) is None:
         return False
+    if AGO.search(unit.text):
+        return True
     beside = [head[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(head)]
-    return any(b.date is not None or cues.is_stamp(b.unit, STAMPS) or cues.is_furnished_date(b.unit) for b in beside)
+    return any(b.date is not None or cues.is_stamp(b.unit, STAMPS) or cues.is_furnished_date(b.unit) or _is_clock(b.unit) for b in beside)
 
 
 def _judge_date(line: Judged, head: list[Judged], i: int, title: int | None) -> None:
