@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from math import log
 from pathlib import Path
 
+from rashomon.ingest.languages import find_other_words
 from rashomon.ingest.units import split_words
 from rashomon.resources.languages import load_language_tables
 from rashomon.resources.tables import read_resource
@@ -36,7 +37,7 @@ def main(folders: list[str]) -> None:
     counts = count_trigrams(folders, {code for script in SHARED for code in languages.codes[script]} | {"en"})
     for word, codes in languages.words.items():
         for code in codes:
-            counts[code].update({gram: TIMES for gram in trigrams(word)})
+            counts[code].update(dict.fromkeys(trigrams(word), TIMES))
     scripts = {}
     for script in SHARED:
         codes = [*(["en"] if script == "latin" else []), *languages.codes[script]]
@@ -69,10 +70,12 @@ def form_table(counts: dict[str, Counter[str]]) -> tuple[dict[str, int], dict[st
 def count_trigrams(folders: list[str], codes: set[str]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     seen: set[tuple[str, str]] = set()
+    other = codes - {"en", *load_language_tables().codes["latin"]}
     for code, line in read_lines(folders):
         if code in codes and (code, line) not in seen:
             seen.add((code, line))
-            counts[code].update(gram for word in split_words(line)[1] if word[0].isalpha() for gram in trigrams(word))
+            words = find_other_words(line) if code in other else [word for word in split_words(line)[1] if word[0].isalpha() and not find_other_words(word)]
+            counts[code].update(gram for word in words for gram in trigrams(word))
     for row in read_resource("lexicon.txt").decode().splitlines():
         if row[:1] != "#" and row.split(" ")[0].isalpha():
             counts["en"].update(trigrams(row.split(" ")[0].lower()))

@@ -10,7 +10,7 @@ from rashomon.ingest.candidates import find_candidates
 from rashomon.ingest.decoding import Decoded, read_bytes
 from rashomon.ingest.format_texts import Rendering, TextUnreadable, find_place, runs_of
 from rashomon.ingest.formats import extract_text, is_extracted
-from rashomon.ingest.languages import find_language
+from rashomon.ingest.language_runs import mark_languages, tell_document, tell_rows
 from rashomon.ingest.markup import Zone, lighten_page, render_page
 from rashomon.ingest.markup_facts import find_charset, find_markup_facts
 from rashomon.ingest.origins import form_origin
@@ -56,14 +56,15 @@ def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables
     units = form_units(source.text, tables)
     if not any(unit.words for unit in units):
         return Refused(what=path, stage="ingest", capture=capture.id, reason=NO_WORDS)
+    mark_languages(units, tables)
     _place_units(units, source.zones)
     if source.page:
         _mark_told(units, source)
-    rows = judge_roles(units, tables)
     text = source.text
+    rows, languages = tell_rows(judge_roles(units, tables), units, text, tables)
     return Document(
-        id=capture.id, text=text, media_type=capture.media_type, encoding=source.encoding, language=_tell_language(units, rows, tables),
-        blocks=form_blocks(rows, len(text), source.places), origin=source.origin, byte_length=source.byte_length,
+        id=capture.id, text=text, media_type=capture.media_type, encoding=source.encoding, language=tell_document(rows, languages, units, tables),
+        blocks=form_blocks(rows, languages, len(text), source.places), origin=source.origin, byte_length=source.byte_length,
         repairs=find_repairs(text, tables, encoding=source.encoding),
         candidates=find_candidates(capture.id, text, rows, source.facts, retrievals, tables),
     )
@@ -135,15 +136,8 @@ def _place_units(units: list[Unit], zones: tuple[Zone, ...]) -> None:
         unit.links = linked / max(1, unit.end - unit.start)
 
 
-def _tell_language(units: list[Unit], rows: list[Row], tables: IngestTables) -> str:
-    """By the words of the body; by all words where there is no body."""
-    inside = {row.start for row in rows if row.role in ("body", "dateline")}
-    words = [word for unit in units if unit.start in inside for word in unit.lower]
-    return find_language(words or [word for unit in units for word in unit.lower], tables)
-
-
-def form_blocks(rows: list[Row], length: int, places: tuple[tuple[int, Place], ...] = ()) -> tuple[Block, ...]:
+def form_blocks(rows: list[Row], languages: list[str], length: int, places: tuple[tuple[int, Place], ...] = ()) -> tuple[Block, ...]:
     """Blocks that tile the text: each runs to the start of the next, the first begins at 0. `places`: where in the capture each stretch begins."""
     starts = [0, *(row.start for row in rows[1:]), length]
-    return tuple(Block(start=a, end=b, role=row.role, reason=row.reason, origin=find_place(places, row.start, row.end) if places else None)
-                 for row, a, b in zip(rows, starts[:-1], starts[1:], strict=True))
+    return tuple(Block(start=a, end=b, role=row.role, reason=row.reason, origin=find_place(places, row.start, row.end) if places else None, language=code)
+                 for row, code, a, b in zip(rows, languages, starts[:-1], starts[1:], strict=True))

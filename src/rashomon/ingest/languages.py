@@ -1,57 +1,123 @@
-"""The language of a text by its function words and its script. In: words of the body. Out: ISO 639-1 code, or `und`.
+"""The language of a stretch by its script and the trigrams of its words. In: its words. Out: ISO 639 code, or "" where too little tells.
 
-Function words tell languages of one script apart even in short texts (Grefenstette 1995); letters tell scripts.
+Letters tell scripts; of languages that share one, the language that makes the words likeliest (Cavnar and Trenkle 1994, Dunning
+1994). Another language than English is told only where its function words stand there too. Names prove nothing: of Latin letters
+words with a capital are passed over.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import add
+from typing import NamedTuple
 
 from rashomon.resources.ingest import IngestTables
+from rashomon.resources.languages import LanguageTables, TrigramTable
 
 SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")), ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")), ("zh", re.compile("[\u3400-\u9fff]")),
-    ("uk", re.compile("[іїєґІЇЄҐ]")), ("ru", re.compile("[\u0400-\u04ff]")), ("el", re.compile("[\u0370-\u03ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")), ("fa", re.compile("[پچژگ]")), ("ar", re.compile("[\u0600-\u06ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")), ("bn", re.compile("[\u0980-\u09ff]")), ("ta", re.compile("[\u0b80-\u0bff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")), ("ka", re.compile("[\u10a0-\u10ff]")), ("hy", re.compile("[\u0530-\u058f]")),
-    ("am", re.compile("[\u1200-\u137f]")),
+    ("cyrillic", "\u0400-\u052f"), ("greek", "\u0370-\u03ff\u1f00-\u1fff"), ("hebrew", "\u0590-\u05ff"),
+    ("arabic", "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe"), ("devanagari", "\u0900-\u097f"), ("bengali", "\u0980-\u09ff"),
+    ("gurmukhi", "\u0a00-\u0a7f"), ("gujarati", "\u0a80-\u0aff"), ("oriya", "\u0b00-\u0b7f"), ("tamil", "\u0b80-\u0bff"),
+    ("telugu", "\u0c00-\u0c7f"), ("kannada", "\u0c80-\u0cff"), ("malayalam", "\u0d00-\u0d7f"), ("sinhala", "\u0d80-\u0dff"),
+    ("thai", "\u0e00-\u0e7f"), ("lao", "\u0e80-\u0eff"), ("tibetan", "\u0f00-\u0fff"), ("burmese", "\u1000-\u109f"),
+    ("georgian", "\u10a0-\u10ff"), ("ethiopic", "\u1200-\u139f"), ("khmer", "\u1780-\u17ff"), ("armenian", "\u0530-\u058f"),
+    ("thaana", "\u0780-\u07bf"), ("hangul", "\u1100-\u11ff\uac00-\ud7af"), ("kana", "\u3040-\u30ff"), ("han", "\u3400-\u9fff"),
 )
-LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-WORDS_ENOUGH = 400
-"""No more words than this are looked at."""
+PATTERNS = tuple((script, re.compile(f"[{letters}]")) for script, letters in SCRIPTS)
+OTHER_SCRIPT = re.compile(f"[{''.join(letters for _, letters in SCRIPTS)}]")
+OTHER_WORD = re.compile(f"(?:{OTHER_SCRIPT.pattern}|['’\u200c])+")
+UNSPACED = frozenset(("zh", "ja", "th", "lo", "my", "km"))
+"""Languages that part no words."""
+LEAST_LETTERS = 4
+"""Letters of another script that make a stretch."""
+WORDS_ENOUGH, LETTERS_ENOUGH = 400, 2400
+"""No more than this is looked at."""
+LEAST_WORDS, SURE_WORDS = 3, 6
+"""Words in small letters from which a language of Latin script can be told, and from which it is told more easily."""
+SHORT_GAIN, SURE_GAIN = 2.5, 1.5
+"""So much likelier than English (difference of log p a word) another language must be; below SURE_WORDS words, and from there on."""
+FIRST_GAIN = 4.0
+"""So much likelier (difference of log p) than the first language of another script its other languages must be."""
+LEAST_GAIN = 1.0
+"""From which words too few to tell lean to another language."""
 
 
-def find_language(words: Sequence[str], tables: IngestTables) -> str:
-    """The code of the language that most of these lower-case words belong to; `und` where too few tell."""
-    sample = words[:WORDS_ENOUGH]
-    letters = "".join(sample)
-    if not letters:
-        return "und"
-    if not letters.isascii():
-        latin = len(LATIN.findall(letters))
-        if latin * 2 < len(letters):
-            return _find_script(letters)
-    english = sum(1 for w in sample if w in tables.stop)
-    best, code = max(((sum(1 for w in sample if w in known), code) for code, known in tables.foreign), key=lambda row: (row[0], row[1]))
-    if english * 6 >= len(sample) and english >= best:
-        return "en"
-    if best > english and best * 8 >= len(sample) and best >= 3:
-        return code
-    if english >= 2 and english > best and english * 9 >= len(sample):
-        return "en"
-    return "und"
+class Told(NamedTuple):
+    """What the words of a stretch say of its language."""
+
+    code: str
+    """"" where too little tells."""
+    lean: str = ""
+    """Where `code` is empty: the language that the few words there are belong to."""
 
 
-def _find_script(letters: str) -> str:
-    counts = [(len(pattern.findall(letters)), code) for code, pattern in SCRIPTS]
-    found = {code: n for n, code in counts}
-    if found["ja"] * 10 >= len(letters):
-        return "ja"
-    if found["uk"] * 40 >= found["ru"] > 0:
-        return "uk"
-    if found["fa"] * 60 >= found["ar"] > 0:
-        return "fa"
-    count, code = max((n, code) for n, code in counts if code not in ("ja", "uk", "fa"))
-    return code if count * 3 >= len(letters) else "und"
+NOTHING = Told("")
+
+
+def tell_language(text: str, words: Sequence[str], lower: Sequence[str], tables: IngestTables) -> Told:
+    """The language of a text; its words as written and in lower case."""
+    letters = 0 if text.isascii() else len(OTHER_SCRIPT.findall(text, 0, LETTERS_ENOUGH))
+    if letters and letters * 2 >= sum(map(str.isalpha, text[:LETTERS_ENOUGH])):
+        return _tell_other(text[:LETTERS_ENOUGH], letters, tables.languages)
+    return _tell_latin(words[:WORDS_ENOUGH], lower[:WORDS_ENOUGH], tables)
+
+
+def _tell_other(text: str, letters: int, languages: LanguageTables) -> Told:
+    """By the script, and by trigrams where languages share it."""
+    counts = {script: len(found) for script, pattern in PATTERNS if (found := pattern.findall(text))}
+    script = "kana" if counts.get("kana", 0) * 10 >= letters else max(counts, key=lambda name: (counts[name], name))
+    if (table := languages.trigrams.get(script)) is not None:
+        costs = sum_costs(find_other_words(text), table)
+        code = table.codes[0 if costs[0] < min(costs) + FIRST_GAIN else costs.index(min(costs))]
+    else:
+        code = languages.codes[script][0]
+    return Told(code) if letters >= LEAST_LETTERS or script in ("han", "kana", "hangul") else Told("", code)
+
+
+def find_other_words(text: str) -> list[str]:
+    """The words of other scripts than Latin, with the marks of their vowels, in lower case."""
+    return OTHER_WORD.findall(text.lower())
+
+
+def _tell_latin(words: Sequence[str], lower: Sequence[str], tables: IngestTables) -> Told:
+    """English by its function words; another language where its words are likelier by far and its function words are among them."""
+    count = len([word for word in lower if word[0].isalpha()])
+    english = len([word for word in lower if word in tables.stop])
+    if count >= SURE_WORDS and english * 10 >= count * 3:
+        return Told("en")
+    shouted = all(word.isupper() for word in words)
+    small = [low for word, low in zip(words, lower, strict=True) if (shouted or word[0] == low[0]) and low.replace("'", "").replace("-", "").isalpha()]
+    if len(small) < LEAST_WORDS:
+        return Told("en") if english * 3 >= count > 0 else Told("", "en" if english else "")
+    table = tables.languages.trigrams["latin"]
+    costs = sum_costs(small, table)
+    cost = min(costs)
+    code, gain = table.codes[costs.index(cost)], (costs[0] - cost) / len(small)
+    if code != "en" and gain >= (SURE_GAIN if len(small) >= SURE_WORDS else SHORT_GAIN):
+        strange = sum(word in tables.stop and code not in tables.languages.words.get(word, ()) for word in small)
+        own = any(code in tables.languages.words.get(word, ()) and word not in tables.stop for word in small)
+        if own and strange * 4 <= len(small) and not (strange and len(small) < SURE_WORDS):
+            return Told(code)
+    if english and gain < LEAST_GAIN and english * 6 >= count:
+        return Told("en")
+    return Told("", "en" if english else code if gain >= LEAST_GAIN else "")
+
+
+def sum_costs(words: Sequence[str], table: TrigramTable) -> tuple[float, ...]:
+    """−log of the likelihood of the words in each language of the table."""
+    costs = (0.0,) * len(table.codes)
+    for word in words:
+        costs = tuple(map(add, costs, _word_costs(word, table)))
+    return costs
+
+
+@lru_cache(maxsize=20_000)
+def _word_costs(word: str, table: TrigramTable) -> tuple[float, ...]:
+    marked = f"_{word}_"
+    costs = (0.0,) * len(table.codes)
+    for at in range(len(marked) - 2):
+        if (row := table.costs.get(marked[at:at + 3])) is not None:
+            costs = tuple(map(add, costs, row))
+    return costs

@@ -10,6 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from rashomon.ingest.languages import NOTHING, UNSPACED, Told
 from rashomon.resources.ingest import IngestTables
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*|©")
@@ -46,6 +47,7 @@ class Unit:
     """Of markup: share of the characters that stand inside links."""
     menu_like: bool | None = None
     """Whether it looks like a label of the page; None until asked."""
+    told_language: Told = NOTHING
     told: float = -1.0
     """Of markup: share of the characters that an extractor takes for the article; −1 where none was asked or none is found."""
 
@@ -99,8 +101,7 @@ def _runs_on(unit: Unit, text: str, width: int, body: str) -> bool:
 def count_words(unit: Unit, tables: IngestTables) -> None:
     """Fill in the words and counts of a unit."""
     text = unit.text
-    unit.words = words = WORD.findall(text)
-    unit.lower = lower = [w.lower().replace("’", "'") for w in words] if "’" in text else [w.lower() for w in words]
+    unit.words, unit.lower = words, lower = split_words(text)
     unit.closed = CLOSED.search(text[-24:]) is not None
     stop, finite = tables.stop, tables.finite
     unit.stops = len([w for w in lower if w in stop])
@@ -110,14 +111,20 @@ def count_words(unit: Unit, tables: IngestTables) -> None:
     unit.capitals = 0 if shouted else len([w for w, raw in zip(lower, words, strict=True) if w not in stop and (raw[0].isupper() or raw[0].isdigit())])
 
 
+def split_words(text: str) -> tuple[list[str], list[str]]:
+    """The words of a stretch, as written and in lower case with straight apostrophes."""
+    words = WORD.findall(text)
+    return words, [w.lower().replace("’", "'") for w in words] if "’" in text else [w.lower() for w in words]
+
+
 def is_prose(unit: Unit, *, english: bool = True) -> bool:
     """True for what reads as sentences: a closed line with a finite verb and function words, or a long one with many.
 
     Of other languages the words are not known; there length and a full stop decide.
     """
     n = len(unit.words)
-    if not english:
-        return (unit.closed and (n >= 10 or len(unit.text) >= 60)) or n >= 30
+    if not english or unit.told_language.code not in ("", "en"):
+        return (unit.closed and (n >= 10 or len(unit.text) >= (20 if unit.told_language.code in UNSPACED else 60))) or n >= 30
     if n < 4 or not unit.finite:
         return False
     if unit.closed:

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.errors import ResourceMissing
 from rashomon.resources.ingest_markup import MarkupTables, load_markup_tables
+from rashomon.resources.languages import LanguageTables, load_language_tables
 from rashomon.resources.tables import read_resource
 
 
@@ -38,7 +39,7 @@ class IngestTables:
     finite: frozenset[str]
     stop: frozenset[str]
     abbreviations: frozenset[str]
-    foreign: tuple[tuple[str, frozenset[str]], ...]
+    languages: LanguageTables
     given_names: frozenset[str]
     """In lower case."""
     markup: MarkupTables
@@ -66,7 +67,6 @@ def _index_phrases(chrome: dict[str, Any]) -> dict[str, tuple[tuple[str, str], .
 def load_ingest_tables() -> IngestTables:
     """The tables, read once a process. Raises ResourceMissing when a file is absent or altered."""
     chrome, words = _load_toml("ingest_chrome.toml"), _load_toml("ingest_words.toml")
-    foreign = tuple((code, frozenset(row.split())) for code, row in sorted(words["foreign"].items()))
     return IngestTables(
         phrases=_index_phrases(chrome),
         imperatives=frozenset(chrome["appeal"]["imperatives"]),
@@ -87,7 +87,7 @@ def load_ingest_tables() -> IngestTables:
         finite=frozenset(words["finite"].split()),
         stop=frozenset(words["stop"].split()),
         abbreviations=frozenset(words["abbreviations"].split()),
-        foreign=foreign,
+        languages=load_language_tables(),
         given_names=frozenset(row.split("\t")[0] for row in read_resource("given_names.tsv").decode("utf-8").splitlines() if row[:1] != "#"),
         markup=load_markup_tables(),
     )

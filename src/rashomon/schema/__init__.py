@@ -11,7 +11,7 @@ from rashomon.schema.events import Event, Participant
 from rashomon.schema.incidents import Incident
 from rashomon.schema.likenesses import Copy, Derivation, Likeness, Passage
 from rashomon.schema.nouns import Noun, as_json, from_json, hash_id
-from rashomon.schema.readings import Reading
+from rashomon.schema.readings import Figure, Reading, Unread
 from rashomon.schema.refusals import Refused
 from rashomon.schema.spans import Span, cover_of
 from rashomon.schema.statements import Factuality, Polarity, Population, Statement, StatementType, with_id
@@ -62,6 +62,7 @@ __all__ = [
     "Evaluation",
     "Event",
     "Factuality",
+    "Figure",
     "Finding",
     "Happening",
     "Identity",
@@ -98,6 +99,7 @@ __all__ = [
     "Statement",
     "StatementType",
     "Superlative",
+    "Unread",
     "Use",
     "Value",
     "Verdicts",

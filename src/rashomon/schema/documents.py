@@ -42,6 +42,8 @@ class Block(Noun, kw_only=True):
     """The rule that gave the role, in a few words."""
     origin: Place | None = None
     """Where it stands in a capture of pages or parts; None in plain text and HTML."""
+    language: str = ""
+    """ISO 639 code by its own words or those of the blocks around it; empty where these tell too little: then the document's holds."""
 
 
 class Repair(Noun, kw_only=True):
@@ -87,7 +89,7 @@ class Document(Noun, kw_only=True):
     encoding: str
     """Python codec name that decoded the bytes."""
     language: str
-    """ISO 639-1 code of the body (`en`), `und` where it cannot be told."""
+    """ISO 639 code of most of the body (`en`), `und` where it cannot be told."""
     blocks: tuple[Block, ...]
     origin: tuple[Run, ...]
     """Ascending by start; covers the text."""

@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from rashomon.schema.entities import Entity
 from rashomon.schema.events import Event
 from rashomon.schema.nouns import Noun
 from rashomon.schema.refusals import Refused
 from rashomon.schema.statements import Statement
+
+
+class Figure(Noun, kw_only=True):
+    """A figure in digits in words that are not read."""
+
+    start: int
+    """Half-open code points of the document text."""
+    end: int
+    quote: str
+    """The words there, to the letter: the digits, and a word of magnitude or a percent sign behind them."""
+    kind: Literal["number", "percent", "date", "time"]
+    value: float | None = None
+    """Of numbers and percentages; None where the digits can be read in two ways or the words behind them are not known."""
+    date: str = ""
+    """ISO date, of dates that can be one day alone."""
+
+
+class Unread(Noun, kw_only=True):
+    """A stretch that is not read, since it is in another language. Nothing in it is a statement."""
+
+    language: str
+    """ISO 639 code."""
+    name: str
+    """Of the language, in English."""
+    start: int
+    """Half-open code points of the document text."""
+    end: int
+    figures: tuple[Figure, ...] = ()
+    """Ascending."""
 
 
 class Reading(Noun, kw_only=True):
@@ -19,3 +50,5 @@ class Reading(Noun, kw_only=True):
     events: tuple[Event, ...]
     refused: tuple[Refused, ...] = ()
     """Candidates turned down, and the whole document where its language is not read."""
+    unread: tuple[Unread, ...] = ()
+    """Stretches of other languages than English, ascending."""
