@@ -35,8 +35,8 @@ class Label:
 
     @property
     def short(self) -> str:
-        """The outlet, else the file's name."""
-        return self.outlet or self.name
+        """The outlet, else the file's own name."""
+        return self.outlet or self.name.rpartition("/")[2]
 
 
 def label_of(account: Account, view: View) -> Label:

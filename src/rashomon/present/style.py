@@ -39,7 +39,7 @@ font:600 .72rem/1.35em var(--sans);text-decoration:none;vertical-align:.12em}
 .top>p{font-weight:700;color:var(--red)}
 .top.calm{border-color:var(--rule)}.top.calm>p{color:var(--soft);font-weight:400}
 .top li{margin:.25rem 0}
-.faces{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.7rem 1.6rem;margin-bottom:1.1rem}
+.faces{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.7rem 1.6rem;margin-bottom:1.1rem}.faces li{min-width:0;overflow-wrap:anywhere}
 .faces a{display:block;font-weight:600}
 .faces small{display:block;padding-left:2.1em}
 .legend{border:1px solid var(--rule);border-radius:4px;background:var(--card);padding:.6rem 1rem;margin-bottom:1.2rem}
