@@ -118,7 +118,8 @@ def form_dossier(statements: tuple[Statement, ...], **fields: Any) -> Dossier:
         "accounts": (Account(name="a.txt", document=DOCUMENT, reading=reading, retrievals=(Retrieval(capture=CAPTURE.id, path="a.txt", outlet="The Bell"),)),
                   Account(name="b.txt", document=SECOND, reading=second, retrievals=(Retrieval(capture=OTHER.id, path="b.txt"),))),
         "entities": (linked,), "chapters": (chapter,), "likenesses": (), "refused": (Refused(what="c.txt", stage="files", reason="it is empty"),),
-        "copies": (Copy(a=CAPTURE.id, b=OTHER.id, containment=0.5, direction="a_to_b", passages=(Passage(a_start=1, a_end=4, b_start=2, b_end=5),)),),
+        "copies": (Copy(a=CAPTURE.id, b=OTHER.id, containment=0.5, direction="a_to_b", share_a=0.25, share_b=0.75, derivation="edited", agency="",
+                        passages=(Passage(a_start=1, a_end=4, b_start=2, b_end=5, quoted=0.5),)),),
         "run": RunFacts(program="rashomon 0", stages={"read": "1"}, tables={}, settings={}, counts={"captures": 2})}
     return Dossier(**(parts | fields))
 
@@ -248,9 +249,12 @@ def test_capture_rows() -> None:
                            "refused", "copies", "retrievals"]
     assert first["title"]["value"] == "Six bakers" and first["byline"] == {"value": None, "candidates": []}
     assert first["published"]["value"] == "2031-05" and [c["kind"] for c in first["published"]["candidates"]] == ["published", "page_header"]
-    assert first["copies"] == [{"capture": "b.txt", "containment": 0.5, "direction": "copied_by",
-                                "passages": [{"start": 1, "end": 4, "other_start": 2, "other_end": 5}]}]
-    assert second["copies"][0]["direction"] == "copied_from" and first["retrievals"][0]["outlet"] == "The Bell"
+    told = {"containment": 0.5, "derivation": "edited", "agency": None}
+    assert first["copies"] == [{"capture": "b.txt", "direction": "copied_by", "share": 0.25, "other_share": 0.75, **told,
+                                "passages": [{"start": 1, "end": 4, "other_start": 2, "other_end": 5, "quoted": 0.5}]}]
+    assert second["copies"] == [{"capture": "a.txt", "direction": "copied_from", "share": 0.75, "other_share": 0.25, **told,
+                                 "passages": [{"start": 2, "end": 5, "other_start": 1, "other_end": 4, "quoted": 0.5}]}]
+    assert first["retrievals"][0]["outlet"] == "The Bell"
     assert (refused["capture"], refused["sha256"], refused["refused"]) == ("c.txt", None, {"stage": "files", "reason": "it is empty"})
 
 

@@ -92,6 +92,34 @@ def test_agency_credit_is_no_copying() -> None:
     assert copy.direction == ("a_to_b" if copy.a == own.id else "b_to_a")
 
 
+def test_credits_of_two_agencies_or_of_one_text_alone() -> None:
+    """Both crediting one agency: neither copied. One alone, or each its own: no common agency, and the days tell the direction."""
+    def told(credit: str, day: str) -> Document:
+        return document(credit + STORY[0], *STORY[1:], name=credit + day, candidates={"published": day})
+    for credits_, agency in ((("(Reuters) - ", "(Reuters) - "), "Reuters"), (("(Reuters) - ", "(AFP) - "), ""), (("(Reuters) - ", ""), "")):
+        early, late = told(credits_[0], "2001-05-01"), told(credits_[1], "2001-05-03")
+        (copy,) = find_copies((early, late))
+        way = "unknown" if agency else "a_to_b" if copy.a == early.id else "b_to_a"
+        assert (copy.agency, copy.direction) == (agency, way)
+
+
+def test_an_agency_that_is_only_cited_is_no_credit() -> None:
+    """A story that says what an agency reported does not credit it with its words."""
+    cited = "Officials told the Reuters correspondent at the quay that nobody else was missing, and he walked back to the hotel."
+    early, late = (document(*STORY, cited, name=day, candidates={"published": day}) for day in ("2001-05-01", "2001-05-03"))
+    (copy,) = find_copies((early, late))
+    assert copy.agency == "" and copy.direction == ("a_to_b" if copy.a == early.id else "b_to_a")
+
+
+def test_direction_is_unknown_where_it_cannot_be_known() -> None:
+    """No day, one day, the same day, and a year beside a day in it tell no direction."""
+    for first, second in (("", ""), ("2001-05-01", ""), ("", "2001-05-01"), ("2001-05-01", "2001-05-01"), ("2001", "2001-05-01"),
+                          ("2001-05-01T09:00", "2001-05-01T18:30+02:00")):
+        texts = [document(*STORY, name=name, candidates={"published": day} if day else {}) for name, day in (("1", first), ("2", second))]
+        (copy,) = find_copies(tuple(texts))
+        assert copy.direction == "unknown", (first, second)
+
+
 def test_direction_as_far_as_the_days_are_known() -> None:
     """A month before a day in another month tells the direction; a month and a day inside it do not."""
     early = document(*STORY, name="1", candidates={"published": "1997-03"})
@@ -111,6 +139,17 @@ def test_quoted_speech_is_told_from_copying() -> None:
     assert spoken.quoted > 0.9 and any(passage.quoted == 0 for passage in copy.passages)
 
 
+def test_two_reporters_of_one_speech_copy_nothing() -> None:
+    """Whatever the marks – curled, straight, German, French, a paragraph that opens and never closes – shared speech alone gives no row,
+    and the same words without marks do."""
+    ours, theirs = (document(*STORY[:3]), document(*OTHER))
+    for mark in ("“{}”", '"{}"', "„{}“", "«{}»", "‘{}’", "“{}"):
+        said = mark.format(SPEECH + ".")
+        assert find_copies((document(ours.text, said, name="1"), document(said, theirs.text, name="2"))) == (), mark
+    (copy,) = find_copies((document(ours.text, SPEECH + ".", name="1"), document(SPEECH + ".", theirs.text, name="2")))
+    assert copy.derivation == "part" and not any(passage.quoted for passage in copy.passages)
+
+
 def test_captures_of_one_speech_are_linked() -> None:
     """A text that is one quotation, captured twice, is linked as the same."""
     (copy,) = find_copies((document(f"“{SPEECH}.”", name="1"), document(f"“{SPEECH}.”", "Share", name="2")))
@@ -128,6 +167,16 @@ def test_many_captures_are_linked_and_few_rows() -> None:
         waiting += [other for copy in copies for other in (copy.a, copy.b) if here in (copy.a, copy.b) and other not in reached]
     assert reached == {capture.id for capture in captures}
     assert len(copies) <= len(captures)
+
+
+def test_near_identical_captures_are_linked_and_kept() -> None:
+    """Captures that differ in a counter, a closing line and a mended word are `same` two by two, whatever is quoted in them."""
+    story = [*STORY, f"“{SPEECH},” the miller said."]
+    captures = (document(*story, name="1"), document(*story, "Read 211 times.", name="2"),
+                document(*story[:-1], story[-1].replace("miller", "old miller"), name="3"))
+    copies = find_copies(captures)
+    assert {(copy.a, copy.b) for copy in copies} == {tuple(sorted((a.id, b.id))) for a in captures for b in captures if a.id < b.id}
+    assert {copy.derivation for copy in copies} == {"same"} and all(min(copy.share_a, copy.share_b) > 0.9 for copy in copies)
 
 
 def test_formula_of_many_texts_is_no_copy() -> None:

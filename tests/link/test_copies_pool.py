@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,8 @@ import pytest
 from tests.link.test_copies_kinds import OTHER, SPEECH, STORY, document
 
 from rashomon import engine
+from rashomon.export import as_jsonl
+from rashomon.flow import Case, build, load_dossier
 from rashomon.link import copy_groups, find_copies
 from rashomon.link.copy_groups import block_texts
 from rashomon.link.copy_words import form_text
@@ -94,3 +97,16 @@ def test_groups_hold_little_and_keep_stories_together(monkeypatch: pytest.Monkey
     pairs = [pair[:2] for group in groups for pair in group.pairs]
     assert len(pairs) == len(set(pairs)) > 20 and all(0 < len(group.pairs) <= 5 for group in groups)
     assert all({number for pair in group.pairs for number in pair[:2]} == group.texts.keys() == group.numbers.keys() for group in groups)
+
+
+def test_captures_of_one_page_are_linked_in_the_case_and_none_is_dropped(tmp_path: Path) -> None:
+    """Two captures of one page that differ in a counter are two accounts with one Copy, and stand as two captures in the export."""
+    for name, tail in (("monday", "Read 12 times."), ("friday", "Read 948 times.")):
+        (tmp_path / f"{name}.txt").write_text("\n\n".join((*STORY, tail)), encoding="utf-8")
+    with Case(None) as case:
+        build([tmp_path], case)
+        dossier = load_dossier(case)
+    rows = [json.loads(line) for line in as_jsonl(dossier)["captures.jsonl"].splitlines()]
+    assert len(dossier.accounts) == 2 and [copy.derivation for copy in dossier.copies] == ["same"]
+    assert {row["capture"]: [(copy["capture"], copy["derivation"]) for copy in row["copies"]] for row in rows} == {
+        "monday.txt": [("friday.txt", "same")], "friday.txt": [("monday.txt", "same")]}

@@ -139,7 +139,7 @@ def form_dossier(texts: dict[str, tuple[str, str, str, str]] | None = None) -> D
     return Dossier(
         accounts=tuple(accounts), entities=(Entity(id="g-1", name="the rebels", kind="armed_group", mentions=(), members=("n-1", "n-2", "n-3")),),
         chapters=(Chapter(incident=incident, positions=positions, findings=findings, estimates=(estimate,)),),
-        copies=(Copy(a=a.id, b=c.id, containment=0.61, direction="a_to_b", passages=(Passage(a_start=11, a_end=40, b_start=0, b_end=29),)),),
+        copies=(Copy(a=a.id, b=c.id, containment=0.61, direction="a_to_b", share_a=0.3, share_b=0.58, passages=(Passage(a_start=11, a_end=40, b_start=0, b_end=29),)),),
         likenesses=(Likeness(kind="event", a="e-1", b="e-2", score=0.8, reasons=("same type", "same place")),),
         refused=(Refused(what="broken.bin", stage="files", reason="not text: 3 of 4 bytes are control characters; give a text"),),
         run=RunFacts(program="rashomon 0.0", stages={"read": "1"}, tables={"names": "0" * 64}, settings={}, counts={"documents": 3}))

@@ -86,15 +86,17 @@ def _copies_by_document(copies: tuple[Copy, ...], pins: Pins) -> dict[str, list[
     """Each copy told from both sides: `copied_from` where this capture took the words, `copied_by` where it gave them."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for copy in copies:
-        passages = [(p.a_start, p.a_end, p.b_start, p.b_end) for p in copy.passages]
+        sides = [(p.a_start, p.a_end, p.b_start, p.b_end, p.quoted) for p in copy.passages]
         ways = {"a_to_b": ("copied_by", "copied_from"), "b_to_a": ("copied_from", "copied_by"), "unknown": ("unknown", "unknown")}[copy.direction]
-        rows[copy.a].append(_as_copy(pins.name(copy.b), copy.containment, ways[0], passages))
-        rows[copy.b].append(_as_copy(pins.name(copy.a), copy.containment, ways[1], [(c, d, a, b) for a, b, c, d in passages]))
+        about: Row = {"containment": copy.containment, "derivation": copy.derivation, "agency": copy.agency or None}
+        rows[copy.a].append({"capture": pins.name(copy.b), "direction": ways[0], **about, "share": copy.share_a, "other_share": copy.share_b,
+                             "passages": _as_passages(sides)})
+        rows[copy.b].append({"capture": pins.name(copy.a), "direction": ways[1], **about, "share": copy.share_b, "other_share": copy.share_a,
+                             "passages": _as_passages([(c, d, a, b, quoted) for a, b, c, d, quoted in sides])})
     for listed in rows.values():
         listed.sort(key=lambda row: row["capture"])
     return rows
 
 
-def _as_copy(other: str, containment: float, direction: str, passages: list[tuple[int, int, int, int]]) -> Row:
-    return {"capture": other, "containment": containment, "direction": direction,
-            "passages": [{"start": a, "end": b, "other_start": c, "other_end": d} for a, b, c, d in sorted(passages)]}
+def _as_passages(sides: list[tuple[int, int, int, int, float]]) -> list[Row]:
+    return [{"start": a, "end": b, "other_start": c, "other_end": d, "quoted": quoted} for a, b, c, d, quoted in sorted(sides)]

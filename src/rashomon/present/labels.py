@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from rashomon.present.phrases import as_count, as_day
 from rashomon.present.views import View
-from rashomon.schema import READ_ROLES, Account, Chapter, Document, Estimate, Population, Refused, hash_id
+from rashomon.schema import READ_ROLES, Account, Chapter, Copy, Document, Estimate, Population, Refused, hash_id
 
+_DERIVATIONS = {"same": "the same throughout", "contained": "one within the other", "edited": "edited", "reordered": "in another order", "part": "in part"}
+_LEAST_QUOTED = 0.05
+"""A share of quoted words that is worth a mention."""
 _MEASURES = ("killed", "missing", "injured", "held", "released", "displaced", "arrested", "surrendered", "participating", "demanded", "other")
 
 
@@ -29,7 +32,7 @@ class Label:
     words: int
     """Words of the blocks that were read."""
     copies: tuple[str, ...]
-    """One sentence for each other account that shares words with it."""
+    """A sentence for each way in which other accounts share words with it."""
     places: int = 1
     """Finding-places of its bytes."""
 
@@ -62,16 +65,20 @@ def _kept(document: Document, kind: str) -> str:
 
 
 def copies_of(document: str, view: View) -> tuple[str, ...]:
-    """`copied from 1 (100 % of the shorter text's word runs)` for each Copy that names the document."""
-    told = []
-    for copy in view.dossier.copies:
-        if document not in (copy.a, copy.b):
-            continue
-        other = copy.b if document == copy.a else copy.a
-        source = {"a_to_b": copy.a, "b_to_a": copy.b}.get(copy.direction)
-        verb = "shares words with" if source is None else "copied by" if source == document else "copied from"
-        told.append(f"{verb} {view.numbers.get(other, '?')} ({copy.containment:.0%} of the shorter text)")
-    return tuple(told)
+    """`copied from 1, edited (90% of its words, 70% of the other's)` for each Copy that names the document."""
+    return tuple(_tell_copy(copy, document, view) for copy in view.dossier.copies if document in (copy.a, copy.b))
+
+
+def _tell_copy(copy: Copy, document: str, view: View) -> str:
+    other, own_share, other_share = (copy.b, copy.share_a, copy.share_b) if document == copy.a else (copy.a, copy.share_b, copy.share_a)
+    source = {"a_to_b": copy.a, "b_to_a": copy.b}.get(copy.direction)
+    verb = ("copied by" if source == document else "copied from" if source
+            else f"prints the words of {copy.agency}, as does" if copy.agency else "shares words with")
+    letters = sum(passage.a_end - passage.a_start for passage in copy.passages)
+    spoken = sum((passage.a_end - passage.a_start) * passage.quoted for passage in copy.passages) / letters
+    quoted = f"; {spoken:.0%} of them quoted speech" if spoken >= _LEAST_QUOTED else ""
+    how = _DERIVATIONS[copy.derivation]
+    return f"{verb} {view.numbers.get(other, '?')}, {how} ({own_share:.0%} of its words, {other_share:.0%} of the other's{quoted})"
 
 
 def estimate_id(estimate: Estimate) -> str:
