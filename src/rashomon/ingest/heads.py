@@ -22,6 +22,8 @@ NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.?|[A-ZÀ-Þ][\w
 NEAR_SIGNED = 4
 """Lines below a title in which any name beside a date signs it."""
 NAMES_SIGNED = 14
+"""So many words a line that signs may have, its date and clock among them."""
+TITLE_WORDS = 20
 LISTED_STORIES = 3
 """So many titles in a row, each with a date below, are other stories."""
 AGO = re.compile(r"\b\d+\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)\s+ago\b", re.IGNORECASE)
@@ -85,9 +87,15 @@ def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:
         line.put("menu", "short line above the story")
 
 
-def judge_first(story: list[Judged], tables: IngestTables) -> None:
-    """A name and a date with its clock among the first lines of the story, below a subtitle that reads as its first sentence, are not body."""
+def judge_first(story: list[Judged], tables: IngestTables, *, titled: bool) -> None:
+    """A name and a date with its clock among the first lines of the story, below a subtitle that reads as its first sentence, are not body.
+
+    Where no title stands above (`titled`), the sentence right above a byline or such a date is the title.
+    """
     top = story[:NEAR_TITLE]
+    if not titled and len(top) > 1 and top[0].role is None and len(top[0].unit.words) <= TITLE_WORDS and (
+            cues.is_byline(top[1].unit, tables) or _is_full(top[1]) or _is_signed(top, 1, tables)):
+        top[0].put("headline", "the first line, above a byline or a date")
     for i, line in enumerate(top):
         if line.prose or line.role is not None:
             continue
@@ -195,7 +203,7 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     n = len(unit.words)
     if line.date is not None or n < 2 or n > 30:
         return -9.0
-    if cues.is_caption(unit, tables) or cues.is_stamp(unit, STAMPS) or line.role == "related" or SHARING.search(unit.text) or is_place_alone(unit) or cues.is_trail(unit):
+    if cues.is_caption(unit, tables) or cues.is_stamp(unit, STAMPS) or line.role == "related" or SHARING.search(unit.text) or is_place_alone(unit) or cues.is_trail(unit) or _is_clock(unit):
         return -9.0
     if cues.is_furnished_date(unit) and (cues.BY_NAME.search(unit.text) or unit.text[0].isdigit() or n <= 12):
         return -9.0
@@ -215,6 +223,7 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     score += 1.6 if signed or (below and n >= 5 and is_bare_name(below[0].unit, tables)) else 0.0
     score -= 1.5 if n >= 8 and unit.text.endswith((".", ".”", '."')) else 0.0
     score -= 1.5 if LISTED.match(unit.text) else 0.0
+    score -= 2.0 if unit.text.endswith(("…", "...")) else 0.0
     score += 1.0 if i == len(head) - 1 else 0.5 if i >= len(head) - 3 else 0.0
     score += 1.2 if i == 0 and n >= 3 and not known else 0.0
     above = head[max(0, i - 3):i]

@@ -53,7 +53,7 @@ def judge_roles(units: list[Unit], tables: IngestTables) -> list[Row]:
     judge_head(lines, first, tables)
     _judge_tail(lines, last, end, tables)
     _judge_lists(lines[first:last + 1])
-    judge_first(lines[first:last + 1], tables)
+    judge_first(lines[first:last + 1], tables, titled=any(line.role == "headline" for line in lines[:first]))
     for line in lines[first:last + 1]:
         _judge_inside(line, tables)
     return [row for line in lines for row in _split_unit(line, tables)]
