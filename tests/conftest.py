@@ -1,6 +1,6 @@
 """Fixtures for what a test may need from outside the checkout, and the closing line that says what was missing.
 
-`RASHOMON_CORPORA`, `RASHOMON_GOLD`: folders. `RASHOMON_REQUIRE=corpora,gold,chromium`: what must be there; a test that
+`RASHOMON_CORPORA`, `RASHOMON_GOLD`: folders. `RASHOMON_REQUIRE=corpora,gold,chromium,tesseract`: what must be there; a test that
 lacks a required thing fails, one that lacks another is skipped and counted in the closing line.
 """
 
@@ -18,6 +18,7 @@ WANTS = {
     "corpora": "set RASHOMON_CORPORA to the folder of the corpora",
     "gold": "set RASHOMON_GOLD to the folder with the seed gold and its scorer",
     "chromium": "install Chromium (Debian: apt-get install chromium)",
+    "tesseract": "install Tesseract (Debian: apt-get install tesseract-ocr)",
 }
 missing: Counter[str] = Counter()
 
@@ -64,9 +65,16 @@ def chromium() -> Path:
     return require("chromium", Path(found) if found else None)
 
 
+@pytest.fixture(scope="session")
+def tesseract() -> Path:
+    """The program that reads scanned pages."""
+    found = shutil.which("tesseract")
+    return require("tesseract", Path(found) if found else None)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The closing line, after pytest's own."""
     if config.option.collectonly:
         return
     told = ", ".join(f"{count} for want of {name} ({WANTS[name]})" for name, count in sorted(missing.items()))
-    print(f"skipped: {told or 'nothing for want of corpora, gold or chromium'}")
+    print("skipped: " + (told or "nothing for want of " + ", ".join(WANTS)))

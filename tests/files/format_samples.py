@@ -10,8 +10,11 @@ import json
 import lzma
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
+
+import pypdfium2
 
 STORY = (
     "A fire at the sawmill in Orlo killed four workers on Sunday, the fire service said.",
@@ -86,6 +89,30 @@ def story_pdf() -> bytes:
 def scanned_pdf() -> bytes:
     """A PDF whose only page is a picture: a black box drawn on it."""
     return pdf_of([[]]).replace(b"<< /Length 0 >>\nstream\n\nendstream", b"<< /Length 19 >>\nstream\n72 72 99 99 re f    \nendstream")
+
+
+def photo_pdf(pdf: bytes, *, dpi: int = 200, stamp: bytes = b"") -> bytes:
+    """The pages of a PDF as grey pictures of this resolution, with a stamp in the text layer of each where one is given."""
+    document = pypdfium2.PdfDocument(pdf)
+    pictures: list[bytes] = []
+    pages = []
+    for page in document:
+        bitmap = page.render(scale=dpi / 72, grayscale=True)
+        rows = bytes(bitmap.buffer)
+        packed = zlib.compress(b"".join(rows[at:at + bitmap.width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride)))
+        pictures.append(b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode /Length %d >>"
+                        b"\nstream\n%s\nendstream" % (bitmap.width, bitmap.height, len(packed), packed))
+        pages.append([(30.0, 775.0, 9.0, stamp.decode())] if stamp else [])
+    document.close()
+    first = 4 + 2 * len(pages)
+    plain = pdf_of(pages, extra=pictures)
+    for number in range(len(pages)):
+        begin = plain.index(b"/Length ", plain.index(b"%d 0 obj" % (4 + 2 * number)))
+        end = plain.index(b"endstream", begin)
+        shown = b"q 612 0 0 792 0 0 cm /Scan Do Q\n" + plain[plain.index(b"stream\n", begin) + 7:end - 1]
+        plain = plain[:begin] + b"/Length %d >>\nstream\n%s\n" % (len(shown), shown) + plain[end:]
+        plain = plain.replace(b"/Resources << /Font << /F1 3 0 R >> >>", b"/Resources  << /Font << /F1 3 0 R >> /XObject << /Scan %d 0 R >> >>" % (first + number), 1)
+    return plain[:plain.rindex(b"xref\n0")] + b"trailer << /Root 1 0 R >>\n"
 
 
 def locked_pdf() -> bytes:

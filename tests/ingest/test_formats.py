@@ -18,6 +18,7 @@ from tests.files.format_samples import (
     locked_pdf,
     mail_of,
     pdf_of,
+    photo_pdf,
     scanned_pdf,
     story_docx,
     story_epub,
@@ -109,7 +110,9 @@ def test_pdfs_without_text_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
     """A locked PDF, one of pictures without Tesseract, an empty one and a broken one are Refused, each with what to do."""
     monkeypatch.setenv("PATH", "")
     assert "password" in reason(locked_pdf(), PDF)
-    assert "no text layer" in reason(scanned_pdf(), PDF)
+    for scan in (scanned_pdf(), photo_pdf(story_pdf(), dpi=40), photo_pdf(story_pdf(), dpi=40, stamp=b"Filed on May 9")):
+        assert "no text layer" in reason(scan, PDF)
+        assert "tesseract-ocr" in reason(scan, PDF)
     assert "no words" in reason(pdf_of([[]]), PDF)
     assert "cannot be opened" in reason(b"%PDF-1.4 nothing", PDF)
 
@@ -130,6 +133,22 @@ def test_scanned_pages_are_read_where_tesseract_is(tmp_path: Path, monkeypatch: 
     origin = document.blocks[0].origin
     assert origin is not None and (origin.page, origin.by, origin.box) == (1, "tesseract 5.3.0", (72.0, 693.6, 429.6, 720.0))
     assert (tmp_path / "magic").read_bytes() == b"P5 "
+
+
+@pytest.mark.parametrize(("dpi", "stamp"), [(150, b""), (300, b""), (200, b"Filed on May 9")])
+def test_tesseract_reads_a_scan(tesseract: Path, dpi: int, stamp: bytes) -> None:
+    """A photographed text is read by the real Tesseract: paragraphs, their pages and boxes near those of the print, each marked with the program;
+    a stamp in the text layer does not hide the page below it."""
+    printed, document = read(story_pdf(), PDF), read(photo_pdf(story_pdf(), dpi=dpi, stamp=stamp), PDF)
+    wanted = {text: block.origin for text, block in zip(paragraphs(printed), printed.blocks, strict=True) if block.role == "body"}
+    found = {text: block.origin for text, block in zip(paragraphs(document), document.blocks, strict=True)}
+    assert len(wanted) == 3
+    assert set(wanted) <= set(found)
+    assert all(place is not None and place.by.startswith("tesseract ") for place in found.values())
+    for text, place in wanted.items():
+        seen = found[text]
+        assert place is not None and seen is not None and (seen.page, seen.last_page) == (place.page, place.last_page)
+        assert all(abs(a - b) < 6 for a, b in zip(seen.box, place.box, strict=True))
 
 
 def test_a_docx_gives_what_it_shows() -> None:

@@ -29,14 +29,14 @@ GARBLED_SHARE = 0.3
 class Paragraph:
     """Lines that belong together, with their pages."""
 
-    lines: list[tuple[int, Line]] = field(default_factory=list)
+    lines: list[tuple[Page, Line]] = field(default_factory=list)
 
-    def place(self, by: str) -> Place:
-        """Page and box of its first page."""
-        first, last = self.lines[0][0], self.lines[-1][0]
-        boxes = [line.box for page, line in self.lines if page == first]
+    def place(self) -> Place:
+        """Page and box of its first page, and what read it there."""
+        first, last = self.lines[0][0], self.lines[-1][0].number
+        boxes = [line.box for page, line in self.lines if page is first]
         left, bottom, right, top = zip(*boxes, strict=True)
-        return Place(page=first, box=(min(left), min(bottom), max(right), max(top)), last_page=last if last > first else 0, by=by)
+        return Place(page=first.number, box=(min(left), min(bottom), max(right), max(top)), last_page=last if last > first.number else 0, by=first.by)
 
 
 def extract_pdf(data: bytes, render: Renderer) -> Extracted:
@@ -66,21 +66,21 @@ def form_text(pages: tuple[Page, ...], words: Counter[str]) -> Extracted:
             if (page.number, k) in running:
                 pending.append((page, line))
                 continue
-            if open_one.lines and not _runs_on(open_one, page.number, line, page.lines):
-                titled = _close(extracted, open_one, pending, words, usual if not titled else 0.0, page.by) or titled
+            if open_one.lines and not _runs_on(open_one, page, line):
+                titled = _close(extracted, open_one, pending, words, usual if not titled else 0.0) or titled
                 open_one, pending = Paragraph(), []
-            open_one.lines.append((page.number, line))
-    _close(extracted, open_one, pending, words, usual if not titled else 0.0, pages[-1].by if pages else "")
+            open_one.lines.append((page, line))
+    _close(extracted, open_one, pending, words, usual if not titled else 0.0)
     return extracted
 
 
-def _close(extracted: Extracted, paragraph: Paragraph, pending: list[tuple[Page, Line]], words: Counter[str], usual: float, by: str) -> bool:
+def _close(extracted: Extracted, paragraph: Paragraph, pending: list[tuple[Page, Line]], words: Counter[str], usual: float) -> bool:
     """Write the paragraph, then what interrupted it; True where it was the title: set larger, on the first page. `usual` 0: there is one already."""
     is_title = False
     if paragraph.lines:
-        number, first = paragraph.lines[0]
-        is_title = bool(usual) and number == 1 and (first.box[3] - first.box[1]) >= usual * 1.25 and len(paragraph.lines) <= 4
-        extracted.put(_join(paragraph.lines, words), paragraph.place(by), zone="title" if is_title else "")
+        page, first = paragraph.lines[0]
+        is_title = bool(usual) and page.number == 1 and (first.box[3] - first.box[1]) >= usual * 1.25 and len(paragraph.lines) <= 4
+        extracted.put(_join(paragraph.lines, words), paragraph.place(), zone="title" if is_title else "")
     for page, line in pending:
         extracted.put(line.text + ("-" if line.parted else ""), Place(page=page.number, box=line.box, by=page.by), zone="menu")
     return is_title
@@ -106,19 +106,20 @@ def _find_running(pages: tuple[Page, ...]) -> set[tuple[int, int]]:
     return running
 
 
-def _runs_on(paragraph: Paragraph, page: int, line: Line, around: tuple[Line, ...]) -> bool:
+def _runs_on(paragraph: Paragraph, page: Page, line: Line) -> bool:
     """True where the line goes on with the paragraph."""
     last_page, last = paragraph.lines[-1]
     high, last_high = line.box[3] - line.box[1], last.box[3] - last.box[1]
-    if max(high, last_high) > 1.2 * max(min(high, last_high), 1.0):
+    told = page is last_page and line.paragraph > 0 and line.paragraph == last.paragraph
+    if max(high, last_high) > 1.2 * max(min(high, last_high), 1.0) and not told:
         return False
     if line.text[:1] in BULLETS and len(line.text) > 1:
         return False
-    if page != last_page or line.box[1] >= last.box[3]:
+    if page is not last_page or line.box[1] >= last.box[3]:
         return last.parted or (not ENDED.search(last.text) and line.text[:1].islower())
     if last.box[1] - line.box[3] > 0.6 * max(high, 1.0):
         return False
-    right = max(one.box[2] for one in around if one.box[0] < last.box[2] and one.box[2] > last.box[0])
+    right = max(one.box[2] for one in page.lines if one.box[0] < last.box[2] and one.box[2] > last.box[0])
     first = paragraph.lines[0][1]
     left = min(one.box[0] for _, one in paragraph.lines[1:]) if len(paragraph.lines) > 1 else first.box[0]
     indented = line.box[0] > left + 0.8 * high and abs(line.box[0] - left) < 6 * high
@@ -127,7 +128,7 @@ def _runs_on(paragraph: Paragraph, page: int, line: Line, around: tuple[Line, ..
     return not short and not (indented and bool(ENDED.search(last.text)))
 
 
-def _join(lines: list[tuple[int, Line]], words: Counter[str]) -> str:
+def _join(lines: list[tuple[Page, Line]], words: Counter[str]) -> str:
     """The words of lines as one, parted words whole again."""
     text = ""
     for k, (_, line) in enumerate(lines):

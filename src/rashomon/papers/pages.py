@@ -21,6 +21,8 @@ class Line:
     text: str
     box: Box
     parted: bool = False
+    paragraph: int = 0
+    """Number of the paragraph on its page, from 1, where the program that read it tells; its box is then that of the ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,5 @@ class Page:
     """The program that read the lines off a picture; empty for a text layer."""
     blank: bool = False
     """True where neither text nor a picture was found on it."""
+    stamped: bool = False
+    """True where its lines are but a few words over a picture of the page, as of a stamp on a scan."""

@@ -15,6 +15,8 @@ PAGES = 3_000
 CHARACTERS = 20_000_000
 SCANNED_PAGES = 200
 SCAN_DPI = 300
+STAMP_WORDS = 30
+"""A page of no more words than this, most of which a picture covers, is a scan with a stamp in its text layer."""
 HYPHENS = (0x02, 0xFFFE, 0xAD)
 """What PDFium gives for a hyphen that parts a word at the end of a line, and the soft hyphen."""
 BREAKS = (0x0A, 0x0D)
@@ -59,7 +61,8 @@ def _read_page(document: Any, number: int) -> Page:
         return Page(number, (), blank=True)
     try:
         lines = _read_lines(text)
-        return Page(number, lines, blank=not lines and not _has_pictures(page))
+        few = sum(len(line.text.split()) for line in lines) <= STAMP_WORDS
+        return Page(number, lines, blank=not lines and not _has_pictures(page), stamped=bool(lines) and few and _is_covered(page))
     finally:
         text.close()
         page.close()
@@ -122,10 +125,23 @@ def _has_pictures(page: Any) -> bool:
         return False
 
 
+def _is_covered(page: Any) -> bool:
+    """True where one picture covers most of the page."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    try:
+        pictures = [picture.get_bounds() for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+    except pypdfium2.PdfiumError:
+        return False
+    return any((min(right, width) - max(left, 0)) * (min(top, height) - max(bottom, 0)) * 2 > width * height for left, bottom, right, top in pictures)
+
+
 def _read_scans(document: Any, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The pages, those that are pictures read by Tesseract where it is installed. Raises PaperUnreadable where no page has words."""
-    scans = [page for page in pages if not page.lines and not page.blank]
-    worded = any(page.lines for page in pages)
+    scans = [page for page in pages if page.stamped or (not page.lines and not page.blank)]
+    worded = any(page.lines and not page.stamped for page in pages)
     program = find_tesseract() if scans else None
     if not worded and program is None:
         raise PaperUnreadable(NO_LAYER if scans else "the PDF has no words and no pictures on its pages; look at it by hand")

@@ -60,11 +60,12 @@ def form_lines(table: str, *, scale: float, height: float) -> tuple[Line, ...]:
         left, top, wide, high = (float(row[key]) / scale for key in ("left", "top", "width", "height"))
         key = tuple(str(row[name]) for name in ("block_num", "par_num", "line_num"))
         found.setdefault(key, []).append((words, left, height - top - high, left + wide, height - top))
-    return tuple(_form_line(words) for words in found.values())
+    paragraphs = {key: number for number, key in enumerate(dict.fromkeys(key[:2] for key in found), 1)}
+    return tuple(_form_line(words, paragraphs[key[:2]]) for key, words in found.items())
 
 
-def _form_line(words: list[tuple[str, float, float, float, float]]) -> Line:
+def _form_line(words: list[tuple[str, float, float, float, float]], paragraph: int) -> Line:
     text = " ".join(word[0] for word in words)
     parted = text.endswith("-") and len(text) > 2 and text[-2].isalpha()
     box = (round(min(w[1] for w in words), 1), round(min(w[2] for w in words), 1), round(max(w[3] for w in words), 1), round(max(w[4] for w in words), 1))
-    return Line(text[:-1] if parted else text, box, parted)
+    return Line(text[:-1] if parted else text, box, parted, paragraph)
