@@ -92,6 +92,10 @@ def kind_of_word(tokens: Tokens, i: int, last: int, tag: str, lower: str) -> Chu
     return "other"
 
 
+SUMMING = frozenset(("fact", "all", "total"))
+"""Words after *in* that a number follows and does not belong to."""
+
+
 def leads_to_verb(tokens: Tokens, i: int, last: int) -> bool:
     j = i + 1
     while j < last and tokens.tags[j] in ("RB", "RBR"):
@@ -107,6 +111,9 @@ def read_noun_phrase(tokens: Tokens, i: int, last: int, times: Sequence[bool]) -
     j, head = i, -1
     while j < last and not times[j]:
         tag = tags[j]
+        if j == i + 1 and i > 0 and lowers[i - 1] == "in" and lowers[i] in SUMMING and (tag == "CD" or starts_number(tokens, j, last, times)):
+            head = i
+            break
         if tag in NOMINAL or tag == "CD":
             head = j
         elif tag in ("DT", "PDT", "PRP$", "WDT"):

@@ -28,7 +28,7 @@ NAMING = frozenset(("name", "call", "dub", "give", "consider", "deem", "elect", 
 
 def mend_verbs(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks with every lone participle made finite that cannot be one."""
-    mended = mend_telegraphic(tokens, chunks)
+    mended = mend_guise(tokens, mend_telegraphic(tokens, chunks))
     if len(mended) > 1 and is_plural_subject(tokens, mended[0], mended[1]):
         mended[0] = replace(mended[0], kind="noun", finite=False)
     chunks = tuple(mended)
@@ -61,6 +61,16 @@ def is_plural_subject(tokens: Tokens, first: Chunk, second: Chunk) -> bool:
     """`Witnesses said`: what opens the sentence right before a verb is no verb of the third person but a plural noun."""
     return (first.kind == second.kind == "verb" and first.last - first.first == 1 and tokens.tags[first.head] == "VBZ" and not second.infinitive
             and (second.finite or tokens.tags[second.head] == "VBN") and tokens.lemmas[first.head] not in ("be", "have", "do"))
+
+
+def mend_guise(tokens: Tokens, chunks: list[Chunk]) -> list[Chunk]:
+    """`Gunmen dressed as soldiers ambushed a convoy`: *as* after a participle that has no finite verb before it opens no clause."""
+    for at in range(2, len(chunks) - 2):
+        if (chunks[at].kind == "marker" and tokens.lowers[chunks[at].first] == "as" and chunks[at].last == chunks[at].first + 1 and is_lone_participle(tokens, chunks[at - 1])
+                and chunks[at - 2].kind == chunks[at + 1].kind == "noun" and chunks[at + 2].kind == "verb"
+                and not any(c.kind == "verb" and (c.finite or c.modal) for c in chunks[:at])):
+            chunks[at] = replace(chunks[at], kind="prep")
+    return chunks
 
 
 def mend_telegraphic(tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -132,7 +142,7 @@ def joins_verb(chunks: Sequence[Chunk], at: int) -> bool:
 
 def segments(tokens: Tokens, chunks: Sequence[Chunk]) -> list[tuple[int, int]]:
     """Half-open chunk ranges that need a finite verb of their own: between semicolons and colons, after a clause that opens the
-    sentence, after a marker up to the next comma, marker or stop."""
+    sentence, before one that closes it with who says so, after a marker up to the next comma, marker or stop."""
     found = []
     stops = [k for k, chunk in enumerate(chunks) if chunk.kind == "stop" and tokens.lowers[chunk.first] in (";", ":")]
     edges = [-1, *stops, len(chunks)]
@@ -142,11 +152,26 @@ def segments(tokens: Tokens, chunks: Sequence[Chunk]) -> list[tuple[int, int]]:
             comma = end_of_opening(tokens, chunks, before + 1, end)
             if comma > 0:
                 found.append((comma + 1, end))
+            closing = start_of_closing(tokens, chunks, before + 1, end)
+            if closing > 0:
+                found.append((before + 1, closing))
     for at, chunk in enumerate(chunks):
         if chunk.kind == "marker" and tokens.lowers[chunk.first] in OPENING:
             end = next((k for k in range(at + 1, len(chunks)) if chunks[k].kind in ("comma", "marker", "stop")), len(chunks))
             found.append((at + 1, end))
     return found
+
+
+def start_of_closing(tokens: Tokens, chunks: Sequence[Chunk], start: int, end: int) -> int:
+    """The comma before `police said` at the end of the segment: what is said has a finite verb of its own; −1 where none stands there."""
+    while end > start and (chunks[end - 1].kind in ("other", "time", "adverb") or (
+            chunks[end - 1].kind == "prep" and end < len(chunks) and chunks[end].kind == "time")):
+        end -= 1
+    closing = chunks[end - 3:end]
+    kinds = [chunk.kind for chunk in closing]
+    if kinds == ["comma", "noun", "verb"] and closing[2].finite and tokens.lemmas[closing[2].head] in REPORTING and end - 3 > start:
+        return end - 3
+    return -1
 
 
 def end_of_opening(tokens: Tokens, chunks: Sequence[Chunk], start: int, end: int) -> int:

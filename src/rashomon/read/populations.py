@@ -199,12 +199,14 @@ def find_joined_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTa
 
 
 def find_toll_role(tokens: Tokens, expression: QuantityExpression, first: int, *, tables: QuantityTables) -> Role | None:
-    """`the death toll rose to 31`, `put the number of missing at 40`."""
+    """`the death toll rose to 31`, `put the number of missing at 40`, `put the dead at nineteen`."""
     before = tokens.lowers[max(first, expression.first - TOLL_ROWS) : expression.first]
     for back, word in enumerate(reversed(before)):
         row = expression.first - 1 - back
         if word == "toll" and (expression.head < 0 or tokens.lowers[expression.head] in tables.people):
             return Role("killed", row, "toll")
+        if expression.head < 0 and word in tables.adjectives and before[len(before) - back - 2 : len(before) - back - 1] == ("the",) and tokens.lowers[row + 1] == "at":
+            return Role(tables.adjectives[word], row, "toll")
         if word == "number" and expression.head < 0:
             return find_number_role(tokens, row, expression.first, tables=tables)
         if word in (";", "said"):

@@ -130,6 +130,10 @@ def is_date(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tabl
     return "/" in (before, after)
 
 
+TOLLS = frozenset(("toll", "dead", "wounded", "injured", "missing", "number", "total"))
+"""Words that are put at a figure, and no hour."""
+
+
 def is_clock(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tables: QuantityTables) -> bool:
     """`10 p.m.`, `0600 hours`, `at 10`."""
     after = tokens.lowers[numeral.last] if numeral.last < sentence[1] else ""
@@ -148,6 +152,7 @@ def is_clock(tokens: Tokens, numeral: Numeral, sentence: tuple[int, int], *, tab
         and numeral.sort == "point"
         and 0 < (numeral.best or 0) <= 24
         and after in (".", ",", "on", "this", "that", "yesterday", "tomorrow")
+        and not TOLLS & set(tokens.lowers[max(sentence[0], numeral.first - 6) : numeral.first - 1])
     )
 
 

@@ -26,7 +26,8 @@ def is_object_of_preposition(tokens: Tokens, row: int, first: int, *, tables: Qu
     if (
         k < first
         or tokens.lowers[k] not in tables.clauses["prepositions"]
-        or tokens.lowers[k] in ("including", "including", "among")
+        or tokens.lowers[k] in ("including", "among")
+        or (tokens.lowers[k] == "in" and tokens.lowers[k + 1] in ("all", "total", "fact"))
     ):
         return False
     return not (tokens.lowers[k] == "of" and k > first and tokens.lowers[k - 1] in tables.transparent)

@@ -82,7 +82,7 @@ def make_second_of_range(parts: Parts) -> Meaning | None:
     digits = "".join(c for c in word if c.isdecimal())
     if before.kind != "date" or after in context.tables.counted or after == "%" or marks.classes[parts.end] in _units(context):
         return None
-    if before.value.count("-") == 2 and len(digits) <= 2 and int(before.value[-2:]) < int(digits):
+    if before.value.count("-") == 2 and before.value[-2:].isdecimal() and len(digits) <= 2 and int(before.value[-2:]) < int(digits):
         value = f"{before.value[:-2]}{int(digits):02d}"
         return replace(before, value=value, modifier="") if form_bounds(value) else None
     if before.value.isdecimal() and len(before.value) == 4 and len(word) == 2 and word.isdecimal() and marks.words[parts.start - 1] in "-–":

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from rashomon.reconcile.bounds import point_of
-from rashomon.reconcile.populations import WORDS, judge_label, patient_of
+from rashomon.reconcile.populations import EVERYONE, WORDS, judge_label, patient_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
 from rashomon.reconcile.scenes import MEASURES, Scene, Told
 from rashomon.reconcile.times import part_type, question_of
@@ -200,10 +200,11 @@ def judge_framing(scene: Scene) -> list[Finding]:
         if tone:
             (loaded if tone == "loaded" else plain)[killed_of(told, scene)].append(told)
     findings = []
-    for group in sorted(loaded.keys() & plain.keys() - {""}):  # of whose death nobody tells, no two wordings
+    for group in sorted(loaded.keys() - {""}):  # of whose death nobody tells, no two wordings
         for documents in sorted({(t.statement.document, t.holder) for t in loaded[group]}):
             own = [t for t in loaded[group] if (t.statement.document, t.holder) == documents]
-            others = [t for t in plain[group] if t.statement.document != documents[0]]
+            told_alike = plain[group] or (plain[EVERYONE] if any(is_civilian(t) for t in own) else [])
+            others = [t for t in told_alike if t.statement.document != documents[0]]
             if not others:
                 continue
             words = sorted({trigger_of(t) for t in own}), sorted({trigger_of(t) for t in others})
@@ -213,6 +214,11 @@ def judge_framing(scene: Scene) -> list[Finding]:
                 f"and {', '.join(words[0])} ({scene.shown((documents[0],))})", strength="soft", subtype="framing",
                 reconcilable_by="the same deaths, judged differently"))
     return findings
+
+
+def is_civilian(told: Told) -> bool:
+    """Whether those killed are civilians, who are a part of all the dead that another account counts."""
+    return told.statement.population is not None and told.statement.population.side == "civilian"
 
 
 def killed_of(told: Told, scene: Scene) -> str:
