@@ -103,3 +103,13 @@ def test_an_extractor_that_loses_half_the_article_is_not_believed(monkeypatch: p
     monkeypatch.setattr("rashomon.ingest.clean.extract_article", lambda page, depth, words: "\n".join((STORY[0], STORY[1], STORY[3])))
     roles = {document.text[b.start:b.end].strip(): b.role for document in (clean(PAGE),) for b in document.blocks}
     assert roles[STORY[2]] == "uncertain"
+
+
+def test_a_page_laid_out_by_a_table_has_its_title_and_date() -> None:
+    """Of a page laid out by a table the menu beside the story is none of it, and title, byline and date stand above it."""
+    page = ("<HTML><HEAD><TITLE>Valley Post</TITLE></HEAD><BODY><TABLE WIDTH=600><TR><TD WIDTH=120 VALIGN=TOP><A HREF=a>Front Page</A><BR><A HREF=b>Sport</A><BR>"
+            "<A HREF=m>Write to us</A></TD><TD VALIGN=TOP><FONT SIZE=+2><B>River clears lower town</B></FONT><BR><I>By Ada Vell<BR>Tuesday, March 9, 1999</I>"
+            + "".join(f"<P>{line}" for line in STORY) + "</TD></TR></TABLE></BODY></HTML>")
+    document = clean(page)
+    assert body_of(document).split() == " ".join(STORY).split()
+    assert [document.kept(kind).value for kind in ("title", "byline", "published") if document.kept(kind)] == ["River clears lower town", "Ada Vell", "1999-03-09"]  # type: ignore[union-attr]

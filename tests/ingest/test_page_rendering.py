@@ -28,6 +28,8 @@ def show(page: str) -> str:
     ("<a href=\"broken>link</a> text", "link text"),
     ("<SCRIPT>no</ScRiPt>yes", "yes"),
     ("<table><tr><td>a</td><td>b</td></tr></table>", "a b\n"),
+    ("<TABLE><TR><TD WIDTH=120 VALIGN=TOP><A HREF=w>Write to us</A></TD><TD VALIGN=TOP><B>Two die in fire</B><BR>By Ada Vell</TD></TR></TABLE>",
+     "Write to us\nTwo die in fire\nBy Ada Vell"),
 ])
 def test_a_page_shows_what_a_reader_sees(page: str, text: str) -> None:
     """Tags part lines, scripts and comments are not shown, entities are resolved, blank space is folded."""

@@ -19,6 +19,8 @@ NAMED = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"
 NAME_WORD = re.compile(r"[A-Za-z]+")
 FOLDED = re.compile(r" ?[\t\r\n\f][ \t\r\n\f]*|  [ \t\r\n\f]*|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
 HIDDEN = re.compile(r"\shidden(?=[\s=>]|$)|display\s*:\s*none", re.IGNORECASE)
+LAYOUT = re.compile(r"\b(?:valign|width|bgcolor)\s*=", re.IGNORECASE)
+"""What a cell of a table that lays out a page has, and a cell of figures seldom: it begins a line of its own."""
 DEEPEST = 400
 CODE = frozenset(["script", "style", ""])
 
@@ -140,6 +142,8 @@ def _open_or_close(rendered: Rendered, tag: Tag, kind: int, stack: list[Element]
     above = stack[-1]
     if kind & BLOCK and not above.dropped:
         rendered.part_line(start, end)
+    elif kind & CELL and not above.dropped and attributes and LAYOUT.search(attributes):
+        rendered.part_line(tag[START], tag[END])
     elif kind & CELL and not rendered.blank and not above.dropped:
         rendered.put(" " if closes else "\t", start, end, one_each=False)
         rendered.blank = True

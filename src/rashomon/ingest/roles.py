@@ -29,6 +29,8 @@ LEAST_TOLD = 25
 """Words of an article, or the extractor is not believed."""
 MOST_UNTOLD = 0.4
 """Words in sentences that an extractor left out between paragraphs of the article, for each word it took: beyond this it lost paragraphs."""
+LINKED = 0.7
+"""Share of a line that is links, and the line is furniture."""
 MUCH_CHROME = 20
 """So many lines outside the story, and the capture is a page with its furniture rather than a text."""
 VETOES = frozenset(["caption", "comment"])
@@ -94,8 +96,9 @@ def find_told(lines: list[Judged], last: int, tables: IngestTables) -> tuple[int
     told = [i for i, line in enumerate(lines) if line.unit.told >= MOSTLY and line.role not in VETOES]
     if sum(len(lines[i].unit.words) for i in told) < LEAST_TOLD:
         return None
-    while len(told) > 1 and _is_heading(lines[told[0]], tables):
-        del told[0]
+    opening = next((k for k, i in enumerate(told) if lines[i].prose), 0)
+    above = max((k for k in range(opening) if _is_heading(lines[told[k]], tables) or lines[told[k]].unit.links > LINKED), default=-1)
+    del told[:above + 1]
     while len(told) > 1 and told[-1] > last and _is_teaser(lines[told[-1]]):
         del told[-1]
     lost = _lost_words(lines[told[0]:told[-1] + 1]) > MOST_UNTOLD * sum(len(lines[i].unit.words) for i in told)
