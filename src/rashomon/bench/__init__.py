@@ -15,10 +15,13 @@ from typing import Any
 
 from rashomon.bench.accounts import measure_accounts
 from rashomon.bench.anchors import load_anchors
+from rashomon.bench.coreference import measure_coreference
 from rashomon.bench.extraction import measure_extraction
+from rashomon.bench.factuality import measure_factuality
 from rashomon.bench.measeval import measure_measeval
 from rashomon.bench.metadata import measure_metadata
 from rashomon.bench.mojibake import measure_mojibake
+from rashomon.bench.muc4 import measure_muc4
 from rashomon.bench.names import measure_names
 from rashomon.bench.places import measure_places
 from rashomon.bench.polnear import measure_polnear
@@ -26,6 +29,7 @@ from rashomon.bench.quantities import measure_quantities
 from rashomon.bench.reuse import measure_reuse
 from rashomon.bench.seeds import measure_seeds
 from rashomon.bench.speed import measure_speed
+from rashomon.bench.syntax import measure_syntax
 from rashomon.bench.times import measure_times
 from rashomon.bench.wikiwars import measure_times as measure_wikiwars
 from rashomon.errors import CorpusAbsent, UsageWrong
@@ -45,6 +49,10 @@ CORPUS_BENCHES: dict[str, CorpusBench] = {
     "places": measure_places,
     "polnear": measure_polnear,
     "reuse": measure_reuse,
+    "syntax": measure_syntax,
+    "coreference": measure_coreference,
+    "factuality": measure_factuality,
+    "muc4": measure_muc4,
 }
 BENCHES: tuple[str, ...] = ("seeds", "accounts", *CORPUS_BENCHES, "speed")
 """Names on offer."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rashomon.read.anchors import solve_anchors
 from rashomon.read.attributions import find_links
+from rashomon.read.cases import is_in_capitals, recase
 from rashomon.read.counts import find_counts
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.entities import DocumentEntities, form_document_entities
@@ -24,36 +25,40 @@ from rashomon.read.quantities import find_quantities
 from rashomon.read.statements import form_statements
 from rashomon.read.times import Reference, TimeExpression, find_times
 from rashomon.read.tokens import Tokens, read_tokens
+from rashomon.read.unread import find_unread, is_read
 from rashomon.resources.reading import ReadTables
-from rashomon.schema import READ_ROLES, Document, Identity, Office, Period, Reading, Refused, Speech
+from rashomon.schema import Document, Identity, Office, Period, Reading, Refused, Speech
 
 MODEL_YEAR = re.compile(r"(?i:the|\W a) (?:19|20)\d\d [A-Z][a-z]")
 JOINT = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?")
 NEIGHBOURS = 3
 """Times before and after one, in text order, that can hold it."""
-READ_LANGUAGES = frozenset(("en", "und"))
 
 
 def read_document(document: Document, *, tables: ReadTables) -> Reading:
-    """Everything read in a document. One in another language gives an empty Reading with the reason."""
-    if document.language not in READ_LANGUAGES:
+    """Everything read in a document. What is in other languages is listed as unread; where nothing else is there, that is the reason given."""
+    unread = find_unread(document, tables.unread)
+    ranges = find_ranges(document)
+    if unread and not ranges:
+        names = ", ".join(dict.fromkeys(f"{stretch.name} ({stretch.language})" for stretch in unread))
         refused = Refused(what=document.id, stage="read", capture=document.id, start=0, end=len(document.text),
-                          reason=f"language {document.language}: only English is read; its text and offsets are kept")
-        return Reading(document=document.id, sentences=(), statements=(), entities=(), events=(), refused=(refused,))
-    tokens = read_tokens(document.text, find_ranges(document), tables=tables.syntax, lost_apostrophes=find_lost_apostrophes(document))
+                          reason=f"language {names}: only English is read; its text, offsets and figures in digits are kept")
+        return Reading(document=document.id, sentences=(), statements=(), entities=(), events=(), refused=(refused,), unread=unread)
+    text = recase(document.text, ranges, tables=tables.cases()) if is_in_capitals(document.text, ranges) else document.text
+    tokens = read_tokens(text, ranges, tables=tables.syntax, lost_apostrophes=find_lost_apostrophes(document))
     scene, entities = read_scene(document, tokens, tables)
     told, events = form_statements(scene, find_drafts(scene), document, entities)
     statements = tuple(sorted((*told, *find_metadata(document)), key=lambda s: (s.spans[0].start, s.spans[0].end, s.id)))
     return Reading(document=document.id, sentences=tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences),
-                   statements=statements, entities=entities.entities, events=events)
+                   statements=statements, entities=entities.entities, events=events, unread=unread)
 
 
 def find_ranges(document: Document) -> list[tuple[int, int]]:
-    """Stretches of blocks that are read; neighbours of one role are one stretch."""
+    """Stretches of blocks that are read, by role and language; neighbours of one role are one stretch."""
     ranges: list[tuple[int, int]] = []
     before = ""
     for block in document.blocks:
-        if block.role in READ_ROLES:
+        if is_read(block, document):
             if ranges and ranges[-1][1] == block.start and before == block.role:
                 ranges[-1] = (ranges[-1][0], block.end)
             else:
@@ -74,7 +79,7 @@ def find_lost_apostrophes(document: Document) -> frozenset[int]:
 
 def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[Scene, DocumentEntities]:
     """Values, names, clauses and links of the tokens, and who is who."""
-    text = document.text
+    text = tokens.text
     sentences = [(tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences]
     published = document.kept("published")
     publication = published.value if published else None

@@ -81,7 +81,7 @@ def key_of(name: NameMention) -> str:
 
 def words_of(key: str) -> list[str]:
     """The words of a key without its kind."""
-    return key.split(" ")[1:]
+    return [word for word in key.split(" ")[1:] if word]
 
 
 def same_bodies(sample: dict[str, NameMention]) -> Iterable[tuple[str, str]]:

@@ -236,7 +236,7 @@ def office_behind(tokens: Tokens, name: NameMention, named_rows: dict[int, NameM
     if stop < end and lowers[stop] in ("and", "&"):
         end = stop
     if stop == start or any(named_rows[k].kind == "person" for k in range(start, stop) if k in named_rows
-            and lowers[min(k + 1, stop)] != "'s"):
+            and lowers[min(k + 1, stop, len(lowers) - 1)] != "'s"):
         return
     head = head_office(tokens, start, stop, name, tables)
     if not head:

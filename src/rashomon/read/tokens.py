@@ -38,7 +38,7 @@ class Tokens:
     """Parallel columns; row i is the i-th token of the text that is read."""
 
     text: str
-    """The document text."""
+    """The document text, or its shadow where that is in capitals (`cases.py`)."""
     words: tuple[str, ...]
     """As written; a clitic is a token of its own (`Peru` `'s`, `did` `n't`)."""
     lowers: tuple[str, ...]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from rashomon.resources.cases import CaseTables, load_case_tables
 from rashomon.resources.cues import CueTables, load_cue_tables
 from rashomon.resources.link import LinkTables, load_link_tables
 from rashomon.resources.names import NameTables, load_name_tables
 from rashomon.resources.quantities import QuantityTables, load_quantity_tables
 from rashomon.resources.syntax import SyntaxTables, load_syntax_tables
 from rashomon.resources.times import TimeTables, load_time_tables
+from rashomon.resources.unread import UnreadTables, load_unread_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +23,12 @@ class ReadTables:
     names: NameTables
     quantities: QuantityTables
     times: TimeTables
+    unread: UnreadTables
+    cases: Callable[[], CaseTables] = load_case_tables
+    """Called for the first document in capitals only."""
 
 
 def load_read_tables() -> ReadTables:
     """The packaged tables of the read stage."""
     return ReadTables(syntax=load_syntax_tables(), cues=load_cue_tables(), link=load_link_tables(), names=load_name_tables(), quantities=load_quantity_tables(),
-                      times=load_time_tables())
+                      times=load_time_tables(), unread=load_unread_tables())

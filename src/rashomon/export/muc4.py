@@ -1,0 +1,54 @@
+"""`export muc4`: the incidents of every account as templates of MUC-4 (Sundheim 1992), in their own notation and as five roles.
+
+In: a Dossier. Out: `templates.txt`, the 24 slots as the answer keys write them, and `roles.jsonl`, one account a line. The task asks for
+violence against people and things; what else a reading tells is not in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from rashomon.export.muc4_fills import Setting, form_template
+from rashomon.export.muc4_happenings import find_happenings
+from rashomon.export.muc4_incidents import form_incidents
+from rashomon.export.muc4_parties import Cast
+from rashomon.export.muc4_templates import INDIVIDUAL, INSTRUMENT, ORGANISATION, TARGET, TYPE, VICTIM, Template, as_notation
+from rashomon.resources.muc4 import Muc4Tables, load_muc4_tables
+from rashomon.schema import Document, Dossier, Reading
+
+ROLES = {"PerpInd": INDIVIDUAL, "PerpOrg": ORGANISATION, "Target": TARGET, "Victim": VICTIM, "Weapon": INSTRUMENT}
+"""Role of the five-role form → slot that it is cut from."""
+
+
+def as_muc4(dossier: Dossier) -> dict[str, bytes]:
+    """File name → content, accounts in the dossier's order; a message's id is the name of its capture."""
+    tables = load_muc4_tables()
+    found = {account.name: as_templates(account.document, account.reading, tables=tables) for account in dossier.accounts}
+    notation = "\n".join(as_notation(name, templates) for name, templates in found.items())
+    rows = [{"capture": name, "templates": [as_roles(template) for template in templates]} for name, templates in found.items()]
+    return {"templates.txt": notation.encode(), "roles.jsonl": "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()}
+
+
+def as_roles(template: Template) -> dict[str, str | list[str]]:
+    """The type and the five roles, each filler in its one wording."""
+    roles: dict[str, str | list[str]] = {role: [fill.value for fill in template.get(slot, ())] for role, slot in ROLES.items()}
+    return {"incident_type": template[TYPE][0].value} | roles
+
+
+def as_templates(document: Document, reading: Reading, *, tables: Muc4Tables | None = None) -> tuple[Template, ...]:
+    """The templates of one document, in the order of the text."""
+    tables = tables or load_muc4_tables()
+    happenings, cast = find_happenings(document, reading, tables)
+    published = document.kept("published")
+    setting = Setting(published=published.value if published and len(published.value) == 10 else "", country=judge_country(document, cast))
+    return tuple(form_template(incident, cast, setting) for incident in form_incidents(happenings, tables))
+
+
+def judge_country(document: Document, cast: Cast) -> str:
+    """The country that most of the places and demonyms of a document belong to."""
+    seen: Counter[str] = Counter()
+    for _, _, entity, form in cast.mentions:
+        if form == "name" and entity.country:
+            seen[entity.country] += 1
+    return max(sorted(seen), key=lambda country: seen[country], default="")

@@ -1,0 +1,113 @@
+"""Happenings merged into the incidents that MUC-4 asks for, and those told apart from what it does not ask for.
+
+In: Happening rows of one document. Out: Incident rows: what all happenings of one incident tell together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.export.muc4_happenings import TOLD, Happening
+from rashomon.export.muc4_parties import Party, merge_parties
+from rashomon.resources.muc4 import Muc4Tables
+from rashomon.schema import Period, Site
+
+MILITARY = frozenset(("ACTIVE MILITARY",))
+
+
+@dataclass(slots=True)
+class Incident:
+    """One incident, growing as happenings join."""
+
+    type: str
+    happenings: list[Happening] = field(default_factory=list)
+
+    @property
+    def victims(self) -> list[Party]:
+        return merge_parties(party for happening in self.happenings for party in happening.victims)
+
+    @property
+    def targets(self) -> list[Party]:
+        return merge_parties(party for happening in self.happenings for party in happening.targets)
+
+    @property
+    def perpetrators(self) -> list[Party]:
+        return merge_parties(party for happening in self.happenings for party in happening.perpetrators)
+
+    @property
+    def instruments(self) -> list[Party]:
+        return merge_parties(party for happening in self.happenings for party in happening.instruments)
+
+    @property
+    def days(self) -> set[str]:
+        return {happening.period.start for happening in self.happenings if is_day(happening.period) and happening.period and happening.period.start}
+
+    @property
+    def towns(self) -> set[str]:
+        return {town for happening in self.happenings if (town := town_of(happening))}
+
+    def effects(self, party: Party) -> set[str]:
+        """What befell a victim."""
+        return {happening.effect for happening in self.happenings for victim in happening.victims if victim.key == party.key and happening.effect}
+
+
+def is_day(period: Period | None) -> bool:
+    """Whether a period is one day."""
+    return bool(period and period.start and period.start == period.end)
+
+
+def town_of(happening: Happening) -> str:
+    """The narrowest name of where it happened."""
+    site = happening.site.value if happening.site else None
+    return (site.city or site.region or site.name).upper() if isinstance(site, Site) else ""
+
+
+def form_incidents(happenings: Sequence[Happening], tables: Muc4Tables) -> list[Incident]:
+    """Incidents in the order of their first happening."""
+    incidents: list[Incident] = []
+    for happening in happenings:
+        if happening.negative or happening.factuality not in TOLD:
+            continue
+        home = find_home(incidents, happening)
+        if home is not None:
+            home.happenings.append(happening)
+        elif happening.type not in ("RELEASE",) and (not happening.weak or happening.victims or happening.targets):
+            kind = "ATTACK" if happening.type == "DAMAGE" else happening.type
+            if happening.type != "DAMAGE" or happening.targets:
+                incidents.append(Incident(kind, [happening]))
+    return [incident for incident in incidents if is_asked_for(incident, tables)]
+
+
+def find_home(incidents: Sequence[Incident], happening: Happening) -> Incident | None:
+    """The incident that a happening belongs to: the last one that fits."""
+    for incident in reversed(incidents):
+        if fits(incident, happening):
+            return incident
+    return None
+
+
+def fits(incident: Incident, happening: Happening) -> bool:
+    """Same type, or one that only adds; days and towns that do not part them, or a victim or target in common."""
+    keys = {party.key for party in (*incident.victims, *incident.targets)}
+    shared = any(party.key in keys for party in (*happening.victims, *happening.targets))
+    adds = happening.type in ("DAMAGE", "RELEASE") or (happening.type == "ATTACK" and incident.type == "BOMBING" and happening.effect in ("DEATH", "INJURY"))
+    if happening.type == "RELEASE" and incident.type != "KIDNAPPING":
+        return False
+    if happening.type != incident.type and not adds:
+        return False
+    if shared:
+        return True
+    day = happening.period.start if happening.period and is_day(happening.period) else None
+    if day and incident.days and day not in incident.days:
+        return False
+    town = town_of(happening)
+    return not (town and incident.towns and town not in incident.towns)
+
+
+def is_asked_for(incident: Incident, tables: Muc4Tables) -> bool:
+    """Whether anyone or anything was hit, and not soldiers alone by an armed group."""
+    victims, targets = incident.victims, incident.targets
+    if not victims and not targets:
+        return False
+    return bool(targets or any(victim.category not in MILITARY for victim in victims))
