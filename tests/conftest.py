@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 WANTS = {
     "corpora": "set RASHOMON_CORPORA to the folder of the corpora",
     "gold": "set RASHOMON_GOLD to the folder with the seed gold and its scorer",
+    "neural": "pip install 'rashomon[neural]'",
+    "torch": "pip install -r train/requirements.txt",
     "chromium": "install Chromium (Debian: apt-get install chromium)",
     "tesseract": "install Tesseract (Debian: apt-get install tesseract-ocr)",
 }
@@ -70,6 +73,24 @@ def tesseract() -> Path:
     """The program that reads scanned pages."""
     found = shutil.which("tesseract")
     return require("tesseract", Path(found) if found else None)
+
+
+def place_of(*modules: str) -> Path | None:
+    """Where the first of these libraries lies; nothing where one of them is not installed."""
+    specs = [find_spec(module) for module in modules]
+    return Path(specs[0].origin) if all(spec and spec.origin for spec in specs) else None  # type: ignore[union-attr, arg-type]
+
+
+@pytest.fixture(scope="session")
+def neural() -> None:
+    """The libraries that the encoder is opened with."""
+    require("neural", place_of("onnxruntime", "numpy", "tokenizers"))
+
+
+@pytest.fixture(scope="session")
+def torch() -> None:
+    """The libraries that the model is fitted and exported with."""
+    require("torch", place_of("torch", "onnx", "safetensors", "onnxruntime", "numpy", "tokenizers"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from pathlib import Path
 from typing import Any
 
-from rashomon.ingest.line_features import NAMES, form_features
+from rashomon.ingest.line_features import NAMES, drop_wordless, form_features
 from rashomon.ingest.roles import judge_lines
 from rashomon.ingest.units import Unit, form_units
 from rashomon.resources.ingest import load_ingest_tables
@@ -46,8 +46,9 @@ def read_page(page: dict[str, Any]) -> tuple[list[list[float]], list[int], list[
     """Rows, labels and weights of one page's lines."""
     tables = load_ingest_tables()
     lines = [line.replace("\n", " ") for line in page["lines"]]
-    units = form_units("\n".join(lines), tables)
-    judged, first, last, _ = judge_lines(units, tables)
+    lines_judged, first, last, _ = judge_lines(form_units("\n".join(lines), tables), tables)
+    judged, first, last = drop_wordless(lines_judged, first, last)
+    units = [line.unit for line in judged]
     weights = [max(1, len(unit.words)) ** 0.5 for unit in units]
     total = sum(weights)
     return form_features(judged, first, last, tables), label_units(units, lines, page["labels"]), [100 * weight / total for weight in weights]

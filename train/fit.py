@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,11 +29,12 @@ WARM = 0.06
 """Part of the budget in which the rates rise."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Fit or go on fitting."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("packed", type=Path)
-    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--fresh", action="store_true", help="from random weights: a trial of the path")
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--steps", type=int, default=0)
@@ -42,9 +44,9 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--keep-s", type=float, default=240, help="seconds between checkpoints")
-    options = parser.parse_args()
-    if bool(options.minutes) == bool(options.steps):
-        parser.error("give either --minutes or --steps")
+    options = parser.parse_args(arguments)
+    if bool(options.minutes) == bool(options.steps) or bool(options.model) == options.fresh:
+        parser.error("give either --minutes or --steps, and either --model or --fresh")
     torch.set_num_threads(options.threads)
     fit(options)
 
@@ -69,7 +71,8 @@ def fit(options: argparse.Namespace) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(options.seed)
     model = Model(load_sizes(options.packed))
-    load_pretrained(model, options.model / "model.safetensors")
+    if not options.fresh:
+        load_pretrained(model, options.model / "model.safetensors")
     model.to(device)
     optimizer = torch.optim.AdamW(form_groups(model, options.rate, options.head_rate), weight_decay=0.01)
     step, spent_s = 0, 0.0

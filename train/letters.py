@@ -1,4 +1,4 @@
-"""Count how often letters stand in texts of languages that legacy charsets were made for → src/rashomon/resources/ingest_letters.json.
+"""Count how often letters, and pairs of letters, stand in texts of languages that legacy charsets were made for → src/rashomon/resources/ingest_letters.json.
 
 usage: python train/letters.py FOLDER...
 
@@ -11,14 +11,21 @@ from __future__ import annotations
 
 import gettext
 import json
+import re
 import sys
 from collections import Counter
+from itertools import pairwise
 from math import log
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = {"zh_CN": "zh", "zh": "zh", "zh_TW": "zh_hant", "zh_HK": "zh_hant", "ja": "ja", "ja_JP": "ja", "ko": "ko", "ko_KR": "ko", "ru": "ru", "ru_RU": "ru",
+LANGUAGES = {"zh_CN": "zh", "zh": "zh", "zh_Hans": "zh", "zh_Hant": "zh_hant", "zh_TW": "zh_hant", "zh_HK": "zh_hant", "ja": "ja", "ja_JP": "ja", "ko": "ko", "ko_KR": "ko", "ru": "ru", "ru_RU": "ru",
              "uk": "uk", "uk_UA": "uk", "bg": "bg", "el": "el", "el_GR": "el", "he": "he", "he_IL": "he", "ar": "ar", "fa": "fa", "fa_IR": "fa"}
+PAIRED = frozenset(["ru", "uk", "bg", "el", "he", "ar", "fa"])
+"""Languages whose charsets have a byte a letter: which letter follows which tells them apart in a single word."""
+WORD = re.compile(r"[^\W\d_a-zA-Z]+")
+SMOOTHING = 4.0
+"""Pairs as many as this stand by how often their second letter does alone."""
 COMMON = {
     "zh": "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实"
           "日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员"
@@ -37,13 +44,17 @@ WEIGHT_OF_COMMON = 6000.0
 def main(folders: list[str]) -> None:
     """Write the table, one string of letters and one list of costs a language; a cost is −10 log p, rounded."""
     counts: dict[str, Counter[str]] = {}
+    pairs: dict[str, Counter[str]] = {code: Counter() for code in PAIRED}
     for catalogue in sorted(path for folder in folders for path in Path(folder).rglob("*.mo")):
         code = LANGUAGES.get(catalogue.parent.parent.name)
         if code is None:
             continue
         with catalogue.open("rb") as stream:
             messages = gettext.GNUTranslations(stream)._catalog.values()  # type: ignore[attr-defined]
-        counts.setdefault(code, Counter()).update(c for message in messages if isinstance(message, str) for c in message if c > "\x7f" and not c.isspace())
+        texts = [message for message in messages if isinstance(message, str)]
+        counts.setdefault(code, Counter()).update(c for text in texts for c in text if c > "\x7f" and not c.isspace())
+        if code in PAIRED:
+            pairs[code].update(pair for text in texts for word in WORD.findall(text.lower()) for pair in map("".join, pairwise(f" {word} ")))
     for code, common in COMMON.items():
         for rank, char in enumerate(common):
             counts[code][char] += WEIGHT_OF_COMMON / (rank + 20)
@@ -52,12 +63,25 @@ def main(folders: list[str]) -> None:
         total = sum(found.values()) + 20.0
         kept = sorted(found.items(), key=lambda row: (-row[1], row[0]))[:900]
         rows[code] = {"letters": "".join(c for c, _ in kept), "costs": [round(-10 * log(n / total)) for _, n in kept]}
-        print(code, len(kept), round(total))
-    head = {"source": "letters counted by train/letters.py over the gettext catalogues of Sphinx, WTForms and humanize, and lists written for rashomon; counts alone",
+        if code in PAIRED:
+            rows[code] |= form_pairs(pairs[code])
+        print(code, len(kept), round(total), len(rows[code].get("pairs", "")) // 2)
+    head = {"source": "letters counted by train/letters.py over the gettext catalogues of Sphinx, WTForms, humanize, Wagtail, django-allauth and djangorestframework, and lists written for rashomon; counts alone",
             "licence": "Apache-2.0"}
     lines = ",\n".join(f"  {json.dumps(code)}: {json.dumps(row, ensure_ascii=False, separators=(',', ':'))}" for code, row in rows.items())
     text = json.dumps(head, ensure_ascii=False)[:-1] + ', "languages": {\n' + lines + "\n}}\n"
     (ROOT / "src/rashomon/resources/ingest_letters.json").write_text(text, encoding="utf-8")
+
+
+def form_pairs(found: Counter[str]) -> dict[str, object]:
+    """Pairs of letters (a blank is the edge of a word) with −10 log p of the second after the first, smoothed by the second alone."""
+    first, second = Counter[str](), Counter[str]()
+    for pair, n in found.items():
+        first[pair[0]] += n
+        second[pair[1]] += n
+    total = second.total()
+    costs = {pair: -log((n + SMOOTHING * second[pair[1]] / total) / (first[pair[0]] + SMOOTHING)) for pair, n in sorted(found.items()) if n > 1}
+    return {"pairs": "".join(costs), "pair_costs": [round(10 * cost) for cost in costs.values()]}
 
 
 if __name__ == "__main__":

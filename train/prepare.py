@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,14 +26,14 @@ OWN_PIECES = 254
 """With the two marks a training window has 256 pieces."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Read every corpus, write it packed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=0, help="documents of each corpus, 0 for all")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(options.model / "tokenizer.json")
     relations = treebanks.find_relations(options.corpora)

@@ -1,1 +1,19 @@
-"""The one door to the encoder."""
+"""The one door to the encoder and to ONNX Runtime: `load_encoder` opens the model that comes with the package, checked by its hash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rashomon.neural.encoder import Encoder
+
+__all__ = ["load_encoder"]
+
+
+def load_encoder(folder: Path | None = None) -> Encoder:
+    """The encoder of the package, or of `folder`. Raises ResourceMissing where a file is absent or altered, or ONNX Runtime is not
+    installed."""
+    from rashomon.neural.sessions import open_encoder
+
+    return open_encoder(folder)

@@ -1,0 +1,170 @@
+"""The encoder: words and sentences of one document → Readout, by one pass over its windows.
+
+One window a call and one thread, so that a document reads alike alone and in company; work and memory grow with length alone.
+Trees are found inside a window at once: the scores of pairs are not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.neural.chains import form_chains
+from rashomon.neural.model_files import Labels
+from rashomon.neural.readout import Filler, Labelled, Nominal, Passage, Readout, Said
+from rashomon.neural.spans import find_spans
+from rashomon.neural.trees import find_heads
+from rashomon.neural.windows import WORD_PIECES, Window, form_windows
+
+Floats = NDArray[np.float32]
+CHUNK_WORDS = 2048
+"""Words whose pieces are looked up in one call."""
+
+
+class Session(Protocol):
+    """What of an ONNX Runtime session is used."""
+
+    def run(self, names: None, feed: dict[str, Any], /) -> list[Any]:
+        """All outputs for one window."""
+
+
+@dataclass(slots=True)
+class Columns:
+    """What is kept of each window, rows in text order."""
+
+    chances: dict[str, list[Floats]]
+    heads: list[int]
+    relations: list[int]
+    cues: list[int]
+    nominals: list[Nominal]
+    vectors: list[tuple[Floats, Floats]]
+    passages: list[Passage]
+
+
+class Encoder:
+    """The model, open; `labels` tells what its heads tell apart, `sha256` which weights they are."""
+
+    def __init__(self, session: Session, names: Sequence[str], tokenizer: Any, labels: Labels, sha256: str) -> None:
+        self.labels = labels
+        self.sha256 = sha256
+        self._session = session
+        self._names = tuple(names)
+        self._tokenizer = tokenizer
+        self._marks = tuple(tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
+
+    def encode(self, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Readout:
+        """Read one document; `sentences` are half-open word ranges that follow one another and hold every word."""
+        pieces = self.find_pieces(words)
+        columns = Columns({name: [] for name in ("upos", "name", "said", "roles", "incident", "factuality")}, [], [], [], [], [], [])
+        for window in form_windows([len(piece) for piece in pieces], sentences):
+            self._keep(columns, window, self.score_window(pieces[window.first:window.last]), sentences)
+        return self._form_readout(columns, sentences)
+
+    def find_pieces(self, words: Sequence[str]) -> list[list[int]]:
+        """The numbers of each word's pieces, never none."""
+        pieces: list[list[int]] = [[] for _ in words]
+        for start in range(0, len(words), CHUNK_WORDS):
+            encoded = self._tokenizer.encode(list(words[start:start + CHUNK_WORDS]), is_pretokenized=True, add_special_tokens=False)
+            for number, word in zip(encoded.ids, encoded.word_ids, strict=True):
+                if len(pieces[start + word]) < WORD_PIECES:
+                    pieces[start + word].append(number)
+        return [piece or [self._marks[2]] for piece in pieces]
+
+    def score_window(self, pieces: Sequence[Sequence[int]]) -> dict[str, Floats]:
+        """Every head's scores of one window's words."""
+        sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        ids = np.array([[self._marks[0], *(number for piece in pieces for number in piece), self._marks[1]]], np.int64)
+        found = self._session.run(None, {"ids": ids, "first": np.cumsum(sizes) - sizes + 1})
+        return dict(zip(self._names, found, strict=True))
+
+    def _keep(self, columns: Columns, window: Window, scores: dict[str, Floats], sentences: Sequence[tuple[int, int]]) -> None:
+        """Reduce one window's scores to what is kept."""
+        own = slice(window.own - window.first, None)
+        for name, rows in columns.chances.items():
+            kept = scores[name][own]
+            if name in ("upos", "name", "said"):
+                kept = as_chances(kept)
+            elif name == "roles":
+                kept = as_chances(kept.reshape(len(kept), len(self.labels.roles), 3))
+            elif name == "incident":
+                kept = as_chance(kept)
+            rows.append(kept.round(3))
+        for first, last in sentences_inside(sentences, window):
+            place = slice(first - window.first, last - window.first)
+            heads = find_heads(scores["arc"][place, place].round(3))
+            columns.heads += [first + head for head in heads]
+            columns.relations += self._find_relations(scores["relation"][place, :, place], heads)
+        cued = scores["said_cue"][own] + np.log(as_chances(scores["said"])[:, self.labels.said.index("B-cue")] + 1e-6)
+        columns.cues += (cued.round(3).argmax(1) + window.first).tolist()
+        self._keep_mentions(columns, window, scores)
+        relevance, *types = as_chance(scores["window"]).round(3).tolist()
+        columns.passages.append(Passage(window.own, window.last, relevance, tuple(types)))
+
+    def _find_relations(self, scores: Floats, heads: Sequence[int]) -> list[int]:
+        """The best relation of each word under its head; the root's is root, nobody else's."""
+        root = self.labels.relation.index("root")
+        under = np.stack([scores[word, :, head] for word, head in enumerate(heads)])
+        under[:, root] = -np.inf
+        return [root if word == head else int(under[word].argmax()) for word, head in enumerate(heads)]
+
+    def _keep_mentions(self, columns: Columns, window: Window, scores: dict[str, Floats]) -> None:
+        """Mentions whose head word this window reads: start at or before it, last word at or after."""
+        chances = as_chances(scores["mention"]).round(3)
+        heads = np.flatnonzero(chances[window.own - window.first:].argmax(1)) + window.own - window.first
+        for head in heads.tolist():
+            first = int(scores["mention_start"][head, :head + 1].round(3).argmax())
+            last = head + int(scores["mention_last"][head, head:].round(3).argmax())
+            kind = int(chances[head].argmax())
+            columns.nominals.append(Nominal(window.first + head, window.first + first, window.first + last + 1, self.labels.mention[kind], float(f"{chances[head, kind]:.3f}")))
+        columns.vectors.append((scores["chain_source"][heads], scores["chain_goal"][heads]))
+
+    def _form_readout(self, columns: Columns, sentences: Sequence[tuple[int, int]]) -> Readout:
+        """Spans, chains and labels of the whole document."""
+        labels = self.labels
+        widths = {"upos": (len(labels.upos),), "name": (len(labels.name),), "said": (len(labels.said),), "roles": (len(labels.roles), 3),
+                  "incident": (len(labels.incident),), "factuality": ()}
+        rows = {name: np.concatenate([np.zeros((0, *width), np.float32), *columns.chances[name]]) for name, width in widths.items()}
+        stops = frozenset(first for first, _ in sentences)
+        said = find_spans(rows["said"], kinds_of(labels.said))
+        source, goal = (np.concatenate([np.zeros((0, 1 if not columns.vectors else columns.vectors[0][0].shape[1]), np.float32), *part])
+                        for part in (zip(*columns.vectors, strict=True) if columns.vectors else ((), ())))
+        return Readout(
+            upos=tuple(labels.upos[best] for best in rows["upos"].argmax(1)), heads=tuple(columns.heads), relations=tuple(labels.relation[one] for one in columns.relations),
+            factuality=tuple(float(f"{value:.3f}") for value in rows["factuality"].tolist()), names=find_spans(rows["name"], kinds_of(labels.name), stops=stops),
+            said=tuple(Said(one.first, one.last, one.label, one.score, columns.cues[one.first]) for one in said), mentions=tuple(columns.nominals),
+            chains=form_chains(source, goal), fillers=self._form_fillers(rows["roles"], rows["incident"], stops), passages=tuple(columns.passages))
+
+    def _form_fillers(self, roles: Floats, types: Floats, stops: frozenset[int]) -> tuple[Filler, ...]:
+        """The fillers of each role, in text order."""
+        found: list[tuple[Labelled, str]] = []
+        for number, role in enumerate(self.labels.roles):
+            found += [(span, role) for span in find_spans(roles[:, number], (role,), stops=stops)]
+        return tuple(Filler(span.first, span.last, role, span.score, tuple(float(f"{value:.3f}") for value in types[span.first:span.last].mean(0).tolist()))
+                     for span, role in sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[1])))
+
+
+def kinds_of(labels: Sequence[str]) -> tuple[str, ...]:
+    """The kinds of O, B-a, I-a, B-b, …"""
+    return tuple(label[2:] for label in labels[1::2])
+
+
+def sentences_inside(sentences: Sequence[tuple[int, int]], window: Window) -> list[tuple[int, int]]:
+    """The sentences that a window reads for itself, cut to it."""
+    return [(max(first, window.own), min(last, window.last)) for first, last in sentences if first < window.last and last > window.own]
+
+
+def as_chances(scores: Floats) -> Floats:
+    """Probabilities along the last dimension."""
+    raised: Floats = np.exp(scores - scores.max(-1, keepdims=True))
+    chances: Floats = raised / raised.sum(-1, keepdims=True)
+    return chances
+
+
+def as_chance(scores: Floats) -> Floats:
+    """Probabilities one by one."""
+    chances: Floats = 1 / (1 + np.exp(-scores))
+    return chances

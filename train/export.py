@@ -1,0 +1,50 @@
+"""Checkpoint → the files that the program opens.
+
+usage: python -m train.export CHECKPOINT --packed build/train --model FOLDER --out src/rashomon/neural/weights [--bits 8|32]
+
+In: the checkpoint, the labels, the tokenizer of the encoder. Out: OUT/reader.onnx, OUT/tokenizer.json (without truncation and padding),
+OUT/labels.json (labels of every head, sha256 of both files, what the weights were fitted from).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from train.fit import load_sizes
+from train.graph import form_graph
+from train.model import PRETRAINED, Model
+from train.prepare import load_tokenizer
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the three files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--packed", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--bits", type=int, choices=(8, 32), default=8)
+    options = parser.parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    kept = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
+    model = Model(load_sizes(options.packed))
+    model.load_state_dict(kept["model"])
+    weights = {name: values.float().numpy() for name, values in model.state_dict().items()}
+    (options.out / "reader.onnx").write_bytes(form_graph(weights, bits=options.bits).SerializeToString(deterministic=True))
+    (options.out / "tokenizer.json").write_text(load_tokenizer(options.model / "tokenizer.json").to_str(), encoding="utf-8")
+    row = {"source": "all-MiniLM-L6-v2, fitted by train/ (see docs/model-card.md)", "licence": "Apache-2.0",
+           "sha256": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in ("reader.onnx", "tokenizer.json")},
+           "pretrained_sha256": PRETRAINED, "steps": kept["step"], "labels": json.loads((options.packed / "labels.json").read_text("utf-8"))}
+    (options.out / "labels.json").write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
+    for path in sorted(options.out.iterdir()):
+        print(f"{path}: {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""Figures of every head on the development splits, by the program's own encoder over the corpora's own words.
+
+usage: python -m train.score CORPORA [--weights FOLDER] [--out FILE] [--only ewt gum …] [--limit N]
+
+In: the corpora. Out: JSON {corpus: {measure: value}}.
+The benches measure the same from plain text; these figures tell what the heads are worth given the right words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from rashomon.bench.chains import ChainScores
+from rashomon.neural import load_encoder
+from rashomon.neural.encoder import Encoder
+from rashomon.neural.readout import Readout
+from train import news, treebanks
+from train.labelled import ROLES, Labelled
+
+Figures = dict[str, float]
+Pairs = list[tuple[Labelled, Readout]]
+Span = tuple[object, ...]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the development splits with the encoder, print the figures and keep them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--only", nargs="*", default=list(MEASURES))
+    parser.add_argument("--limit", type=int, default=0)
+    options = parser.parse_args(arguments)
+    encoder = load_encoder(options.weights)
+    numbers = {relation: number for number, relation in enumerate(encoder.labels.relation)}
+    readers: dict[str, Callable[[Path, str], list[Labelled]]] = {
+        "ewt": partial(treebanks.read_ewt, relations=numbers), "gum": partial(treebanks.read_gum, relations=numbers),
+        "newswire": news.read_newswire, "polnear": news.read_polnear, "muc4": news.read_muc4}
+    figures: dict[str, Figures] = {}
+    for name in options.only:
+        documents = readers[name](options.corpora, options.split)
+        documents = documents[:options.limit] if options.limit else documents
+        begun = time.process_time()
+        pairs = [(one, encoder.encode(one.words, one.sentences)) for one in documents]
+        seconds = time.process_time() - begun
+        figures[name] = {measure: round(value, 4) for part in MEASURES[name] for measure, value in part(pairs, encoder).items()}
+        figures[name] |= {"documents": len(pairs), "words": sum(len(one.words) for one in documents), "words_a_second": round(sum(len(one.words) for one in documents) / seconds)}
+        print(name, json.dumps(figures[name]), flush=True)
+    if options.out:
+        options.out.write_text(json.dumps({"weights": encoder.sha256, "figures": figures}, indent=1) + "\n", encoding="utf-8")
+
+
+def score_syntax(pairs: Pairs, encoder: Encoder) -> Figures:
+    """Shares of words right; LAS without subtypes, punctuation counted."""
+    right = dict.fromkeys(("upos", "uas", "las", "las_with_subtypes"), 0)
+    total = 0
+    for one, read in pairs:
+        for word, (upos, head, relation) in enumerate(zip(*(one.columns[name] for name in ("upos", "head", "relation")), strict=True) if "head" in one.columns else ()):
+            if head < 0:
+                continue
+            wanted = encoder.labels.relation[int(relation)] if relation >= 0 else ""
+            total += 1
+            right["upos"] += upos >= 0 and encoder.labels.upos[int(upos)] == read.upos[word]
+            right["uas"] += head == read.heads[word]
+            right["las"] += head == read.heads[word] and wanted.split(":")[0] == read.relations[word].split(":")[0]
+            right["las_with_subtypes"] += head == read.heads[word] and wanted == read.relations[word]
+    return {name: count / total for name, count in right.items()}
+
+
+def score_factuality(pairs: Pairs, _: Encoder) -> Figures:
+    """Mean absolute error and correlation over the labelled predicates."""
+    told = [(value, read.factuality[word]) for one, read in pairs if "factuality" in one.columns
+            for word, value in enumerate(one.columns["factuality"]) if not np.isnan(value)]
+    gold, found = np.array(told).T
+    return {"factuality_mae": float(np.abs(gold - found).mean()), "factuality_r": float(np.corrcoef(gold, found)[0, 1])}
+
+
+def score_names(pairs: Pairs, _: Encoder) -> Figures:
+    """Exact spans and kinds, micro."""
+    figures = {"f1": f1((set(gold_spans(one.columns["name"], news.KINDS)), {(span.first, span.last, span.label) for span in read.names}) for one, read in pairs)}
+    for kind in news.KINDS:
+        figures[f"f1_{kind}"] = f1(({s for s in gold_spans(one.columns["name"], news.KINDS) if s[2] == kind},
+                                    {(s.first, s.last, s.label) for s in read.names if s.label == kind}) for one, read in pairs)
+    return figures
+
+
+def score_said(pairs: Pairs, _: Encoder) -> Figures:
+    """Exact spans, words of content, and spans that hang on the right cue among those found."""
+    figures: Figures = {}
+    for kind in news.SAID:
+        figures[f"{kind}_exact_f1"] = f1(({s for s in gold_spans(one.columns["said"], news.SAID) if s[2] == kind},
+                                          {(s.first, s.last, s.label) for s in read.said if s.label == kind}) for one, read in pairs if "said" in one.columns)
+    figures["content_token_f1"] = f1(({(w,) for first, last, kind in gold_spans(one.columns["said"], news.SAID) if kind == "content" for w in range(first, last)},
+                                      {(w,) for s in read.said if s.label == "content" for w in range(s.first, s.last)}) for one, read in pairs if "said" in one.columns)
+    linked = [(one.columns["said_cue"][s.first], s.cue) for one, read in pairs if "said" in one.columns for s in read.said
+              if s.label != "cue" and one.columns["said_cue"][s.first] >= 0]
+    figures["link_accuracy"] = sum(a == b for a, b in linked) / max(1, len(linked))
+    return figures
+
+
+def score_mentions(pairs: Pairs, _: Encoder) -> Figures:
+    """Mentions to the letter, and chains of predicted mentions."""
+    chains = ChainScores()
+    for one, read in pairs:
+        wanted: dict[int, set[Span]] = {}
+        for first, last, chain in zip(*(one.columns[name] for name in ("mention_start", "mention_last", "chain")), strict=True):
+            if chain >= 0:
+                wanted.setdefault(int(chain), set()).add((int(first), int(last) + 1))
+        found = [frozenset((read.mentions[m].first, read.mentions[m].last) for m in chain) for chain in read.chains]
+        chains.add(found, [frozenset(chain) for chain in wanted.values()])
+    figures = {"mention_f1": f1(({(int(a), int(b) + 1) for a, b, k in zip(*(one.columns[n] for n in ("mention_start", "mention_last", "mention")), strict=True) if k > 0},
+                                 {(m.first, m.last) for m in read.mentions}) for one, read in pairs)}
+    return figures | {"conll_f1": float(chains.conll())}
+
+
+def score_roles(pairs: Pairs, encoder: Encoder) -> Figures:
+    """Filler spans against every occurrence of a filler in the text; relevance of documents."""
+    figures = {f"{role}_f1": f1((set(gold_spans(one.columns[role], (role,))), {(s.first, s.last, s.role) for s in read.fillers if s.role == role})
+                                for one, read in pairs) for role in ROLES}
+    relevant = [(any(mask > 0 for mask in one.columns["incident"]), max((p.relevance for p in read.passages), default=0) > 0.5) for one, read in pairs]
+    return figures | {"document_relevance_accuracy": sum(a == b for a, b in relevant) / len(relevant)}
+
+
+def gold_spans(column: list[float], kinds: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
+    """The spans of a label column."""
+    start = -1
+    for word, value in enumerate([*column, 0]):
+        label = max(0, int(value))
+        if start >= 0 and (label == 0 or label % 2 == 1):
+            yield start, word, kinds[(int(column[start]) - 1) // 2]
+            start = -1
+        if label % 2 == 1:
+            start = word
+
+
+def f1(pairs: Iterable[tuple[set[Span], set[Span]]]) -> float:
+    """Micro F1 of gold and found."""
+    hits = of = 0
+    for gold, found in pairs:
+        hits += len(gold & found)
+        of += len(gold) + len(found)
+    return 2 * hits / of if of else 1.0
+
+
+MEASURES: dict[str, tuple[Callable[[Pairs, Encoder], Figures], ...]] = {
+    "ewt": (score_syntax, score_factuality), "gum": (score_syntax, score_mentions), "newswire": (score_names,), "polnear": (score_said,), "muc4": (score_roles,)}
+
+
+if __name__ == "__main__":
+    main()
