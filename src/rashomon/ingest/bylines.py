@@ -49,11 +49,14 @@ def is_desk(name: str) -> bool:
 
 def find_signature(line: str, tables: IngestTables) -> tuple[int, int] | None:
     """Start and end of the name that opens a line and could sign a text; None for menus, sections and sentences."""
+    bare = line.strip(" *•\xa0")
+    if is_desk(bare):
+        return line.index(bare), line.index(bare) + len(bare)
     match = SIGNATURE.match(line[:find_end(line, 1)])
     if match is None or not BEHIND.match(match["behind"]):
         return None
     words = match["name"].lower().split()
-    if is_desk(match["name"]) and len(words) <= 4:
+    if is_desk(match["name"]):
         return match.span("name")
     if not 2 <= len(words) <= 4 or words[0].strip(".") in OF_PLACES or match["name"].lower() in tables.header_sections or any(w.strip(".") in tables.menu_words | tables.stop for w in words):
         return None

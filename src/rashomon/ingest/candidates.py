@@ -1,7 +1,8 @@
 """Title, byline, outlet and dates a document may have. In: its rows of roles, markup facts, retrievals. Out: candidates with evidence.
 
 One candidate of each kind is kept: words of the page before markup, markup before what was given from outside. A page
-header date, a copyright year and a date in a menu are never the publication date; they stay as candidates with a reason.
+header date, a copyright year, a date in a menu and the day of an event are never the publication date; they stay as candidates
+with a reason.
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ def find_candidates(capture_id: str, text: str, rows: list[Row], markup: Iterabl
     found = [p for row in rows for p in _of_row(row, text, tables)]
     found += _of_markup(markup)
     found += [p for retrieval in sorted(retrievals, key=lambda r: (not r.given_by, r.path)) for p in _of_retrieval(retrieval)]
-    if any(p.kind == "published" for p in found):
-        found = _refuse_implausible(found, find_bounds((text[row.start:row.end] for row in rows if row.role == "body"), retrievals))
+    if any(p.kind in ("published", "updated") for p in found):
+        found = _refuse_implausible(found, find_bounds(((row.start, text[row.start:row.end]) for row in rows if row.role == "body"), retrievals))
     kept = {kind: min((p.rank, i) for i, p in enumerate(found) if p.kind == kind and p.rank is not None)
             for kind in sorted({p.kind for p in found if p.rank is not None})}
     return tuple(_as_candidate(p, capture_id, text, kept.get(p.kind) == (p.rank, i)) for i, p in enumerate(found))
@@ -164,11 +165,13 @@ def _of_markup(markup: Iterable[tuple[str, str, str]]) -> list[Proposal]:
 
 
 def _refuse_implausible(found: list[Proposal], bounds: Bounds) -> list[Proposal]:
-    """The proposals; dates that cannot be those of a publication are never kept, and say why."""
+    """The proposals and the date of an event that bounds them; dates that cannot be those of a publication are never kept, and say why."""
     judged = []
     for proposal in found:
-        why = bounds.judge_date(proposal.value) if proposal.kind == "published" and proposal.rank is not None else ""
+        why = bounds.judge_date(proposal.value) if proposal.kind in ("published", "updated") and proposal.rank is not None else ""
         judged.append(replace(proposal, rank=None, reason=f"{proposal.reason}; {why}") if why else proposal)
+    if bounds.told:
+        judged.append(Proposal("event", bounds.told, "the latest full date that the text tells of as past; it was not published before", None, bounds.told_at))
     return judged
 
 

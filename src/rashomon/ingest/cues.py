@@ -50,6 +50,8 @@ NO_ORDER = frozenset(["was", "were", "is", "are", "said", "has", "had", "for"])
 NOUNS_TOO = frozenset(["email", "e-mail", "call", "vote", "text", "order", "share", "watch", "support", "like", "view", "search", "shop", "tap", "contact", "copy", "help", "offer", "start", "check", "visit"])
 """Orders that may be nouns: at the beginning of a title they are none unless a function word follows."""
 LATER_ORDER = re.compile(r"[.!] (?:Help|Donate|Subscribe|Click|Sign|Join|Make) ")
+LISTING = "*•·+»›> \xa0"
+"""What lists put before a line."""
 INVISIBLE = "\u200b\ufeff"
 
 
@@ -133,20 +135,21 @@ def is_legal(tally: Tally, text: str, *, prose: bool, edge: bool) -> bool:
 def is_byline(unit: Unit, tables: IngestTables) -> bool:
     """True for 'By X Y', 'X Y, Agency', at most twelve words and no sentence."""
     n = len(unit.words)
-    low = unit.text.lower().replace("\xa0", " ")
+    text = unit.text.lstrip(LISTING)
+    low = text.lower().replace("\xa0", " ")
     if n <= 30 and _find_any(tables.credits).search(low):
         return True
-    if n <= 20 and BY_NAME.match(unit.text):
-        n = len(WORD.findall(CONTACT.sub(" ", NUMBERED.sub(" ", unit.text))))
+    if n <= 20 and BY_NAME.match(text):
+        n = len(WORD.findall(CONTACT.sub(" ", NUMBERED.sub(" ", text))))
     if n > 14 or n < 1 or unit.finite > 1:
         return False
-    if (n <= 10 and FROM_OUR.match(unit.text)) or (WORK_BY.match(unit.text) and unit.text[-1] not in ".?!"):
+    if (n <= 10 and FROM_OUR.match(text)) or (WORK_BY.match(text) and unit.text[-1] not in ".?!"):
         return True
     start = ""
     if low.startswith(tables.byline_starts):
         start = next((s for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), "")
     if start and start not in ("from",):
-        rest = unit.text[len(start):].strip(" :")
+        rest = text[len(start):].strip(" :\xa0")
         names = BYLINE_NAME.findall(rest)
         return len(names) >= 1 and rest[:1].isupper() and not unit.text.endswith((".\"", "?", "!")) and unit.stops <= 4 and len(names) * 2 >= n - 1
     if n <= 8 and not unit.closed and unit.capitals >= 2 and unit.words[0][0].isupper() and unit.text[0] != "(":

@@ -26,6 +26,8 @@ class Bounds:
 
     told: str = ""
     """The latest full date that the body tells of as past."""
+    told_at: tuple[int, int] | None = None
+    """Where that date stands in the text."""
     fetched: str = ""
 
     def judge_date(self, iso: str) -> str:
@@ -37,14 +39,16 @@ class Bounds:
         return ""
 
 
-def find_bounds(bodies: Iterable[str], retrievals: Iterable[Retrieval]) -> Bounds:
-    """The bounds that the paragraphs of the body and the finding-places of a capture set."""
-    told = max((iso for body in bodies if YEAR.search(body) for iso in _find_past_dates(body)), default="")
+def find_bounds(bodies: Iterable[tuple[int, str]], retrievals: Iterable[Retrieval]) -> Bounds:
+    """The bounds that the paragraphs of the body, each with its offset, and the finding-places of a capture set."""
+    told = [past for start, body in bodies if YEAR.search(body) for past in _find_past_dates(start, body)]
+    iso, at = max(told, key=lambda past: (past[0], -past[1][0]), default=("", None))
     fetched = [dates[0].iso for r in retrievals if r.retrieved and (dates := find_page_dates(r.retrieved)) and len(dates[0].iso) == 10]
-    return Bounds(told, min(fetched, default=""))
+    return Bounds(iso, at, min(fetched, default=""))
 
 
-def _find_past_dates(body: str) -> list[str]:
+def _find_past_dates(start: int, body: str) -> list[tuple[str, tuple[int, int]]]:
+    """Full dates of a paragraph whose sentence tells of the past, with their place in the text."""
     found = []
     for date in find_page_dates(body):
         if len(date.iso) != 10 or date.ambiguous:
@@ -52,5 +56,5 @@ def _find_past_dates(body: str) -> list[str]:
         before = SENTENCE_EDGE.split(body[max(0, date.start - NEAR_CHARS):date.start])[-1]
         after = SENTENCE_EDGE.split(body[date.end:date.end + NEAR_CHARS])[0]
         if PAST.search(before + " " + after) and not NOT_PAST.search(before + " " + after):
-            found.append(date.iso)
+            found.append((date.iso, (start + date.start, start + date.end)))
     return found
