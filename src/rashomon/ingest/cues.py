@@ -28,6 +28,9 @@ COMMENT_MARK = re.compile(
     r"\b(?:says|said|wrote):?$|^\W*(?:\d+|an?)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\b|\b(?:permalink|report abuse|flag comment)\b"
     r"|^(?:[\w.'’@ -]{2,30}\W+)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?:,| at)? \d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\W*(?:reply)?$",
     re.IGNORECASE)
+COMMENT_HEAD = re.compile(
+    r"\W*(?:(?:view|show|read|see|all) )*(?:\d+ )?(?:(?:user|reader|top rated|latest|recent) )*(?:comments?|responses?|replies|thoughts)\b"
+    r"(?: \(?\d+\)?| so far| on\b.*| to\b.*)?\W*", re.IGNORECASE)
 SEPARATED = re.compile(r"(?:\w\s*[|>»·•]\s*\w.*){2}|(?:\[[\w ]+\]\s*){2}")
 """Two or more names parted by bars or arrows, or set in brackets: a row of links."""
 COUNTED = re.compile(r"\b\d+ comments?\b", re.IGNORECASE)
@@ -254,6 +257,11 @@ def _is_menu_like(unit: Unit, tables: IngestTables) -> bool:
 def is_comment_mark(unit: Unit) -> bool:
     """True for the line above a reader's comment: 'Name says:', '2 days ago', 'March 3, 2019 at 11:43 pm' with or without a name."""
     return len(unit.words) <= 14 and COMMENT_MARK.search(unit.text) is not None
+
+
+def is_comment_head(unit: Unit, tables: IngestTables) -> bool:
+    """True for a heading of readers' comments, with their number or the title they are on."""
+    return len(unit.words) <= 12 and (is_head_of(unit, tables.comment_heads) or COMMENT_HEAD.fullmatch(unit.text) is not None)
 
 
 def is_head_of(unit: Unit, heads: frozenset[str]) -> bool:

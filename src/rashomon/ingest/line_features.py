@@ -6,8 +6,10 @@ looked at beyond closed classes, since lexicons of chrome do not carry over to o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from math import log1p
 
 from rashomon.ingest import cues
@@ -26,16 +28,27 @@ PLACE = ("from_top", "from_end", "prose_before", "prose_after", "prose_all", "pr
          "longest", "lines", "in_story", "to_story", "role_body", "role_said", "share_before", "run_prose", "legal_before")
 COMPANY = ("marks_near", "marks_before", "mean_before", "mean_after", "shared_near", "since_long", "until_long", "dates_near", "bullets_near",
            "closed_near", "capitals_near", "prose_share_near", "menu_share_near")
-NAMES = (*OWN, *(f"{name}{offset:+d}" for offset in range(-REACH, REACH + 1) if offset for name in NEAR), *PLACE, *COMPANY)
+CORE = ("cut", "question", "bare_number", "cut_near", "core_chrome", "core_heads", "core_marks", "run_words", "run_share", "since_head", "titles_run", "core_side",
+        "says_near", "asks_near", "legal_near")
+NAMES = (*OWN, *(f"{name}{offset:+d}" for offset in range(-REACH, REACH + 1) if offset for name in NEAR), *PLACE, *COMPANY, *CORE)
 """Names of the columns, in order; a fitted table says which it was fitted on."""
 ZONES = ("", "story", "title", "heading", "byline", "caption", "menu", "related", "comment", "appeal")
 PAST = frozenset(["was", "were", "had", "did", "said", "told", "went", "came", "took", "gave", "made", "got", "left", "led", "held", "began", "became"])
-BULLETS = "•*+›»|-–·✕→▶"
+BULLET = re.compile(r"(?:[•*+›»|·✕→▶–-]|o(?= ))\s*")
+"""What begins an item of a list, in one rendering or another."""
+CUT = re.compile(r"(?:\.\.\.|…|\[…\])\W*$")
+"""How a text ends that goes on elsewhere."""
 NEIGHBOURS = 5
 LONG = 25
 """Words of a long line."""
 FAR = 12.0
 """Distances in lines are cut here."""
+
+
+def drop_wordless(lines: Sequence[Judged], first: int, last: int) -> tuple[list[Judged], int, int]:
+    """The lines with words in them, and which of these the story begins and ends with: bullets of empty items are one renderer's habit."""
+    before, until = (sum(1 for line in lines[:n] if line.unit.words) for n in (first, last + 1))
+    return [line for line in lines if line.unit.words], before, until - 1
 
 
 def form_features(lines: Sequence[Judged], first: int, last: int, tables: IngestTables) -> list[list[float]]:
@@ -46,7 +59,8 @@ def form_features(lines: Sequence[Judged], first: int, last: int, tables: Ingest
     empty = [-1.0] * len(NEAR)
     picked = [OWN.index(name) for name in NEAR]
     near = [empty] * REACH + [[row[k] for k in picked] for row in own] + [empty] * REACH
-    places = [place + more for place, more in zip(_of_places(lines, first, last, tables), _of_company(lines, own), strict=True)]
+    places = [place + more + core for place, more, core in
+              zip(_of_places(lines, first, last, tables), _of_company(lines, own), _of_core(lines, own, tables), strict=True)]
     offsets = [REACH + offset for offset in range(-REACH, REACH + 1) if offset]
     return [row + [value for offset in offsets for value in near[i + offset]] + place
             for i, (row, place) in enumerate(zip(own, places, strict=True))]
@@ -60,7 +74,7 @@ def _of_line(line: Judged, count: int, tables: IngestTables) -> list[float]:
     past = sum(1 for w in unit.lower if w in PAST or (w.endswith("ed") and len(w) > 4))
     shape = [
         log1p(len(unit.words)), log1p(len(text)), float(unit.closed), unit.finite / n, unit.stops / n, unit.capitals / n, float(line.prose),
-        sum(map(str.isdigit, text)) / size, sum(map(str.isupper, text)) / size, float(text[0] in BULLETS), float(text[0].islower()), float(text.endswith(":")),
+        sum(map(str.isdigit, text)) / size, sum(map(str.isupper, text)) / size, float(BULLET.match(text) is not None), float(BULLET.sub("", text, count=1)[:1].islower()), float(text.endswith(":")),
         float(sum(map(text.count, "\"“”"))), text.count(",") / n, sum(map(len, unit.words)) / n,
     ]
     says = [
@@ -155,3 +169,53 @@ def _count_heads(units: Sequence[Unit], tables: IngestTables) -> list[int]:
         count += len(unit.words) <= 8 and (cues.is_head_of(unit, tables.comment_heads) or cues.is_head_of(unit, tables.related_heads))
         found.append(min(9, count))
     return found
+
+
+def _of_core(lines: Sequence[Judged], own: Sequence[Sequence[float]], tables: IngestTables) -> list[list[float]]:
+    """What stands between each line and the core of the page, its longest run of prose; the run the line itself stands in."""
+    prose = [_prose_words(line) for line in lines]
+    first, last, longest = max(runs := _find_runs(prose), key=lambda run: run[2], default=(0, -1, 0.0))
+    sizes = [0.0] * len(lines)
+    for begin, end, words in runs:
+        sizes[begin:end + 1] = [words] * (end + 1 - begin)
+    cut = [float(CUT.search(line.unit.text) is not None) for line in lines]
+    head = [float(cues.is_head_of(line.unit, tables.comment_heads) or cues.is_head_of(line.unit, tables.related_heads)) for line in lines]
+    marks = [OWN.index(name) for name in ("comment_mark", "dated", "byline")]
+    sums = [_sum_up(values) for values in (
+        cut, [float(not words) for words in prose], head, [float(any(row[k] for k in marks)) for row in own],
+        [float(line.tally.reported) for line in lines], [float(line.asks) for line in lines], [float(line.tally.legal > 0) for line in lines])]
+    since, titles, rows = FAR, 0, []
+    for i, line in enumerate(lines):
+        text = line.unit.text
+        since, titles = 0.0 if head[i] else since, titles + 1 if _is_titled(line) else 0
+        begin, end = (last + 1, i) if i > last else (i + 1, first) if i < first else (i, i)
+        low, high = max(0, i - NEIGHBOURS), min(len(lines), i + NEIGHBOURS + 1)
+        cut_near, said, asked, legal = (sums[k][high] - sums[k][low] for k in (0, 4, 5, 6))
+        chrome, heads, marked = (sums[k][end] - sums[k][begin] for k in (1, 2, 3))
+        rows.append([
+            cut[i], float(text.endswith("?")), float(not any(map(str.isalpha, text))), cut_near, min(40.0, chrome), min(5.0, heads), min(9.0, marked),
+            log1p(sizes[i]), sizes[i] / (longest or 1.0), since, min(9.0, float(titles)), float((i > last) - (i < first)), said, asked, legal,
+        ])
+        since = min(FAR, since + 1)
+    return rows
+
+
+def _find_runs(prose: Sequence[float]) -> list[tuple[int, int, float]]:
+    """First line, last line and words of each run of prose; one line of another kind does not end a run."""
+    runs: list[tuple[int, int, float]] = []
+    for i, words in enumerate(prose):
+        if words and runs and i - runs[-1][1] <= 2:
+            runs[-1] = (runs[-1][0], i, runs[-1][2] + words)
+        elif words:
+            runs.append((i, i, words))
+    return runs
+
+
+def _sum_up(values: Sequence[float]) -> list[float]:
+    """Sums before each place, and of all."""
+    return [0.0, *accumulate(values)]
+
+
+def _is_titled(line: Judged) -> bool:
+    """A line of the length and the looks of a title."""
+    return not line.prose and not line.unit.closed and 3 <= len(line.unit.words) <= 20 and line.unit.words[0][:1].isupper()

@@ -12,8 +12,17 @@ from rashomon.ingest import cues
 from rashomon.ingest.body_lines import find_body_lines
 from rashomon.ingest.dates import find_page_dates
 from rashomon.ingest.heads import STAMPS, judge_edge_words, judge_first, judge_head, judge_mail
-from rashomon.ingest.line_features import form_features
-from rashomon.ingest.story import LONG_WORDS, Judged, find_comments, find_story, judge_alone, judge_contents, spread_appeals
+from rashomon.ingest.line_features import drop_wordless, form_features
+from rashomon.ingest.story import (
+    LONG_WORDS,
+    Judged,
+    find_comments,
+    find_headed_comments,
+    find_story,
+    judge_alone,
+    judge_contents,
+    spread_appeals,
+)
 from rashomon.ingest.units import Unit, count_words, find_sentences
 from rashomon.resources.ingest import IngestTables
 from rashomon.resources.ingest_body import load_body_model
@@ -75,8 +84,9 @@ def judge_lines(units: list[Unit], tables: IngestTables) -> tuple[list[Judged], 
 
 def _tell_body(lines: list[Judged], first: int, last: int, tables: IngestTables) -> None:
     """Among many lines of chrome a model tells the lines of the article; a story that it sees nothing of is left to the rules."""
-    chosen = find_body_lines(form_features(lines, first, last, tables), [len(line.unit.words) for line in lines], load_body_model())
-    for line, inside in zip(lines, chosen, strict=True):
+    worded, first, last = drop_wordless(lines[:find_headed_comments(lines, tables)], first, last)
+    chosen = find_body_lines(form_features(worded, first, last, tables), [len(line.unit.words) for line in worded], load_body_model())
+    for line, inside in zip(worded, chosen, strict=True):
         line.unit.told = float(inside)
 
 

@@ -7,6 +7,7 @@ Pasternack and Roth (2009), then widened over short interruptions. Readers' comm
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ from rashomon.schema.documents import Role
 
 STORY_WORDS = 80
 """So many words of prose stand above the comments, or there is no telling where they begin."""
+NEAR_HEAD = 4
+"""Lines below a heading of comments in which the first of them is named."""
 LONG_WORDS = 60
 """Units of more words than this are judged sentence by sentence."""
 FIRST_SHORT, SECOND_SHORT = 0.5, 1.0
@@ -90,7 +93,8 @@ def find_comments(lines: list[Judged], tables: IngestTables) -> int:
     """Index where readers' comments begin below a story of some length: a heading of comments, or two lines that name and date one."""
     words = 0
     marks: list[int] = []
-    for i, line in enumerate(lines):
+    headed = find_headed_comments(lines, tables)
+    for i, line in enumerate(lines[:headed]):
         if line.prose:
             words += len(line.unit.words)
         elif words >= STORY_WORDS:
@@ -98,7 +102,20 @@ def find_comments(lines: list[Judged], tables: IngestTables) -> int:
                 return i
             if cues.is_comment_mark(line.unit):
                 marks.append(i)
-    return marks[0] if len(marks) >= 2 else len(lines)
+    return marks[0] if len(marks) >= 2 else headed
+
+
+def find_headed_comments(lines: list[Judged], tables: IngestTables) -> int:
+    """Index of a heading of comments below some prose where the line that names and dates a comment follows close, and another further
+    down: there comments begin however short the story is. So many as there are lines where there is none."""
+    marks = [i for i, line in enumerate(lines) if not line.prose and cues.is_comment_mark(line.unit)]
+    told = False
+    for i, line in enumerate(lines):
+        below = marks[bisect_right(marks, i):]
+        if told and len(below) >= 2 and below[0] - i <= NEAR_HEAD and cues.is_comment_head(line.unit, tables):
+            return i
+        told = told or line.prose
+    return len(lines)
 
 
 def find_story(lines: list[Judged], tables: IngestTables) -> tuple[int, int]:
