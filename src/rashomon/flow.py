@@ -9,6 +9,7 @@ captures → documents → readings → likenesses, copies → entities, inciden
     link.block_readings(readings) -> tuple[tuple[Reading, ...], ...]
     link.compare_events(block, *, tables) -> tuple[Likeness, ...]
     link.find_copies(documents, *, spread) -> tuple[Copy, ...]
+    link.find_repeats(documents, copies) -> tuple[Likeness, ...]
     link.form_entities(readings, verdicts) -> tuple[Entity, ...]
     link.form_incidents(readings, entities, likenesses, copies, verdicts, *, tables) -> tuple[Incident, ...]
     reconcile.reconcile_incident(incident, *, parts, accounts, entities, copies, tables) -> Chapter
@@ -36,7 +37,7 @@ from rashomon import __version__, engine
 from rashomon.errors import CaseUnreadable
 from rashomon.files import GIVEN_BY, load_manifest, walk_captures
 from rashomon.ingest import clean_capture
-from rashomon.link import block_readings, compare_events, find_copies, form_entities, form_incidents
+from rashomon.link import block_readings, compare_events, find_copies, find_repeats, form_entities, form_incidents
 from rashomon.read import read_document
 from rashomon.reconcile import reconcile_incident
 from rashomon.resources.ingest import IngestTables, load_ingest_tables
@@ -269,7 +270,9 @@ def _link_readings(case: Case, workers: int, say: Progress) -> dict[str, int] | 
     verdicts = fold_decisions(case.load_decisions())
     accounts = {account.document.id: account for account in load_accounts(case)}
     readings = tuple(accounts[document].reading for document in sorted(accounts))
-    copies = find_copies(tuple(accounts[document].document for document in sorted(accounts)), spread=partial(engine.map, workers=workers))
+    documents = tuple(accounts[document].document for document in sorted(accounts))
+    copies = find_copies(documents, spread=partial(engine.map, workers=workers))
+    repeats = find_repeats(documents, copies)
     compared = tuple(engine.group_map(_compare, block_readings(readings), load=load_link_tables, workers=workers))
     likenesses = tuple(row for row in compared if isinstance(row, Likeness))
     entities = form_entities(readings, verdicts)
@@ -281,12 +284,12 @@ def _link_readings(case: Case, workers: int, say: Progress) -> dict[str, int] | 
         chapters.append(chapter)
         faults.extend(fault)
         say("reconcile", len(chapters), len(incidents))
-    case.keep([*copies, *likenesses, *entities, *incidents, *chapters, *faults], done=[("link", *row) for row in done.items()],
+    case.keep([*copies, *likenesses, *repeats, *entities, *incidents, *chapters, *faults], done=[("link", *row) for row in done.items()],
               anew=(Copy, Likeness, Entity, Incident, Chapter),
               forget=[(Refused, key_of(row)) for row in case.load(Refused) if row.stage in ("link", "reconcile")])
     return {
         "sentences": sum(len(reading.sentences) for reading in readings), "statements": sum(len(reading.statements) for reading in readings),
-        "events": sum(len(reading.events) for reading in readings), "copies": len(copies), "likenesses": len(likenesses),
+        "events": sum(len(reading.events) for reading in readings), "copies": len(copies), "likenesses": len(likenesses), "repeats": len(repeats),
         "entities": len(entities), "incidents": len(incidents), "findings": sum(len(chapter.findings) for chapter in chapters),
         "estimates": sum(len(chapter.estimates) for chapter in chapters)}
 

@@ -246,7 +246,7 @@ def test_capture_rows() -> None:
     """A capture's row has its candidates, copies told from its side and finding-places; what was refused is a row of its own."""
     first, second, refused = rows_of(form_dossier((FULL,)), "captures")
     assert list(first) == ["capture", "sha256", "media_type", "encoding", "language", "repairs", "title", "byline", "outlet", "published",
-                           "refused", "copies", "retrievals"]
+                           "refused", "copies", "unread", "retrievals"]
     assert first["title"]["value"] == "Six bakers" and first["byline"] == {"value": None, "candidates": []}
     assert first["published"]["value"] == "2031-05" and [c["kind"] for c in first["published"]["candidates"]] == ["published", "page_header"]
     told = {"containment": 0.5, "derivation": "edited", "agency": None}
@@ -261,7 +261,7 @@ def test_capture_rows() -> None:
 def test_blocks_cover_the_texts() -> None:
     """Blocks of a capture follow each other from its first to its last character."""
     rows = rows_of(form_dossier((FULL,)), "blocks")
-    assert rows[0] == {"capture": "a.txt", "start": 0, "end": len(TEXT), "role": "body", "reason": "the only line", "origin": None}
+    assert rows[0] == {"capture": "a.txt", "start": 0, "end": len(TEXT), "role": "body", "reason": "the only line", "origin": None, "language": None}
 
 
 def test_a_persons_verdict_shows() -> None:

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rashomon.export.pins import Pins, Row
-from rashomon.schema import Account, Candidate, Copy, Dossier, Place, Refused
+from rashomon.export.values import as_number
+from rashomon.schema import Account, Candidate, Copy, Document, Dossier, Place, Refused, Unread
 
 DATES = ("published", "updated", "page_header", "copyright", "event")
 """Kinds of candidate that stand under `published`: every date of the document, each with its kind."""
@@ -20,7 +21,7 @@ def as_block_rows(dossier: Dossier) -> Iterator[Row]:
     for account in dossier.accounts:
         for block in account.document.blocks:
             yield {"capture": account.name, "start": block.start, "end": block.end, "role": block.role, "reason": block.reason,
-                   "origin": _as_origin(block.origin)}
+                   "origin": _as_origin(block.origin), "language": block.language or None}
 
 
 def _as_origin(place: Place | None) -> Row | None:
@@ -56,16 +57,24 @@ def _as_row(account: Account, refused: Refused | None, copies: list[Row], pins: 
         "published": _as_proposed(document.candidates, DATES, pins),
         "refused": _as_refusal(refused),
         "copies": copies,
+        "unread": [_as_unread(stretch, document, pins) for stretch in account.reading.unread],
         "retrievals": [{"path": r.path, "url": r.url or None, "outlet": r.outlet or None, "title": r.title or None,
                         "author": r.author or None, "published": r.published or None, "note": r.note or None,
                         "retrieved": r.retrieved or None, "retrieved_by": r.retrieved_by or None, "given_by": r.given_by or None} for r in account.retrievals],
     }
 
 
+def _as_unread(stretch: Unread, document: Document, pins: Pins) -> Row:
+    """A stretch in another language: where it is, and its figures; nothing of it is a statement."""
+    figures = [pins.span(document.span(f.start, f.end)) | {"kind": f.kind, "value": as_number(f.value), "date": f.date or None} for f in stretch.figures]
+    place = {name: value for name, value in pins.span(document.span(stretch.start, stretch.end)).items() if name != "text"}
+    return place | {"language": stretch.language, "name": stretch.name, "figures": figures}
+
+
 def _as_refused_row(row: Refused) -> Row:
     nothing: Row = {"value": None, "candidates": []}
     return {"capture": row.what, "sha256": row.capture or None, "media_type": None, "encoding": None, "language": None, "repairs": [],
-            "title": nothing, "byline": nothing, "outlet": nothing, "published": nothing, "refused": _as_refusal(row), "copies": [],
+            "title": nothing, "byline": nothing, "outlet": nothing, "published": nothing, "refused": _as_refusal(row), "copies": [], "unread": [],
             "retrievals": []}
 
 

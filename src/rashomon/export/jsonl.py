@@ -13,6 +13,7 @@ import msgspec
 
 from rashomon.export.captures import as_block_rows, as_capture_rows
 from rashomon.export.incidents import as_entity_rows, as_event_rows, as_finding_rows, as_incident_rows
+from rashomon.export.likenesses import as_likeness_rows
 from rashomon.export.pins import Row
 from rashomon.export.statements import as_statement_rows, know_dossier
 from rashomon.schema import Dossier
@@ -32,6 +33,7 @@ def as_jsonl(dossier: Dossier) -> dict[str, bytes]:
         "events.jsonl": _as_lines(as_event_rows(dossier, known)),
         "incidents.jsonl": _as_lines(as_incident_rows(dossier, known)),
         "captures.jsonl": _as_lines(as_capture_rows(dossier, known.pins)),
+        "likenesses.jsonl": _as_lines(as_likeness_rows(dossier, known.pins)),
         "run.json": _as_run(dossier),
     }
     for account in dossier.accounts:

@@ -207,6 +207,7 @@ def _of_account(account: Account, view: View) -> list[str]:
         words = "; ".join(_where(span, view) for span in kept.spans) or kept.evidence or "no words"
         lines.append(f"  {kept.kind}: {as_plain(kept.value)} ({'kept' if kept.kept else 'not kept'}: {as_plain(kept.reason)}): {as_plain(words)}")
     lines += [f"  {as_plain(sentence)}" for sentence in label.copies]
-    lines += [f"  block {b.start}–{b.end}: {b.role}, {as_plain(b.reason)}" for b in document.blocks]
+    lines += [f"  {as_plain(sentence)}" for sentence in (*label.unread, *label.repeats)]
+    lines += [f"  block {b.start}–{b.end}: {b.role}, {as_plain(b.reason)}{f', language {b.language}' if b.language else ''}" for b in document.blocks]
     lines += [f"  repair {r.start}–{r.end}: “{as_plain(document.text[r.start:r.end])}” reads “{as_plain(r.reading)}”, {as_plain(r.reason)}" for r in document.repairs]
     return [*lines, f"  statements: {len(account.reading.statements)}", *(f"  refused: {r.stage}: {as_plain(r.what)}: {as_plain(r.reason)}" for r in account.reading.refused)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.present.phrases import as_count, as_day
+from rashomon.present.unread import repeats_of, unread_at, unread_of
 from rashomon.present.views import View
 from rashomon.schema import READ_ROLES, Account, Chapter, Copy, Document, Estimate, Population, Refused, hash_id
 
@@ -33,6 +34,10 @@ class Label:
     """Words of the blocks that were read."""
     copies: tuple[str, ...]
     """A sentence for each way in which other accounts share words with it."""
+    unread: tuple[str, ...] = ()
+    """A sentence for each language of it that is not read."""
+    repeats: tuple[str, ...] = ()
+    """A sentence for each block whose words recur in the outlet's other captures."""
     places: int = 1
     """Finding-places of its bytes."""
 
@@ -53,8 +58,8 @@ def label_of(account: Account, view: View) -> Label:
         title=_kept(document, "title") or (given.title if given else ""),
         author=_kept(document, "byline") or (given.author if given else ""),
         published=as_day(published) if published else "",
-        words=sum(len(document.text[b.start:b.end].split()) for b in document.blocks if b.role in READ_ROLES),
-        copies=copies_of(document.id, view),
+        words=sum(len(document.text[b.start:b.end].split()) for b in document.blocks if b.role in READ_ROLES and not unread_at(account, b)),
+        copies=copies_of(document.id, view), unread=unread_of(account), repeats=repeats_of(account, view),
         places=sum(not row.given_by for row in account.retrievals),
     )
 

@@ -12,14 +12,17 @@ from itertools import groupby, pairwise
 from rashomon.present.escapes import as_escaped
 from rashomon.present.labels import Label, label_of, origin_line
 from rashomon.present.phrases import as_count
+from rashomon.present.unread import unread_at
 from rashomon.present.views import View, merge_spans
-from rashomon.schema import Account, Block, Document, Statement
+from rashomon.schema import Account, Block, Document, Statement, block_id
 
 SHOWN = frozenset({"headline", "byline", "header", "dateline", "body", "caption"})
 """Roles that stand open; the others are grey and folded."""
 
 _GAP = re.compile(r"\s*\n\s*")
 _LONG_LINE = 55
+_DAMAGED, _FIGURE = -1, -2
+"""Marks that are no statements."""
 
 
 def as_pane(account: Account, view: View) -> str:
@@ -30,7 +33,8 @@ def as_pane(account: Account, view: View) -> str:
     meta = " · ".join(as_escaped(part) for part in (
         label.published or "no date of publication", f"by {label.author}" if label.author else "", as_count(label.words, "word"),
     ) if part)
-    copies = "".join(f'<p class="copy">= {as_escaped(sentence)}</p>' for sentence in label.copies)
+    copies = "".join(f'<p class="copy">{sign} {as_escaped(sentence)}</p>' for sign, sentences in (("=", label.copies), ("∅", label.unread))
+                     for sentence in sentences)
     return (
         f'<article class="account" id="account-{label.number}" aria-labelledby="name-{label.number}">'
         f'<header><h3 id="name-{label.number}"><span class="n">{label.number}</span> {as_escaped(label.short)}</h3>'
@@ -46,7 +50,7 @@ def _as_text(account: Account, view: View) -> str:
     parts = []
     for shown, run in groupby(document.blocks, key=lambda block: block.role in SHOWN):
         blocks = list(run)
-        inner = "".join(_as_block(block, document, marks) for block in blocks)
+        inner = "".join(_as_block(block, account, marks, view) for block in blocks)
         parts.append(inner if shown else _as_chrome(blocks, document, inner))
     return "".join(parts)
 
@@ -78,16 +82,22 @@ def cut_marks(start: int, end: int, marks: list[tuple[int, int, int]]) -> list[t
     return pieces
 
 
-def _as_block(block: Block, document: Document, marks: list[tuple[int, int, int]]) -> str:
-    repairs = [(repair.start, repair.end, -1) for repair in document.repairs]
+def _as_block(block: Block, account: Account, marks: list[tuple[int, int, int]], view: View) -> str:
+    """The words of a block with marks; beside it, out of the text, that it is not read, or that it recurs in the outlet."""
+    document, unread = account.document, unread_at(account, block)
+    repairs = [(repair.start, repair.end, _DAMAGED) for repair in document.repairs]
+    figures = [(figure.start, figure.end, _FIGURE) for figure in unread.figures] if unread else []
     out = []
-    for start, end, over in cut_marks(block.start, block.end, sorted(marks + repairs)):
+    for start, end, over in cut_marks(block.start, block.end, sorted(marks + repairs + figures)):
         numbers = " ".join(str(number) for number in over if number >= 0)
         words = _as_words(document.text[start:end])
-        if -1 in over:
-            words = f'<span class="damaged">{words}</span>'
+        for kind, name in ((_DAMAGED, "damaged"), (_FIGURE, "unread-figure")):
+            words = f'<span class="{name}">{words}</span>' if kind in over else words
         out.append(f'<mark data-s="{numbers}">{words}</mark>' if numbers else words)
-    return f'<div class="block {block.role}">{"".join(out)}</div>'
+    told = f' unread" lang="{as_escaped(unread.language)}" dir="auto" data-told="{as_escaped(unread.name)}: kept, not read' if unread else ""
+    hint = view.hints.get(block_id(document.id, block.start), "")
+    hinted = f'<span class="hint" data-told="≈ {as_escaped(hint)}: furniture?"></span>' if hint else ""
+    return f'<div class="block {block.role}{told}">{"".join(out)}{hinted}</div>'
 
 
 def _as_words(text: str) -> str:
@@ -110,6 +120,8 @@ def _as_foot(account: Account, label: Label) -> str:
     for kept in document.candidates:
         state = "kept" if kept.kept else "not kept"
         rows.append((kept.kind.replace("_", " ").capitalize(), f"{kept.value} ({state}: {kept.reason})"))
+    rows += [("Not read", sentence.removeprefix("not read: ")) for sentence in label.unread]
+    rows += [("Recurs", sentence) for sentence in label.repeats]
     for repair in document.repairs:
         rows.append(("Damaged", f"“{document.text[repair.start:repair.end]}” reads “{repair.reading or 'cannot be restored'}”: {repair.reason}"))
     items = "".join(f"<dt>{as_escaped(name)}</dt><dd>{as_escaped(value)}</dd>" for name, value in rows)

@@ -91,6 +91,9 @@ td.conflict{background:color-mix(in srgb,var(--red) 9%,transparent)}
 .chrome{color:var(--soft);font:.8rem/1.4 var(--sans);background:var(--faint);border-radius:3px;padding:.15rem .6rem;margin:.2rem 0}
 .chrome>summary{font-weight:400;font-size:.76rem}
 .chrome>summary::after{content:attr(data-told)}
+.unread{border-inline-start:3px double var(--rule);padding-inline-start:.7rem;color:var(--soft)}
+.unread::before,.hint::after{content:attr(data-told);display:block;font:.76rem/1.5 var(--sans);color:var(--soft);direction:ltr;text-align:left}
+.unread-figure{border-bottom:2px solid var(--rule);color:var(--ink)}
 mark{background:none;color:inherit;border-bottom:1px dotted var(--rule);cursor:pointer}
 mark:hover{background:var(--faint)}
 mark.l0,mark.l1,mark.l2,mark.l3{border-radius:2px;border-bottom:2px solid}

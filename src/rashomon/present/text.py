@@ -100,6 +100,10 @@ def _write_accounts(labels: list[Label], paper: Paper) -> None:
         paper.write(" · ".join(part for part in parts if part), first="     ")
         for sentence in label.copies:
             paper.write(sentence, first="     = ", tint="repeats")
+        for sentence in label.unread:
+            paper.write(as_plain(sentence), first="     ∅ ", tint="tension")
+        for sentence in label.repeats:
+            paper.write(as_plain(sentence), first="     ≈ ", tint="faint")
 
 
 def _write_chapter(chapter: Chapter, view: View, paper: Paper) -> None:

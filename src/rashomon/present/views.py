@@ -34,6 +34,8 @@ class View:
     incidents: dict[str, Incident]
     titles: dict[str, str]
     """Incident id → what it is called here."""
+    hints: dict[str, str]
+    """Block id → why its words may be the outlet's furniture."""
 
     def said(self, ids: tuple[str, ...]) -> list[Statement]:
         """The statements of these ids that the dossier holds, in the order of the accounts."""
@@ -82,6 +84,7 @@ def form_view(dossier: Dossier) -> View:
         accounts={account.document.id: account for account in dossier.accounts},
         order={id: n for n, id in enumerate(statements)},
         titles={id: _title_of(incident, dossier, entities) for id, incident in incidents.items()},
+        hints={block: "; ".join(likeness.reasons) for likeness in dossier.likenesses if likeness.kind == "block" for block in (likeness.a, likeness.b)},
     )
 
 

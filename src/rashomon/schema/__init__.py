@@ -4,7 +4,7 @@ from rashomon.schema.attributions import Attribution
 from rashomon.schema.captures import Capture, Retrieval, capture_of
 from rashomon.schema.chapters import Chapter, Estimate, Finding, Policy, Position, Resolution, Slot, Use
 from rashomon.schema.decisions import Decision, Verdicts, chained
-from rashomon.schema.documents import READ_ROLES, Block, Candidate, Document, Place, Repair, Run, bytes_of
+from rashomon.schema.documents import READ_ROLES, Block, Candidate, Document, Place, Repair, Run, block_id, bytes_of
 from rashomon.schema.dossiers import Account, Dossier, RunFacts
 from rashomon.schema.entities import Entity, EntityKind, Mention
 from rashomon.schema.events import Event, Participant
@@ -104,6 +104,7 @@ __all__ = [
     "Value",
     "Verdicts",
     "as_json",
+    "block_id",
     "bytes_of",
     "capture_of",
     "chained",

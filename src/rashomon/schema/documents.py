@@ -116,6 +116,11 @@ class Document(Noun, kw_only=True):
         return next((c for c in self.candidates if c.kind == kind and c.kept), None)
 
 
+def block_id(document: str, start: int) -> str:
+    """The id of the block of a document that begins there."""
+    return f"{document}:{start}"
+
+
 def bytes_of(document: Document, start: int, end: int) -> tuple[int, int]:
     """The half-open byte range of the capture that encloses all source bytes of characters start … end − 1."""
     runs = document.origin

@@ -12,7 +12,8 @@ Derivation = Literal["same", "contained", "edited", "reordered", "part"]
 class Likeness(Noun, kw_only=True):
     """A scored pair with its reasons; a < b by id. A person's judgement never stands here."""
 
-    kind: Literal["event", "entity"]
+    kind: Literal["event", "entity", "block"]
+    """block: the same words stand in both, and a, b are ids of blocks (`block_id`); a hint, which changes no role."""
     a: str
     b: str
     score: float
