@@ -23,10 +23,14 @@ SAMPLE = 4
 """One 5-gram of so many is a fingerprint; a power of two."""
 MASK = SAMPLE - 1
 WORD = re.compile(r"\w+")
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Chinese."""
-UNSPACED_WORD = re.compile(UNSPACED.pattern + "|" + UNSPACED.pattern.replace("[", r"[^\W", 1) + "+")
-"""In such a text each of their letters is a word."""
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Chinese. Each of their letters with its vowels and tones is a word."""
+HANGING = "\u0e30-\u0e3a\u0e45-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060\u17b4-\u17d3"
+"""Vowels and tones of these scripts that hang on the letter before; those of \u0e40-\u0e44 and \u0ec0-\u0ec4 lead the letter behind."""
+MARKS = "\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+"""Hebrew and Arabic points, and the letters of India with their vowels, which are no letters to `\\w`: they part no word."""
+OTHER = re.compile(f"[{UNSPACED}{MARKS}]")
+OTHER_WORD = re.compile(f"[\u0e40-\u0e44\u0ec0-\u0ec4]?[{UNSPACED}][{HANGING}]*|(?:[^\\W{UNSPACED}]|[{MARKS}])+")
 QUOTED = re.compile(
     r"[\"“„«‘](?:(?<!‘)(?:[^\"“”„«»\n]{0,1200}[\"”“»]|(?:(?<=\n.)|(?<=\A.))[^\"“”„«»\n]{12,})|(?<=‘)[^‘\n]{12,600}?’(?!\w))")
 """Quoted speech; of a paragraph that opens a quotation and does not close it, all."""
@@ -103,7 +107,7 @@ def lowered(text: str) -> tuple[str, re.Pattern[str]]:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return low, UNSPACED_WORD if UNSPACED.search(text) else WORD
+    return low, OTHER_WORD if OTHER.search(text) else WORD
 
 
 def find_grams(numbers: array[int]) -> list[int]:
