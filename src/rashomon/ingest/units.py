@@ -20,6 +20,8 @@ QUOTED = re.compile(r"''[^']{2,}''|``[^`]{2,}''|[“\"«„][^”\"»“]{2,}[�
 CLOSED = re.compile(r"[.!?…。！？۔।][\"'”’»)\]]*(?:\s?(?:\[[\w .]{1,12}\]|\^?\d{1,3}))*$")
 """A full stop or its like, closing quotes and marks of footnotes behind it."""
 CLOSED_QUOTE = re.compile(r"[.!?…,;:—–-]?[\"”»)\]]$")
+WRAPPED_LINES = 4
+"""Lines that run on in small letters in the next, and a text with menus is wrapped by hand."""
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*(?:\[[\w .]{1,12}\])*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-ÖØ-Þ])")
 LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)\.[\"'”’»)\]]*\s*$")
 
@@ -89,8 +91,12 @@ def _wrap_width(lines: list[str]) -> int:
     width = ordered[(len(ordered) * 9) // 10]
     if not 40 <= width <= 110 or ordered[-1] > width * 1.5 + 10:
         return 0
-    running = sum(1 for i, j in pairs if lengths[i] >= width * 0.6 and not CLOSED.search(lines[i].rstrip()))
-    return width if running * 2 >= len(pairs) else 0
+    running = [i for i, _ in pairs if lengths[i] >= width * 0.6 and not CLOSED.search(lines[i].rstrip())]
+    if len(running) * 2 >= len(pairs):
+        return width
+    full = sum(1 for i, _ in pairs if lengths[i] >= width * 0.6)  # rows of labels in a menu tell nothing of the width
+    lowered = sum(1 for i in running if lines[i + 1].lstrip()[:1].islower())
+    return width if lowered >= WRAPPED_LINES and len(running) * 2 >= full else 0
 
 
 def _runs_on(unit: Unit, text: str, width: int, body: str) -> bool:
