@@ -18,6 +18,7 @@ from rashomon.bench.anchors import load_anchors
 from rashomon.bench.coreference import measure_coreference
 from rashomon.bench.extraction import measure_extraction
 from rashomon.bench.factuality import measure_factuality
+from rashomon.bench.lines import measure_lines
 from rashomon.bench.measeval import measure_measeval
 from rashomon.bench.metadata import measure_metadata
 from rashomon.bench.mojibake import measure_mojibake
@@ -40,6 +41,7 @@ CorpusBench = Callable[[Path, str, Path | None], dict[str, Any]]
 CORPUS_BENCHES: dict[str, CorpusBench] = {
     "mojibake": measure_mojibake,
     "extraction": measure_extraction,
+    "lines": measure_lines,
     "metadata": measure_metadata,
     "times": measure_times,
     "wikiwars": measure_wikiwars,

@@ -131,7 +131,7 @@ def measure_edges(rows: Sequence[dict[str, Any]], documents: Sequence[Document |
         labels: list[int] = row["labels"]
         if document is None or 1 not in labels:
             continue
-        kept = _kept_lines(row["lines"], document)
+        kept = kept_lines(row["lines"], document)
         first, last = labels.index(1), len(labels) - 1 - labels[::-1].index(1)
         for name, hits, of in (("head_lines_kept", sum(kept[:first]), first), ("tail_lines_kept", sum(kept[last + 1:]), len(labels) - last - 1),
                                ("first_lines_lost", not kept[first], 1), ("last_lines_lost", not kept[last], 1)):
@@ -140,7 +140,7 @@ def measure_edges(rows: Sequence[dict[str, Any]], documents: Sequence[Document |
     return {name: form_share(hits, of) for name, (hits, of) in counts.items()}
 
 
-def _kept_lines(lines: Sequence[str], document: Document) -> list[bool]:
+def kept_lines(lines: Sequence[str], document: Document) -> list[bool]:
     """Whether half or more of each line is body."""
     bodies = find_bodies(document)
     kept, at = [], 0
