@@ -28,15 +28,17 @@ sys.path.insert(0, str(ROOT))
 
 from tests.files.format_samples import every_kind, zip_of  # noqa: E402
 
-from rashomon.files import Limits, walk_captures  # noqa: E402
+from rashomon.files import Limits, ManifestUnreadable, load_manifest, walk_captures  # noqa: E402
 from rashomon.ingest import clean_capture  # noqa: E402
 from rashomon.resources.ingest import load_ingest_tables  # noqa: E402
-from rashomon.schema import Document, Refused, bytes_of  # noqa: E402
+from rashomon.schema import Document, Refused, Retrieval, as_json, bytes_of  # noqa: E402
 
 CASE_SECONDS = 10.0
 LIMITS = Limits(capture_bytes=2_000_000, paper_bytes=4_000_000, unpacked_bytes=8_000_000)
 ODD = (b"\x00", b"\xff\xff\xff\xff", b"\r\n\r\n", b"\n--B\n", b"From ", b"\nFrom x\nA: b\n", b"WARC/1.0\r\n", b"Content-Length: -1\r\n", b"Content-Length: 99999999999999999999\r\n", b'"',
        b"PK\x03\x04", b"endobj", b"<a>", b"</w:p>", b"<!DOCTYPE x>", b"&x;", b"boundary=", b"=?utf-8?b?!!?=", b"\xed\xa0\x80", b"%PDF-", b"stream\n", b"0 R", b"/Length 999999999", b",", b"{", b"[")
+MANIFEST = "manifest.csv"
+FACTS = b"path,url,outlet,author,published,retrieved,retrieved_by,note\ncourt/,https://court.example/1,Court,\"Vell, Ada\",2031-05-04,2031-05-09,desk,\ncourt/letter.eml,,,,,,,by hand\n"
 PACKED = ("docx", "odt", "epub", "zip", "wacz")
 
 
@@ -93,18 +95,33 @@ def check_case(path: Path, tables: object) -> str:
     """What is wrong with how the program takes this file, or the empty string."""
     started = time.perf_counter()
     try:
+        if path.name == MANIFEST:
+            return check_manifest(path)
         for row in walk_captures([path], limits=LIMITS):
+            as_json(row if isinstance(row, Refused) else row[1])
             if isinstance(row, Refused):
                 if ";" not in row.reason or not row.what:
                     return f"a refusal that does not say what to do: {row.what}: {row.reason}"
                 continue
             document = clean_capture(row[0], (row[1],), tables=tables)  # type: ignore[arg-type]
+            as_json(document)
             if isinstance(document, Document):
                 check_ranges(document)
     except Exception:
         return traceback.format_exc(limit=-6)
     taken = time.perf_counter() - started
     return f"took {taken:.1f} s" if taken > CASE_SECONDS else ""
+
+
+def check_manifest(path: Path) -> str:
+    """What is wrong with how a manifest is taken, or the empty string."""
+    place = Retrieval(capture="0" * 64, path="court/letter.eml")
+    try:
+        manifest = load_manifest(path, limits=LIMITS)
+    except ManifestUnreadable as error:
+        return "" if ";" in str(error) else f"an error that does not say what to do: {error}"
+    as_json((manifest.given_for(place), *manifest.refused, *manifest.find_unmatched([place.path])))
+    return next((f"a refusal that does not say what to do: {row.reason}" for row in manifest.refused if ";" not in row.reason), "")
 
 
 def check_ranges(document: Document) -> None:
@@ -120,7 +137,7 @@ def check_ranges(document: Document) -> None:
 def work(arguments: argparse.Namespace, folder: Path) -> int:
     """Cases from --first on until the time is up; each is written down before it is tried."""
     faulthandler.enable()
-    tables, kinds = load_ingest_tables(), every_kind()
+    tables, kinds = load_ingest_tables(), every_kind() | {MANIFEST: FACTS}
     kinds = {name: data for name, data in kinds.items() if not arguments.kind or arguments.kind in name}
     until, number, failed = time.monotonic() + arguments.seconds, arguments.first, 0
     faulthandler.dump_traceback_later(arguments.seconds + 6 * CASE_SECONDS, exit=True)

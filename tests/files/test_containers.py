@@ -55,6 +55,19 @@ def test_a_zip_with_paths_outside_reads_the_others(tmp_path: Path) -> None:
     assert len(refused) == 3
 
 
+def test_a_link_in_a_zip_is_a_row(tmp_path: Path) -> None:
+    """A member that is a link is Refused, and what it names is no text."""
+    link = zipfile.ZipInfo("link.txt")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(link, "../../secret.txt")
+        archive.writestr("good.txt", STORY)
+    read, refused = read_bytes(tmp_path, "a.zip", packed.getvalue())
+    assert [row.path for _, row in read] == ["a.zip/good.txt"]
+    assert [row.what for row in refused] == ["a.zip/link.txt"] and "link" in refused[0].reason
+
+
 def bomb(kind: str) -> bytes:
     """300 MB of zeros, packed."""
     zeros = io.BytesIO(bytes(1_000_000) * 300)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from rashomon.files import Limits, walk_captures
-from rashomon.schema import Capture, Refused, Retrieval, capture_of
+from rashomon.schema import Capture, Refused, Retrieval, as_json, capture_of
 
 
 def read_all(*paths: Path, limits: Limits | None = None) -> tuple[list[tuple[Capture, Retrieval]], list[Refused]]:
@@ -126,6 +128,17 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     assert sorted(r.what for r in refused) == ["away.txt", "loop", "void.txt"]
 
 
+def test_a_ring_of_links_is_two_rows(tmp_path: Path) -> None:
+    """Links that lead to each other are Refused, below a folder and given alone; what stands beside them is read."""
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    (tmp_path / "own.txt").write_text("Two died.", encoding="utf-8")
+    read, refused = read_all(tmp_path)
+    assert [r.path for _, r in read] == ["own.txt"]
+    assert [r.what for r in refused] == ["a.txt", "b.txt"] and all("mend" in r.reason for r in refused)
+    assert "mend" in read_all(tmp_path / "a.txt")[1][0].reason
+
+
 def test_members_of_a_zip_bear_its_name(tmp_path: Path) -> None:
     """Texts in a zip are captures named below it; a broken zip is one row."""
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
@@ -143,3 +156,35 @@ def test_a_bomb_in_a_zip_is_refused(tmp_path: Path) -> None:
         archive.writestr("bomb.txt", "a" * 3_000_000)
     _, refused = read_all(tmp_path, limits=Limits(capture_bytes=1_000_000))
     assert "grows" in refused[0].reason
+
+
+def test_a_name_in_another_encoding_can_be_kept(tmp_path: Path) -> None:
+    """A file, and a member of a tar, whose name is no UTF-8 is read under a name that can be written; likewise a row that refuses one."""
+    for name in (b"caf\xe9.txt", b"leer\xe9.txt"):
+        (tmp_path / os.fsdecode(name)).write_bytes(b"Two died." if name.startswith(b"c") else b"")
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT, encoding="latin-1") as archive:
+        member = tarfile.TarInfo("pr\xe9cis.txt")
+        member.size = 9
+        archive.addfile(member, io.BytesIO(b"Two fled."))
+    (tmp_path / "a.tar").write_bytes(packed.getvalue())
+    rows = list(walk_captures([tmp_path, tmp_path / os.fsdecode(b"absent\xe9")]))
+    told = [row.what if isinstance(row, Refused) else row[1].path for row in rows]
+    assert told[:3] == ["a.tar/pr\\udce9cis.txt", "caf\\udce9.txt", "leer\\udce9.txt"] and told[3].endswith("absent\\udce9")
+    assert all(as_json(row if isinstance(row, Refused) else row[1]) for row in rows)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "closed/inner.txt"])
+def test_a_path_that_cannot_be_reached_is_a_row(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name too long, a NUL in it, a path below a closed folder: a row that says what to do, and the rest is read."""
+    (tmp_path / "own.txt").write_text("Two died.", encoding="utf-8")
+    real = Path.stat
+
+    def look(self: Path, **kwargs: bool) -> os.stat_result:
+        if "closed" in self.parts:
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, **kwargs)
+
+    monkeypatch.setattr(Path, "stat", look)
+    rows = list(walk_captures([tmp_path / name, tmp_path / "own.txt"]))
+    assert isinstance(rows[0], Refused) and ";" in rows[0].reason and not isinstance(rows[1], Refused)

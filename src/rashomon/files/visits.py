@@ -6,15 +6,18 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from rashomon.files.limits import Limits
 from rashomon.files.sniffing import find_media_type
 from rashomon.files.streams import Budget
-from rashomon.schema import Capture, Refused, Retrieval, capture_of
+from rashomon.schema import Capture, Refused, Retrieval, as_json, capture_of
 
 HEAD_BYTES = 8192
 Result = tuple[Capture, Retrieval] | Refused
+Told = TypeVar("Told", Retrieval, Refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,17 @@ def form_capture(data: bytes, name: str, *, media_type: str = "") -> tuple[Captu
     """The capture of these bytes and its finding-place, without other facts."""
     capture = capture_of(data, media_type=media_type or find_media_type(data[:HEAD_BYTES], name))
     return capture, Retrieval(capture=capture.id, path=name)
+
+
+def form_writable(row: Told) -> Told:
+    """The row with what UTF-8 cannot write – bytes of a name in another encoding – as `\\udcff`, so that it can be kept and shown."""
+    try:
+        as_json(row)
+    except UnicodeEncodeError:
+        told = msgspec.structs.asdict(row)
+        return msgspec.structs.replace(row, **{field: value.encode("utf-8", "backslashreplace").decode()
+                                               for field, value in told.items() if isinstance(value, str)})
+    return row
 
 
 def leads_out(name: str) -> bool:

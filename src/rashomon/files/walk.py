@@ -18,7 +18,7 @@ from rashomon.files.furniture import find_side_folder, find_side_folders, is_hid
 from rashomon.files.limits import Limits
 from rashomon.files.opening import open_source
 from rashomon.files.streams import PEEK_BYTES, BombFound, Budget, CutShort
-from rashomon.files.visits import Result, Source, Visit, refuse
+from rashomon.files.visits import Result, Source, Visit, form_writable, refuse
 from rashomon.schema import Refused
 
 
@@ -39,9 +39,13 @@ def walk_captures(paths: Sequence[Path], *, limits: Limits | None = None, column
     `leave_out` (the manifest) is no capture.
     """
     request = Request(limits or Limits(), dict(columns or {}), leave_out.resolve() if leave_out else None)
+    for row in _walk_paths(paths, request):
+        yield form_writable(row) if isinstance(row, Refused) else (row[0], form_writable(row[1]))
+
+
+def _walk_paths(paths: Sequence[Path], request: Request) -> Iterator[Result]:
     for path in paths:
-        if not path.exists():
-            reason = "a link to nothing; mend or remove it" if path.is_symlink() else "no such file or folder; check the spelling and the working folder"
+        if reason := _why_absent(path):
             yield refuse(str(path), reason)
         elif path.is_dir():
             for name, inner in _list_files(path):
@@ -50,6 +54,16 @@ def walk_captures(paths: Sequence[Path], *, limits: Limits | None = None, column
                 yield from (inner,) if isinstance(inner, Refused) else _read_file(inner, name, request)
         else:
             yield from _read_file(path, path.name, request)
+
+
+def _why_absent(path: Path) -> str:
+    """Why a path that was given leads to nothing, or the empty string."""
+    try:
+        if path.exists():
+            return ""
+    except OSError as error:
+        return f"cannot be reached ({error.strerror or error}); check the path and your right to read it"
+    return "a link to nothing; mend or remove it" if path.is_symlink() else "no such file or folder; check the spelling and the working folder"
 
 
 def _list_files(folder: Path) -> list[tuple[str, Path | Refused]]:
@@ -69,16 +83,23 @@ def _list_files(folder: Path) -> list[tuple[str, Path | Refused]]:
             below = path.relative_to(folder).as_posix()
             if is_hidden(name):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(home):
-                found.append((below, refuse(below, "a link that leads out of the folder is not followed; give its target as a path of its own")))
-            else:
-                found.append((below, path))
+            reason = _why_not_followed(path, home) if path.is_symlink() else ""
+            found.append((below, refuse(below, reason) if reason else path))
         for name in folders:
             path = Path(root) / name
             if path.is_symlink():
                 below = path.relative_to(folder).as_posix()
                 found.append((below, refuse(below, "a link to a folder is not followed; give its target as a path of its own")))
     return sorted(_pass_over(found), key=lambda row: row[0])
+
+
+def _why_not_followed(link: Path, home: Path) -> str:
+    """What is wrong with a link below the folder `home`, or the empty string."""
+    try:
+        inside = link.resolve().is_relative_to(home)
+    except (OSError, RuntimeError):  # Python 3.11 and 3.12 raise RuntimeError at a ring of links
+        return "a link that leads back to itself; mend or remove it"
+    return "" if inside else "a link that leads out of the folder is not followed; give its target as a path of its own"
 
 
 def _pass_over(found: list[tuple[str, Path | Refused]]) -> Iterator[tuple[str, Path | Refused]]:

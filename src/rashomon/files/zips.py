@@ -6,6 +6,7 @@ A DOCX, ODT or EPUB is one capture (its text is ingest's work); of a WACZ the WA
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -96,6 +97,8 @@ def _read_members(archive: zipfile.ZipFile, name: str, visit: Visit) -> Iterator
             yield refuse(below, "a member without a name, or whose name leads out of the archive, is not read; unpack it by hand if you trust it")
         elif is_hidden(member.filename) or (is_wacz and not member.filename.startswith("archive/")):
             continue
+        elif stat.S_ISLNK(member.external_attr >> 16):
+            yield refuse(below, "a link inside a zip is not read; give its target as a file of its own")
         elif member.flag_bits & ENCRYPTED:
             yield refuse(below, "the member needs a password; unpack it by hand and give the folder")
         else:
