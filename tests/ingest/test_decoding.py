@@ -24,6 +24,19 @@ def test_charsets_are_told_apart(text: str, codec: str) -> None:
     assert decoded.text == text
 
 
+@pytest.mark.parametrize("text", [
+    "“The railway killed them, not the driver,” the union’s secretary said — in a café. Nothing more was told.",
+    "It was the union’s third strike.\rNine men were hurt.",
+    "He said: “Go home”. Then he left.",
+])
+def test_text_of_an_old_macintosh_keeps_its_quotation_marks(text: str) -> None:
+    """Quotes, apostrophes, dashes and letters of Mac OS Roman are decoded as written; the same text in Windows-1252 and UTF-8 too."""
+    for codec in ("mac_roman", "cp1252", "utf-8"):
+        decoded = read_bytes(text.encode(codec))
+        assert decoded is not None
+        assert (decoded.text, decoded.encoding) == (text, codec)
+
+
 def test_marks_choose_the_codec_and_stay() -> None:
     """A byte order mark chooses the codec and stays in the text as U+FEFF."""
     for mark, codec in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):

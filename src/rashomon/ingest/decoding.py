@@ -30,6 +30,10 @@ HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 NOT_WESTERN = (b"\xe2\x80", b"\xc3\xa9", b"\xc2\xa0", b"\xff\xfe", b"\xfe\xff")
 STANDALONE = frozenset("àÀèéÉóòáåöü".encode("cp1252"))
 """Letters that are words of their own in Western languages."""
+MAC_MARKS = re.compile(rb"(?<=[a-z])\xd5(?=[a-z])|(?:(?<=\s)|^)\xd2(?=[A-Za-z])[^\xd2\xd3]{1,2000}[a-z.,!?]\xd3(?=[\s.,;]|$)")
+"""In Mac OS Roman an apostrophe between small letters, or a pair of quotation marks around words."""
+MAC_BYTES = re.compile(rb"[\x80-\x9f\xa1\xa5\xa8-\xaa\xae\xaf\xbe\xbf\xc0\xc1\xc7-\xcb\xcd-\xd6\xd8\xe1\xe5-\xef\xf1-\xf4]+")
+"""Letters and marks of Mac OS Roman that news is written with."""
 WESTERN_MARKS = frozenset(b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa1\xa3\xa7\xa9\xab\xae\xb0\xb7\xba\xbb\xbd\xbf\x8a\x8e\x9a\x9e\x8c\x9c\x9f")
 
 
@@ -66,6 +70,8 @@ def read_bytes(data: bytes, *, charset: str = "") -> Decoded | None:
 
 
 def _read_mixed(data: bytes, declared: str) -> Decoded | None:
+    if not declared and _is_mac(data):
+        return _read_legacy(data, "mac_roman")
     loose = data.decode("utf-8", "replace")
     broken = loose.count("\ufffd")
     whole = sum(1 for c in loose if c > "\x7f") - broken
@@ -133,6 +139,15 @@ def _is_western(data: bytes) -> bool:
         if total >= 2000:
             break
     return total > 0 and good * 10 >= total * 9 and total * 4 <= len(data)
+
+
+def _is_mac(data: bytes) -> bool:
+    """True for text of an old Macintosh: its quotation marks and apostrophe stand where no capital with an accent of Windows-1252 would."""
+    marks = list(MAC_MARKS.finditer(data[:200_000]))
+    if not marks:
+        return False
+    strange = sum(1 for match in HIGH_BYTES.finditer(data[:200_000]) if not MAC_BYTES.fullmatch(match[0]))
+    return strange == 0
 
 
 def _fits(byte: int, beside: bytes) -> bool:
