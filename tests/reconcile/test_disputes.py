@@ -55,3 +55,25 @@ def test_events_whose_counts_hold_each_other_are_one() -> None:
     found = disputes(account("Radio", "Gunmen held the ferry.", "About forty passengers were let go on Sunday."),
                      account("Page", "Gunmen seized the ferry.", "38 passengers were released on Sunday."), "event")
     assert any(f.relation == "agree" and f.slot.predicate == "release" for f in found)
+
+
+def test_all_who_were_freed_were_held() -> None:
+    """All nine freed in one account and ten held in the other do not fit, softly: one may have been freed before."""
+    found = disputes(account("Ministry", "Gunmen seized the school.", "All nine teachers were freed on Sunday."),
+                     account("Courier", "Gunmen seized the school and held ten teachers.", "They were freed on Sunday."), "number")
+    assert [(f.relation, f.strength) for f in found] == [("conflict", "soft")]
+
+
+def test_nobody_against_some() -> None:
+    """Nobody died in one account and six people in the other: one of the two is wrong."""
+    found = disputes(account("Army", "Soldiers seized the palace on Sunday.", "The army said nobody died."),
+                     account("Post", "Soldiers seized the palace on Sunday.", "At least six people were killed in fighting near the palace."), "number")
+    assert [(f.relation, f.strength) for f in found] == [("conflict", "medium")]
+
+
+def test_a_title_restates_the_count_of_its_account() -> None:
+    """Three attackers in the title are the three rioters of the text, so that the toll of the other account stands against them."""
+    found = [f for f in forced([
+        account("Agency", "Order restored in Tarvo, three attackers dead\n\n", "A mob attacked police in Tarvo on Monday.", "Three rioters were killed."),
+        account("Post", "Police shot at marchers in Tarvo on Monday.", "At least 17 people were killed.")]).findings if f.relation in ("conflict", "update")]
+    assert found and all(f.slot.measure == "killed" for f in found)

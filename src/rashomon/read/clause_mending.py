@@ -21,6 +21,10 @@ OBJECT_TAGS = frozenset(("DT", "PDT", "PRP", "PRP$", "CD", "NNP", "NNPS"))
 """First tags of what can only be an object right after a participle."""
 REPORTING = frozenset(("say", "believe", "think", "claim", "fear", "admit", "insist", "argue"))
 """Verbs that take a clause more often than a noun."""
+UNCHANGED = frozenset(("burst", "shut", "quit"))
+"""Past tenses that the tagger takes for the end of the noun before them …"""
+UNCHANGED_JOINED = UNCHANGED | {"hit", "cut", "spread", "split"}
+"""… and those that are nouns as often, unless `and` joins another verb."""
 NAMING = frozenset(("name", "call", "dub", "give", "consider", "deem", "elect", "appoint", "offer", "award", "pay", "grant", "declare", "make",
                     "nickname", "title", "entitle", "age", "term", "label", "style", "send", "choose", "code-name", "codename", "rename"))
 """Verbs whose passive keeps an object (`a man called …`)."""
@@ -28,7 +32,7 @@ NAMING = frozenset(("name", "call", "dub", "give", "consider", "deem", "elect", 
 
 def mend_verbs(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks with every lone participle made finite that cannot be one."""
-    mended = mend_guise(tokens, mend_telegraphic(tokens, chunks))
+    mended = mend_guise(tokens, mend_unchanged(tokens, mend_telegraphic(tokens, chunks)))
     if len(mended) > 1 and is_plural_subject(tokens, mended[0], mended[1]):
         mended[0] = replace(mended[0], kind="noun", finite=False)
     chunks = tuple(mended)
@@ -61,6 +65,21 @@ def is_plural_subject(tokens: Tokens, first: Chunk, second: Chunk) -> bool:
     """`Witnesses said`: what opens the sentence right before a verb is no verb of the third person but a plural noun."""
     return (first.kind == second.kind == "verb" and first.last - first.first == 1 and tokens.tags[first.head] == "VBZ" and not second.infinitive
             and (second.finite or tokens.tags[second.head] == "VBN") and tokens.lemmas[first.head] not in ("be", "have", "do"))
+
+
+def mend_unchanged(tokens: Tokens, chunks: list[Chunk]) -> list[Chunk]:
+    """`A dam burst above the town and swept away …`: what opens a sentence and has no verb of its own before `and` with one is no noun."""
+    head = chunks[0]
+    if len(chunks) < 3 or head.kind != "noun" or head.last - head.first < 2 or tokens.lowers[head.last - 1] not in UNCHANGED_JOINED or chunks[1].kind not in ("prep", "adverb", "time"):
+        return chunks
+    level = list(takewhile(lambda chunk: chunk.kind not in ("marker", "stop", "and", "comma"), chunks))
+    rest = chunks[len(level):]
+    joined = len(rest) > 1 and rest[0].kind == "and" and rest[1].kind == "verb"
+    alone = tokens.lowers[head.last - 1] in UNCHANGED and not any(chunk.kind == "verb" for chunk in chunks) and tokens.words[chunks[-1].last - 1] in (".", "!")
+    if any(chunk.kind == "verb" for chunk in level) or not (joined or alone):
+        return chunks
+    last = head.last - 1
+    return [replace(head, last=last, head=last - 1), Chunk("verb", last, last + 1, last, finite=True, past=True), *chunks[1:]]
 
 
 def mend_guise(tokens: Tokens, chunks: list[Chunk]) -> list[Chunk]:

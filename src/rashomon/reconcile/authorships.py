@@ -15,15 +15,17 @@ from rashomon.schema import Finding, Slot, Span
 
 BLAMED = re.compile(r"\b(?:(?:the |an? )?(?:handi)?work of|(?:was|were|is|are|being|stood) behind|responsible for|responsibility for|(?:to )?blame[sd]?\b|carried out by"
                     r"|planted by|the doing of|accused|bears? the stamp of|bore the stamp of|the hand of)", re.IGNORECASE)
-DENIED = re.compile(r"\b(?:(?:has|have|had) (?:nothing|anything) to do with|kn(?:ow|ows|ew) (?:nothing|anything)|planted|carried out|(?:was|were|is|are|being) behind"
+DENIED = re.compile(r"\b(?:(?:has|have|had) (?:nothing|anything) to do with|kn(?:ow|ows|ew) (?:nothing|anything)|planted|carried out|(?:organi[sz]|stag|order|plann|mount|start|provok)ed|(?:was|were|is|are|being) behind"
                     r"|responsib(?:le|ility)|involve(?:d|ment)|(?:took|taken|take|had|have|has|any|no) part in|(?:any|no) (?:role|hand|knowledge)|(?:its|their|his|her) (?:work|doing))\b",
                     re.IGNORECASE)
+BLAMING = frozenset({"blame", "accuse"})
+VIOLENT = frozenset({"attack", "bomb", "kill", "injure", "seize", "hold", "burn", "destroy"})
 ASSERTED = frozenset({"fact", "claim", "possible"})
 
 
 def judge_authorships(scene: Scene) -> list[Finding]:
     """Each denial beside what blames the denier, and the denials of one denier in several accounts."""
-    blames = [(told, ids) for told in scene.tolds if is_blame(told) and (ids := bodies_in(told.statement.spans, scene))]
+    blames = [(told, ids) for told in scene.tolds if (ids := blamed_by(told, scene))]
     denials = [(told, ids) for told in scene.tolds if is_denial(told) and (ids := deniers_of(told, scene))]
     findings = []
     for denier in sorted({i for _, ids in denials for i in ids}):
@@ -41,19 +43,26 @@ def judge_authorships(scene: Scene) -> list[Finding]:
     return findings
 
 
-def is_blame(told: Told) -> bool:
-    """Whether a statement lays an act at the door of someone."""
+def blamed_by(told: Told, scene: Scene) -> frozenset[str]:
+    """Linked ids of those at whose door a statement lays it: named in its words, or behind a verb of blame (`blamed the attack on`)."""
     statement = told.statement
-    return (statement.type in ("event", "state", "cause", "identity", "evaluation") and statement.polarity == "pos" and statement.factuality in ASSERTED
-            and any(BLAMED.search(span.quote) for span in statement.spans))
+    if statement.polarity == "neg" or statement.factuality not in ASSERTED:
+        return frozenset()
+    if statement.type == "attribution" and statement.predicate in BLAMING:
+        behind = max(span.end for span in statement.spans)
+        sentence = statement.sentence
+        rest = Span(document=statement.document, start=behind, end=sentence.end, quote=sentence.quote[behind - sentence.start:]) if behind < sentence.end else None
+        return bodies_in((rest,), scene) if rest else frozenset()
+    said = statement.type in ("event", "state", "cause", "identity", "evaluation") and any(BLAMED.search(span.quote) for span in statement.spans)
+    return bodies_in(statement.spans, scene) if said else frozenset()
 
 
 def is_denial(told: Told) -> bool:
-    """Whether a holder's statement denies part in or knowledge of it."""
+    """Whether a holder's statement denies part in or knowledge of it, or to have done such a thing."""
     statement = told.statement
     denies = statement.factuality == "denial" or (statement.polarity == "neg" and statement.factuality == "claim")
     return (denies and bool(statement.attribution) and statement.type in ("event", "state")
-            and any(DENIED.search(span.quote) for span in statement.spans))
+            and (told.family in VIOLENT or any(DENIED.search(span.quote) for span in statement.spans)))
 
 
 def deniers_of(told: Told, scene: Scene) -> frozenset[str]:

@@ -13,7 +13,7 @@ from rashomon.reconcile.bounds import point_of, show_quantity
 from rashomon.reconcile.populations import EVERYONE, FELLOW, NOUNS, Counted, form_counted, show_counted
 from rashomon.reconcile.recounts import is_rejected, pool_classes
 from rashomon.reconcile.rows import form_position
-from rashomon.reconcile.scenes import Scene, Told, day_of
+from rashomon.reconcile.scenes import Scene, Told, day_of, restated
 from rashomon.schema import Period, Position, Quantity, Slot
 
 STOCK = frozenset({"held", "missing", "displaced", "participating", "other"})
@@ -97,7 +97,7 @@ def form_rows(scene: Scene) -> list[tuple[Told, Counted, Quantity]]:
             continue
         if is_record(told) or is_of_many(told) or is_of_another_time(told, scene, periods):
             continue
-        counted = form_counted(told, scene)
+        counted = form_counted(restated(told, scene.tolds) or told, scene)
         wanted = ("planned",) if counted is not None and counted.measure == "demanded" else ()
         if counted is not None and told.statement.factuality in ("fact", "claim", "denial", "possible", *wanted):
             rows.append((told, counted, quantity))

@@ -101,6 +101,8 @@ def names_whole(phase: str, told: Told, scene: Scene) -> bool:
     named = [families[word] for word in phase.replace("-", " ").split() if word in families]
     if not named:
         return False
+    if not scene.parts and scene.tables.events.core.issuperset(named):
+        return True
     part = next((p for p in scene.parts if p.id == told.about), scene.incident)
     own = {"assault": STRIKE, "seizure": frozenset({"seize", "attack"})}.get(part.type, frozenset({part.type}))
     return named[-1] in own or named[-1] == scene.incident.type or (scene.incident.type == "siege" and named[-1] == "hold")

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.resources.reconcile import ReconcileTables
-from rashomon.schema import Account, Copy, Entity, Event, Incident, Period, Statement
+from rashomon.schema import Account, Copy, Entity, Event, Incident, Period, Quantity, Statement
+
+
+TITLE_CHARS = 200
+"""A title begins within so many characters of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,20 @@ class Scene:
         return join_words(sorted(self.names.get(document, document[:8]) for document in documents))
 
 
+def restated(told: Told, tolds: Iterable[Told]) -> Told | None:
+    """The count of the same figure further down in the account whose title gives this one, in another word for the same people."""
+    population, value, place = told.statement.population, told.statement.value, told.statement.sentence
+    if population is None or not isinstance(value, Quantity) or place.start > TITLE_CHARS or place.quote.rstrip()[-1:] in ".!?":
+        return None
+    for other in tolds:
+        theirs, figure = other.statement.population, other.statement.value
+        if (other.statement.document == told.statement.document and other.statement.sentence.start > place.start and theirs is not None
+                and theirs.measure == population.measure and theirs.side != population.side and isinstance(figure, Quantity)
+                and (figure.low, figure.best, figure.high) == (value.low, value.best, value.high)):
+            return other
+    return None
+
+
 def join_words(words: list[str]) -> str:
     """a; a and b; a, b and c."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
@@ -76,7 +95,7 @@ def form_scene(incident: Incident, parts: tuple[Incident, ...], accounts: tuple[
         tolds.extend(form_told(statement, about, event, (account, days, passages, linked, tables)) for statement, about, event in placed)
     mentions = {a.document.id: sorted((m.span.start, m.span.end, m.span.quote, e.id) for e in a.reading.entities for m in e.mentions
                                       if m.form == "name") for a in mine}
-    sided = any(t.statement.population is not None and t.statement.population.side in ("armed_group", "hostage") for t in tolds)
+    sided = any(t.statement.population is not None and t.statement.population.side in ("armed_group", "hostage") and not restated(t, tolds) for t in tolds)
     return Scene(mentions=mentions, sided=sided, incident=incident, parts=parts, tolds=tuple(tolds), names={a.document.id: a.name for a in mine}, entities=linked,
                  accounts={a.document.id: a for a in mine}, days=days, tables=tables)
 

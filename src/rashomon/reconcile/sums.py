@@ -1,4 +1,4 @@
-"""Sums: a figure of everyone that is the total of figures of its parts.
+"""Sums: a figure of everyone that is the total of figures of its parts, and all who were freed beside all who were held.
 
 In: groups of figures. Out: findings of agreement with subtype sum; `a` the whole, `b` the parts, the arithmetic in `terms`.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from rashomon.reconcile.bounds import point_of, show_figure
+from rashomon.reconcile.bounds import compare_bounds, point_of, show_figure
 from rashomon.reconcile.counts import Held
 from rashomon.reconcile.groups import Group, form_positions, slot_of
 from rashomon.reconcile.populations import EVERYONE
 from rashomon.reconcile.rows import Rows, form_finding
-from rashomon.reconcile.scenes import Scene
+from rashomon.reconcile.scenes import Scene, Told
+from rashomon.schema import Finding
 
 MOST_PARTS = 6
 MOST_TRIES = 400
@@ -39,7 +40,33 @@ def judge_sums(scene: Scene, groups: list[Group]) -> Rows:
                     scene, slot_of(whole, scene), "agree", (position.statements, [i for held in fits for i in held[0].statements]),
                     f"{position.label} ({scene.shown(position.documents)}) is the sum of what {scene.shown(tuple(told))} count",
                     strength="medium", subtype="sum", terms=terms))
+    rows.findings.extend(judge_all_freed(scene, groups))
     return rows
+
+
+def judge_all_freed(scene: Scene, groups: list[Group]) -> list[Finding]:
+    """`All nine officers were freed` says that nine were held: beside what other accounts count as held."""
+    findings = []
+    for freed in (g for g in groups if g.counted.measure == "released"):
+        for held in (g for g in groups if g.counted.measure == "held" and not g.counted.phase and g.counted.label == freed.counted.label):
+            for position, figures in form_positions(freed, scene):
+                for other, theirs in form_positions(held, scene):
+                    if set(position.documents) & set(other.documents) or not all(is_all(f.told) for f in figures) or any(f.partial for f in theirs):
+                        continue
+                    relation = compare_bounds(figures[0].quantity, theirs[0].quantity)
+                    if relation in ("same", "inside", "holds", "apart"):
+                        shown = f"all {position.label} ({scene.shown(position.documents)}) and {other.label} ({scene.shown(other.documents)})"
+                        findings.append(form_finding(
+                            scene, slot_of(freed, scene), "conflict" if relation == "apart" else "agree", (position.statements, other.statements),
+                            f"{shown}: {'not all who were held can have been freed' if relation == 'apart' else 'all who were held were freed'}",
+                            strength="soft" if relation == "apart" else "medium", subtype="number" if relation == "apart" else "count",
+                            reconcilable_by="some may have been freed, or died, before" if relation == "apart" else ""))
+    return findings
+
+
+def is_all(told: Told) -> bool:
+    """Whether a figure counts all there were (`all nine officers`)."""
+    return told.statement.spans[0].quote.lower().startswith(("all ", "every one of", "the remaining"))
 
 
 def is_part(group: Group, whole: Group) -> bool:

@@ -34,6 +34,9 @@ OCCURRING = {
     **dict.fromkeys(("landslide", "landslides", "mudslide", "mudslides", "avalanche", "rockfall"), "slide"),
 }
 """Subjects that name what happens, whatever verb tells it: a fire tears through, a quake rocks."""
+BREAKING = frozenset({"burst", "break", "breach", "fail", "rupture", "come-down", "give", "fall-down", "fall"})
+STRUCTURES = frozenset({"dam", "levee", "dyke", "dike", "embankment", "wall", "roof", "ceiling", "bridge", "tunnel", "floor", "balcony", "grandstand", "scaffolding", "shaft"})
+"""What, where it breaks, has collapsed."""
 HEAD_ENDS = re.compile(r"\b(?:of|in|on|at|near|inside|outside|under|from|by|with|that|which|who|and|or|\w+ed|hidden|set|left|planted)\b|[,;(]")
 IDIOMS = {verb: tuple((re.compile(rf"\W+(?:\w+\W+){{0,3}}?(?:{words})\b", re.IGNORECASE), family) for words, family in rows) for verb, rows in {
     "take": (("hostages?|captive|prisoner", "seize"), ("control of|over the", "seize")),
@@ -96,6 +99,8 @@ class LinkTables:
         family = self.family(event_type)
         if family in FREEING and undergone.split() and undergone.lower().split()[-1] in PUBLISHED:
             return "publish"
+        if event_type in BREAKING and head_of(subject) in STRUCTURES:
+            return "collapse"
         if subject and (family == "attack" or (family == event_type and family not in self.core)):
             return find_occurring(subject) or family
         return family
@@ -116,8 +121,13 @@ def find_occurring(subject: str) -> str:
     >>> find_occurring("A bomb hidden in a cart"), find_occurring("the fire brigade")
     ('bomb', '')
     """
+    return OCCURRING.get(head_of(subject), "")
+
+
+def head_of(subject: str) -> str:
+    """The head noun of a noun phrase, lower case; empty where there is none."""
     words = HEAD_ENDS.split(subject.lower(), maxsplit=1)[0].split()
-    return OCCURRING.get(words[-1], "") if words else ""
+    return words[-1] if words else ""
 
 
 def read_rows(name: str) -> list[list[str]]:
