@@ -5,8 +5,11 @@ PDFium says what is written where (ISO 32000-2); it repairs what is broken in a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from ctypes import byref
+from itertools import groupby
 from typing import Any
+from unicodedata import bidirectional
 
 from rashomon.papers.pages import Box, Line, Page, PaperUnreadable
 from rashomon.papers.scans import Tesseract, find_tesseract, read_scan
@@ -20,6 +23,10 @@ STAMP_WORDS = 30
 HYPHENS = (0x02, 0xFFFE, 0xAD)
 """What PDFium gives for a hyphen that parts a word at the end of a line, and the soft hyphen."""
 BREAKS = (0x0A, 0x0D)
+LEFTWARDS = frozenset(["R", "AL", "NSM"])
+"""Classes of letters that are written from right to left, and of the marks on them (Unicode Standard Annex 9)."""
+Letter = tuple[str, float | None]
+"""A character and the left edge of its box, where it has one."""
 NO_LAYER = ("the PDF has no text layer, its pages are pictures; install Tesseract (tesseract-ocr) and build again, "
             "or recognise the text with another program and give that")
 
@@ -73,7 +80,7 @@ def _read_lines(text: Any) -> tuple[Line, ...]:
     from pypdfium2 import raw
 
     lines: list[Line] = []
-    held: list[str] = []
+    held: list[Letter] = []
     boxes: list[Box] = []
     parted = False
     rect = raw.FS_RECTF()
@@ -95,16 +102,32 @@ def _read_lines(text: Any) -> tuple[Line, ...]:
         parted = False
         if boxed:
             boxes.append((rect.left, rect.bottom, rect.right, rect.top))
-        if not (code == 0x20 and held and held[-1] == " "):
-            held.append(chr(code) if code and code < 0x110000 else "\ufffd")
+        if not (code == 0x20 and held and held[-1][0] == " "):
+            held.append((chr(code) if code and code < 0x110000 else "\ufffd", rect.left if boxed else None))
     _end_line(lines, held, boxes, parted)
     return tuple(lines)
 
 
-def _end_line(lines: list[Line], held: list[str], boxes: list[Box], parted: bool) -> None:
-    words = "".join(held).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+def _end_line(lines: list[Line], held: list[Letter], boxes: list[Box], parted: bool) -> None:
+    words = "".join(turn_words(held)).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
     if words:
         lines.append(Line(words, cover(boxes), parted))
+
+
+def turn_words(letters: Sequence[Letter]) -> list[str]:
+    """The letters of a line in the order of reading: words of scripts that run leftwards are, in many PDFs, given as they lie from left to right.
+
+    >>> "".join(turn_words([("\u05dd", 10.0), ("\u05d5", 14.0), ("\u05dc", 18.0), ("\u05e9", 22.0)])) == "\u05e9\u05dc\u05d5\u05dd"
+    True
+    """
+    turned: list[str] = []
+    for leftwards, group in groupby(letters, key=lambda letter: bidirectional(letter[0]) in LEFTWARDS):
+        word = list(group)
+        places = [place for _, place in word if place is not None]
+        if leftwards and len(places) == len(word) and places != sorted(places, reverse=True):
+            word = word[::-1] if places == sorted(places) else sorted(word, key=lambda letter: -(letter[1] or 0.0))
+        turned += [letter for letter, _ in word]
+    return turned
 
 
 def cover(boxes: list[Box]) -> Box:
