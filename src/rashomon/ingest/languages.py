@@ -2,7 +2,7 @@
 
 Letters tell scripts; of languages that share one, the language that makes the words likeliest (Cavnar and Trenkle 1994, Dunning
 1994). Another language than English is told only where its function words stand there too. Names prove nothing: of Latin letters
-words with a capital are passed over.
+words with a capital are passed over, and the particles between them.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ SHORT_GAIN, SURE_GAIN = 2.5, 1.5
 """So much likelier than English (difference of log p a word) another language must be; below SURE_WORDS words, and from there on."""
 FIRST_GAIN = 4.0
 """So much likelier (difference of log p) than the first language of another script its other languages must be."""
+LONGEST_PARTICLES = 3
+"""Function words of three letters at most, between words with capitals: so many are part of a name."""
 LEAST_GAIN = 1.0
 """From which words too few to tell lean to another language."""
 
@@ -88,7 +90,8 @@ def _tell_latin(words: Sequence[str], lower: Sequence[str], tables: IngestTables
     if count >= SURE_WORDS and english * 10 >= count * 3:
         return Told("en")
     shouted = all(word.isupper() for word in words)
-    small = [low for word, low in zip(words, lower, strict=True) if (shouted or word[0] == low[0]) and low.replace("'", "").replace("-", "").isalpha()]
+    small = list(lower) if shouted else find_small_words(words, lower, tables.languages)
+    small = [word for word in small if word.replace("'", "").replace("-", "").isalpha()]
     if len(small) < LEAST_WORDS:
         return Told("en") if english * 3 >= count > 0 else Told("", "en" if english else "")
     table = tables.languages.trigrams["latin"]
@@ -103,6 +106,20 @@ def _tell_latin(words: Sequence[str], lower: Sequence[str], tables: IngestTables
     if english and gain < LEAST_GAIN and english * 6 >= count:
         return Told("en")
     return Told("", "en" if english else code if gain >= LEAST_GAIN else "")
+
+
+def find_small_words(words: Sequence[str], lower: Sequence[str], languages: LanguageTables) -> list[str]:
+    """The words in small letters; not the particles inside a name (`Anna van der Meer`)."""
+    found: list[str] = []
+    run: list[str] = []
+    for word, low in zip((*words, "A"), (*lower, "a"), strict=True):
+        if word[0] == low[0]:
+            run.append(low)
+            continue
+        if len(run) > LONGEST_PARTICLES or any(len(one) > 3 or one not in languages.words for one in run):
+            found += run
+        run = []
+    return found
 
 
 def sum_costs(words: Sequence[str], table: TrigramTable) -> tuple[float, ...]:
