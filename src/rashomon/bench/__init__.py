@@ -19,6 +19,7 @@ from rashomon.bench.coreference import measure_coreference
 from rashomon.bench.extraction import measure_extraction
 from rashomon.bench.factuality import measure_factuality
 from rashomon.bench.lines import measure_lines
+from rashomon.bench.languages import measure_languages
 from rashomon.bench.measeval import measure_measeval
 from rashomon.bench.metadata import measure_metadata
 from rashomon.bench.mojibake import measure_mojibake
@@ -40,6 +41,7 @@ __all__ = ["BENCHES", "as_bench_table", "run_bench"]
 CorpusBench = Callable[[Path, str, Path | None], dict[str, Any]]
 CORPUS_BENCHES: dict[str, CorpusBench] = {
     "mojibake": measure_mojibake,
+    "languages": measure_languages,
     "extraction": measure_extraction,
     "lines": measure_lines,
     "metadata": measure_metadata,
