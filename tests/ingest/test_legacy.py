@@ -86,3 +86,18 @@ def test_a_foreign_name_amid_english_is_flagged_and_not_restored() -> None:
     story = "The river rose on Monday and two villages were cleared before noon. " * 4
     found = repairs_of(f"{story}\n{wrong}\n{story}")
     assert [repair.reading for repair in found] == [""]
+
+
+@pytest.mark.parametrize("charset", ["cp1251", "koi8_r"])
+def test_lines_full_of_latin_names_go_with_the_text_around_them(charset: str) -> None:
+    """In a text of one charset a line mostly of Latin names is restored too, and a sound Western line is left alone."""
+    around, line, sound = SENTENCES[charset], "Завод Orlo Timber Works Limited и банк First Bank of Orlo молчат.", "Le café de la gare était fermé."
+    wrong = [text.encode(charset).decode("latin-1") for text in (around, line, around)]
+    assert mended("\n".join([*wrong, sound])) == "\n".join([around, line, around, sound])
+    assert mended("\n".join([line.encode(charset).decode("latin-1"), sound])) != "\n".join([line, sound])
+
+
+@pytest.mark.parametrize(("word", "charset"), [("לבנון", "cp1255"), ("מרצ׳ן", "cp1255"), ("затонул", "koi8_r"), ("Наводнение", "cp1251"), ("σεισμός", "cp1253")])
+def test_a_word_alone_is_told_by_its_pairs_of_letters(word: str, charset: str) -> None:
+    """A word without any other is given back in its own charset, though its bytes are letters in others too."""
+    assert mended(word.encode(charset).decode("latin-1")) == word

@@ -2,7 +2,8 @@
 
 The wrong decoder was Windows-1252, Latin-1, or the mixed kind 'UTF-8 where the bytes are valid UTF-8, else Latin-1';
 either may have happened twice. The bytes are made again and read in every charset; each reading is weighed by how common
-its letters are in the languages of that charset (a unigram model of characters, as in detectors after Li and Momoi 2001).
+its letters are in the languages of that charset, and for charsets of a byte a letter how commonly each follows the one before
+(models of characters and of their pairs, as in detectors after Li and Momoi 2001).
 Lines of mostly ASCII letters are never looked at: clean Western text has no such density of other letters.
 """
 
@@ -12,6 +13,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from math import log
 from unicodedata import category
 
 from ftfy import fix_encoding
@@ -26,6 +29,10 @@ DENSITY = 0.35
 LEAST_CHARS = 3
 MARGIN = 0.6
 """By so much a byte the best reading is more likely than Western text."""
+LEAST_HOME = 60
+"""Characters read in one charset from which on the other lines of the text are tried in it."""
+LONE_MARGIN, LEAD = 0.1, 0.5
+"""By so much, where no other charset comes near."""
 WESTERN_COST = 5.2
 """−log probability of a byte beyond ASCII in Western text, next to others of its kind."""
 BETWEEN = re.compile(r"(?<=[^\x00-\x7f])[!-~](?=[^\x00-\x7f]|$)")
@@ -40,6 +47,12 @@ UTF8_SHRINKS = 0.67
 """UTF-8 read as one byte a character has at least half as many characters again as it should."""
 LOWER_START = 1.2
 """What it costs a line to begin with a small letter in a script that has capitals."""
+CAPITAL = 1.5
+"""What a capital costs beyond its letter."""
+UNSEEN = 2.0
+"""What it costs that a letter was never seen behind another, beyond what it costs anyway."""
+USUAL_END = 3.0
+"""What the end of a word costs in most words: no cost of the line's."""
 MIXED_COST = 4.0
 """What it costs to take characters for UTF-8 that may have been a byte each."""
 TWO_BYTE = 5
@@ -68,6 +81,9 @@ def is_dense(line: str) -> bool:
     words = ASCII_WORD.findall(line)
     if len(words) >= 2 and sum(map(len, words)) >= ASCII_SHARE * (len(high) + ascii_letters):
         return False
+    shown = line.split()
+    if any(a != b and a.swapcase() == b for a, b in pairwise(shown)):
+        return False  # an alphabet, its letters large and small
     western = sum(1 for c in high if c <= "\xff" or c in C1_OF)
     return len(high) >= DENSITY * (len(high) + ascii_letters) and western * 2 >= len(high)
 
@@ -83,8 +99,33 @@ def find_legacy(lines: Sequence[str], costs: Mapping[str, Mapping[str, float]]) 
     chosen: list[Restored | None] = []
     for found in readings:
         best = max((one for one in found.values() if one.saved >= MARGIN), key=lambda one: (one.saved * len(one.text) + 0.5 * totals[one.charset], one.charset), default=None)
-        chosen.append(best)
-    return chosen
+        chosen.append(best or _find_lone(found))
+    return _lend_charset(lines, chosen, costs)
+
+
+def _lend_charset(lines: Sequence[str], chosen: list[Restored | None], costs: Mapping[str, Mapping[str, float]]) -> list[Restored | None]:
+    """The same, lines with much ASCII in them too where the text around them is all of one charset."""
+    sizes: dict[str, int] = {}
+    for one in chosen:
+        if one is not None:
+            sizes[one.charset] = sizes.get(one.charset, 0) + len(one.text)
+    home = max(sorted(sizes), key=lambda charset: sizes[charset], default="")
+    if not home or sizes[home] < LEAST_HOME:
+        return chosen
+    lent = list(chosen)
+    for at, line in enumerate(lines):
+        if chosen[at] is None and not line.isascii():
+            one = weigh_readings(_undo_utf8(line), costs).get(home)
+            lent[at] = one if one is not None and one.saved >= MARGIN else None
+    return lent
+
+
+def _find_lone(found: Mapping[str, Restored]) -> Restored | None:
+    """A reading in a charset of two bytes a character that is a little likelier than Western text, and far likelier than any other."""
+    ordered = sorted(found.values(), key=lambda one: (-one.saved, one.charset))
+    if not ordered or ordered[0].charset in SINGLE or ordered[0].saved < LONE_MARGIN:
+        return None
+    return ordered[0] if len(ordered) == 1 or ordered[0].saved - ordered[1].saved >= LEAD else None
 
 
 def weigh_readings(line: str, costs: Mapping[str, Mapping[str, float]]) -> dict[str, Restored]:
@@ -98,7 +139,7 @@ def weigh_readings(line: str, costs: Mapping[str, Mapping[str, float]]) -> dict[
             text = data.decode(charset)
         except UnicodeDecodeError:
             continue
-        cost = min(_cost_of(text, costs[code], charset) for code in languages)
+        cost = log(len(languages)) + min(_cost_of(text, costs[code], charset) for code in languages)
         found[charset] = Restored(text, charset, (western - cost) / high)
     if any(c > "\xff" or _is_pair_of_two(c) for c in line):
         for charset, languages in CHARSETS[:TWO_BYTE]:
@@ -186,23 +227,52 @@ def _cost_of_western(line: str) -> float:
 
 def _cost_of(text: str, costs: Mapping[str, float], charset: str) -> float:
     """−log probability of the letters of a reading in one language; ASCII letters inside words of other letters cost most."""
-    total, before, single = 0.0, " ", charset in SINGLE
-    first = next((c for c in text if c.isalpha()), "")
-    total += LOWER_START if single and first > "\x7f" and first.islower() else 0.0
+    if charset in SINGLE:
+        return _cost_of_words(text, costs, charset)
+    total, before = 0.0, " "
     for char in text:
         if char <= "\x7f":
-            if char.isalpha() and before > "\x7f" and before.isalpha():
-                total += 5.0
-            elif char < " ":
-                total += 8.0
+            total += _cost_of_ascii(char, before)
         else:
             total += _cost_of_letter(char, costs, charset)
             if before <= "\x7f" and before.isalpha() and char.isalpha():
                 total += 4.0
-            elif single and before > "\x7f" and char.isupper() and before.islower():
-                total += 6.0
         before = char
     return total
+
+
+def _cost_of_ascii(char: str, before: str) -> float:
+    return 5.0 if char.isalpha() and before > "\x7f" and before.isalpha() else 8.0 if char < " " else 0.0
+
+
+def _cost_of_words(text: str, costs: Mapping[str, float], charset: str) -> float:
+    """The same where a letter is a byte: each letter is weighed behind the one before it, the edges of words too."""
+    first = next((c for c in text if c.isalpha()), "")
+    total, before, last = LOWER_START if first > "\x7f" and first.islower() else 0.0, " ", " "
+    for char in f"{text} ":
+        inside = char > "\x7f" and _is_of_word(char)
+        low = char.lower() if inside else " "
+        if inside or last != " ":
+            total += _cost_of_pair(last, low, costs) - (USUAL_END if low == " " else 0.0)
+        if not inside:
+            total += _cost_of_letter(char, costs, charset) if char > "\x7f" else _cost_of_ascii(char, before)
+        elif before <= "\x7f" and before.isalpha():
+            total += 4.0
+        elif char.isupper():
+            total += 6.0 if before.islower() else CAPITAL
+        before, last = char, low
+    return total
+
+
+@lru_cache(maxsize=4096)
+def _is_of_word(char: str) -> bool:
+    """True for letters, their marks, and the strokes that Hebrew sets behind letters."""
+    return category(char)[0] in "LM" or char in "׳״"
+
+
+def _cost_of_pair(first: str, second: str, costs: Mapping[str, float]) -> float:
+    known = costs.get(first + second)
+    return known if known is not None else costs.get(second, 9.5 if second != " " else 4.0) + UNSEEN
 
 
 def _cost_of_letter(char: str, costs: Mapping[str, float], charset: str) -> float:

@@ -10,12 +10,15 @@ import msgspec
 from rashomon.errors import ResourceMissing
 
 Costs = dict[str, float]
-"""Letter → −log of its share of all letters beyond ASCII."""
+"""Letter → −log of its share of all letters beyond ASCII; pair of small letters, a blank for the edge of a word → −log of the share of
+the second behind the first."""
 
 
 class _Letters(msgspec.Struct):
     letters: str
     costs: list[int]
+    pairs: str = ""
+    pair_costs: list[int] = []
 
 
 class _Table(msgspec.Struct):
@@ -31,4 +34,9 @@ def load_letter_costs() -> dict[str, Costs]:
         table = msgspec.json.decode(files("rashomon.resources").joinpath("ingest_letters.json").read_bytes(), type=_Table)
     except (OSError, msgspec.MsgspecError) as error:
         raise ResourceMissing(f"ingest_letters.json: table of letters cannot be read ({error}); install rashomon again") from error
-    return {code: {letter: cost / 10 for letter, cost in zip(row.letters, row.costs, strict=True)} for code, row in table.languages.items()}
+    return {code: {letter: cost / 10 for letter, cost in zip([*row.letters, *_cut_pairs(row.pairs)], row.costs + row.pair_costs, strict=True)}
+            for code, row in table.languages.items()}
+
+
+def _cut_pairs(pairs: str) -> list[str]:
+    return [pairs[at:at + 2] for at in range(0, len(pairs), 2)]
