@@ -116,7 +116,7 @@ def build(paths: Iterable[Path | str], case: Case, *, workers: int = 1, progress
 
     `manifest` is the user's own table of facts about captures; `columns` says where tables and JSON lines hold a field.
     """
-    say = progress or _say_nothing
+    say: Progress = progress or (lambda stage, done, total: None)
     seconds: dict[str, float] = {}
 
     started = perf_counter()
@@ -395,7 +395,3 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     waiting = iter(items)
     while batch := list(islice(waiting, BATCH_ITEMS)):
         yield batch
-
-
-def _say_nothing(stage: str, done: int, total: int) -> None:
-    return None
