@@ -68,7 +68,7 @@ def test_an_account_in_another_language_with_english_in_it() -> None:
 def test_short_lines_go_with_their_neighbours() -> None:
     """A line of too few words between paragraphs of one language is of that language; between English ones it stays untold."""
     document = clean("\n\n".join([ENGLISH, SPANISH, "¡Nunca más!", SPANISH.replace("nueve", "diez"), MORE, "Nunca más!", ENGLISH.replace("nine", "ten")]) + "\n")
-    codes = dict((words, code) for code, words in told(document))
+    codes = {words: code for code, words in told(document)}
     assert codes["¡Nunca más!"] == "es"
     assert codes["Nunca más!"] == ""
 

@@ -21,13 +21,14 @@ from typing import Any
 from rashomon.bench.extraction import clean
 from rashomon.bench.measures import Measure, form_share
 from rashomon.bench.mojibake import load_lines
-from rashomon.ingest.languages import tell_language
+from rashomon.ingest.languages import UNSPACED, tell_language
 from rashomon.ingest.units import split_words
 from rashomon.resources.ingest import load_ingest_tables
+from rashomon.resources.languages import load_language_names
 from rashomon.schema import READ_ROLES
 
-LOCALES = tuple("es pt fr de it nl tr id pl sv da nb fi cs sk hu ro hr sl lt lv et sq az vi ca ru uk bg sr mk ar fa hi he el ka hy bn ta th ko ja zh_Hans".split())
-CODES = {"nb": "no", "zh_Hans": "zh"}
+LOCALES = {"no": "nb", "zh": "zh_Hans"}
+"""Where Django names a language otherwise than we do."""
 PLACEHOLDER = re.compile(r"%\(\w+\)\w?|%[\w.]|\{[^}]*\}|<[^>]*>|&\w+;|https?://\S+|\S*[/\\_=@]\S*")
 LENGTHS = ((3, 5), (6, 9), (10, 10_000))
 EVERY, NEWSWIRE_EVERY, GVA_EVERY = 2, 2, 6
@@ -41,7 +42,7 @@ def measure_languages(corpora: Path, split: str, predictions: Path | None = None
         return {"documents": 0, "corpus_sha256": "", "measures": {}, "absent": str(folders[0]) if split == "dev" else "no test split of languages"}
     texts = [*_newswire(folders[0]), *_gva(folders[1])]
     digest = hashlib.sha256("\0".join(texts).encode())
-    measures = {}
+    measures: dict[str, Measure] = {}
     lines: list[tuple[str, str]] = []
     if find_spec("django") and find_spec("babel"):
         lines = list(_lines())
@@ -53,13 +54,13 @@ def measure_languages(corpora: Path, split: str, predictions: Path | None = None
 def measure_lines(lines: list[tuple[str, str]], predictions: Path | None = None) -> dict[str, Measure]:
     """By words in the line: told at all, named right of those told, taken for English."""
     tables = load_ingest_tables()
-    rows = [(code, line, len(words), tell_language(line, words, lower, tables).code) for code, line in lines for words, lower in [split_words(line)]]
+    rows = [(code, line, count_words(code, line), tell_language(line, *split_words(line), tables).code) for code, line in lines]
     if predictions is not None:
         predictions.mkdir(parents=True, exist_ok=True)
         text = "\n".join(json.dumps({"line": line, "language": code, "told": told}, ensure_ascii=False) for code, line, _, told in rows)
         (predictions / "languages.jsonl").write_text(text + "\n", encoding="utf-8")
     classify = _baseline()
-    measures = {}
+    measures: dict[str, Measure] = {}
     for least, most in LENGTHS:
         some = [(code, line, told) for code, line, count, told in rows if least <= count <= most]
         told = [(code, line, name) for code, line, name in some if name]
@@ -72,20 +73,28 @@ def measure_lines(lines: list[tuple[str, str]], predictions: Path | None = None)
     return measures
 
 
+def count_words(code: str, line: str) -> int:
+    """Words between blanks; three letters for one in languages that part no words."""
+    return len(line) // 3 if code in UNSPACED else len(line.split())
+
+
 def measure_english(texts: list[str]) -> Measure:
     """Share of blocks that would be read and are told as another language, in English news with foreign names."""
     found: Counter[bool] = Counter()
     for text in texts:
-        document = clean(text.encode(), "text/plain")
-        found.update((block.language or document.language) not in ("en", "und") for block in (document.blocks if document else ()) if block.role in READ_ROLES)
+        if (document := clean(text.encode(), "text/plain")) is not None:
+            found.update((block.language or document.language) not in ("en", "und") for block in document.blocks if block.role in READ_ROLES)
     return form_share(found[True], found.total())
 
 
 def _lines() -> Iterator[tuple[str, str]]:
+    """Lines of every language that we name and Django is translated into."""
     english = {_plain(line) for line in load_lines("en")}
-    for locale in LOCALES:
-        plain = dict.fromkeys(_plain(line) for line in load_lines(locale))
-        yield from ((CODES.get(locale, locale), line) for line in [line for line in plain if line and line not in english][::EVERY])
+    translated = {path.name for path in (Path(str(import_module("django").__file__)).parent / "conf" / "locale").iterdir()}
+    for code in sorted(load_language_names()):
+        if code != "en" and (locale := LOCALES.get(code, code)) in translated:
+            plain = dict.fromkeys(_plain(line) for line in load_lines(locale))
+            yield from ((code, line) for line in [line for line in plain if line and line not in english][::EVERY])
 
 
 def _plain(line: str) -> str:
