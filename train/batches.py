@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-
 from train.labelled import COLUMNS, NUMBERED
 
 CLS, SEP, MASK = 101, 102, 103

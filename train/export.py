@@ -1,6 +1,6 @@
 """Checkpoint → the files that the program opens.
 
-usage: python -m train.export CHECKPOINT --packed build/train --model FOLDER --out src/rashomon/neural/weights [--bits 8|32]
+usage: python -m train.export CHECKPOINT --packed build/train --model FOLDER --out src/rashomon/neural/weights [--form block|tensor|float]
 
 In: the checkpoint, the labels, the tokenizer of the encoder. Out: OUT/reader.onnx, OUT/tokenizer.json (without truncation and padding),
 OUT/labels.json (labels of every head, sha256 of both files, what the weights were fitted from).
@@ -15,9 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-
 from train.fit import load_sizes
-from train.graph import form_graph
+from train.graph import FORMS, form_graph
 from train.model import PRETRAINED, Model
 from train.prepare import load_tokenizer
 
@@ -29,14 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--packed", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--bits", type=int, choices=(8, 32), default=8)
+    parser.add_argument("--form", choices=FORMS, default=FORMS[0])
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     kept = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
     model = Model(load_sizes(options.packed))
     model.load_state_dict(kept["model"])
     weights = {name: values.float().numpy() for name, values in model.state_dict().items()}
-    (options.out / "reader.onnx").write_bytes(form_graph(weights, bits=options.bits).SerializeToString(deterministic=True))
+    (options.out / "reader.onnx").write_bytes(form_graph(weights, form=options.form).SerializeToString(deterministic=True))
     (options.out / "tokenizer.json").write_text(load_tokenizer(options.model / "tokenizer.json").to_str(), encoding="utf-8")
     row = {"source": "all-MiniLM-L6-v2, fitted by train/ (see docs/model-card.md)", "licence": "Apache-2.0",
            "sha256": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in ("reader.onnx", "tokenizer.json")},

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-
 from train.model import EPSILON, GROUPS, HEADS, HIDDEN, LAYERS, POINTED
 
 BLOCK = 32
+FORMS = ("block", "tensor", "float")
 POSITIONS = 512
 MICROSOFT = "com.microsoft"
 OUTPUTS = {"upos": 2, "name": 2, "said": 2, "mention": 2, "factuality": 1, "roles": 2, "incident": 2, "window": 1, "arc": 2, "relation": 3, "said_cue": 2,
@@ -27,9 +27,9 @@ Weights = Mapping[str, np.ndarray]
 class Graph:
     """Nodes and constants as they are added; every method gives the name of its result."""
 
-    def __init__(self, weights: Weights, *, bits: int) -> None:
+    def __init__(self, weights: Weights, *, form: str) -> None:
         self.weights = weights
-        self.bits = bits
+        self.form = form
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
 
@@ -56,12 +56,16 @@ class Graph:
         """`left` times the transposed linear weight `name` [out, in], without its bias."""
         values = self.weights[f"{name}.weight"].astype(np.float32)
         rows, columns = values.shape
-        if self.bits == 8 and large and columns % BLOCK == 0:
+        if self.form == "block" and large and columns % BLOCK == 0:
             blocks = values.reshape(rows, columns // BLOCK, BLOCK)
             scales = np.abs(blocks).max(2, keepdims=True) / 127 + 1e-12
             packed = (np.rint(blocks / scales) + 128).astype(np.uint8)
             return self.add("MatMulNBits", left, self.constant(f"{name}.packed", packed), self.constant(f"{name}.scales", scales.reshape(-1).astype(np.float32)),
                             domain=MICROSOFT, K=columns, N=rows, bits=8, block_size=BLOCK, accuracy_level=4)
+        if self.form == "tensor" and large:
+            scales = np.abs(values).max(1) / 127 + 1e-12
+            return self.add("DynamicQuantizeMatMul", left, self.constant(f"{name}.rows", np.rint(values / scales[:, None]).astype(np.int8).T),
+                            self.constant(f"{name}.scales", scales.astype(np.float32)), domain=MICROSOFT)
         return self.add("MatMul", left, self.constant(f"{name}.turned", values.T))
 
     def linear(self, left: str, name: str, *, large: bool = True) -> str:
@@ -75,7 +79,7 @@ class Graph:
     def embed(self) -> str:
         """Words, positions and kind, normalised."""
         table = self.weights["words.weight"].astype(np.float32)
-        if self.bits == 8:
+        if self.form != "float":
             scales = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
             rows = self.add("Cast", self.add("Gather", self.constant("words.rows", np.rint(table / scales).astype(np.int8)), "ids"), to=TensorProto.FLOAT)
             words = self.add("Mul", rows, self.add("Gather", self.constant("words.scales", scales.astype(np.float32)), "ids"))
@@ -128,9 +132,9 @@ class Graph:
         return self.add("MatMul", self.add("Reshape", turned, self.whole(-1, kinds, width)), self.add("Transpose", governor, perm=[1, 0]), name="relation")
 
 
-def form_graph(weights: Weights, *, bits: int) -> onnx.ModelProto:
+def form_graph(weights: Weights, *, form: str) -> onnx.ModelProto:
     """The graph with weights of 8 or 32 bits."""
-    graph = Graph(weights, bits=bits)
+    graph = Graph(weights, form=form)
     outputs = [graph.embed()]
     for number in range(LAYERS):
         outputs.append(graph.layer(outputs[-1], number))

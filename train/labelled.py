@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 COLUMNS = ("upos", "head", "relation", "name", "said", "said_cue", "factuality", "perpetrator", "organisation", "target", "victim", "weapon",
            "incident", "mention", "mention_start", "mention_last", "chain")
@@ -26,6 +27,8 @@ class Labelled:
     words: list[str]
     sentences: list[tuple[int, int]]
     columns: dict[str, list[float]] = field(default_factory=dict)
+    templates: list[dict[str, Any]] = field(default_factory=list)
+    """The incidents of MUC-4 in GTT's form."""
 
     def column(self, name: str, fill: float = -1.0) -> list[float]:
         """The column, made where it is not there."""

@@ -9,12 +9,11 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 from torch.nn import functional
-
 from train.labelled import ROLES
 from train.model import FAR, POINTED, Model
 
-WEIGHTS = {"upos": 0.5, "head": 1.0, "relation": 0.5, "name": 1.0, "said": 1.0, "said_cue": 0.3, "factuality": 0.7, "roles": 1.5, "incident": 0.3,
-           "window": 0.3, "mention": 0.5, "mention_start": 0.3, "mention_last": 0.3, "chain": 0.3}
+WEIGHTS = {"upos": 0.5, "head": 1.0, "relation": 0.5, "name": 1.0, "said": 1.0, "said_cue": 0.3, "factuality": 0.7, "roles": 8.0, "incident": 0.5,
+           "window": 1.0, "mention": 0.5, "mention_start": 0.3, "mention_last": 0.3, "chain": 0.3}
 POINTERS = {"head": "arc", "said_cue": "said_cue", "mention_start": "mention_start", "mention_last": "mention_last"}
 
 

@@ -13,10 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 
+from train.labelled import ROLES, Labelled, join_rows, mark_span
+
 from rashomon.bench.polnear import Attributed, Stretch, first_annotations, load_attributed
 from rashomon.read.tokens import read_tokens
 from rashomon.resources.syntax import load_syntax_tables
-from train.labelled import ROLES, Labelled, join_rows, mark_span
 
 KINDS = ("Date", "Facility", "Location", "Misc", "Money", "NORP", "Organization", "Person", "Product")
 SAID = ("source", "cue", "content")
@@ -99,6 +100,7 @@ def read_muc4(corpora: Path, split: str) -> list[Labelled]:
     for line in (folder / "gtt" / f"{split}.json").read_text("utf-8").splitlines():
         row = json.loads(line)
         labelled, starts, ends = label_text(row["docid"], texts[row["docid"]])
+        labelled.templates = row["templates"]
         label_fillers(labelled, row["templates"], texts[row["docid"]], (starts, ends))
         documents.append(labelled)
     return documents

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
+from train.labelled import COLUMNS, NUMBERED, ROLES, Labelled
 
 from rashomon.neural.windows import WORD_PIECES, form_windows
 from train import news, treebanks
-from train.labelled import COLUMNS, NUMBERED, ROLES, Labelled
 
 OWN_PIECES = 254
 """With the two marks a training window has 256 pieces."""

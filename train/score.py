@@ -14,15 +14,20 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from train.labelled import ROLES, Labelled
 
 from rashomon.bench.chains import ChainScores
+from rashomon.bench.muc4_roles import Counts, measure_roles
 from rashomon.neural import load_encoder
 from rashomon.neural.encoder import Encoder
+from rashomon.neural.incidents import form_role_incidents
 from rashomon.neural.readout import Readout
+from rashomon.read.tokens import read_tokens
+from rashomon.resources.syntax import load_syntax_tables
 from train import news, treebanks
-from train.labelled import ROLES, Labelled
 
 Figures = dict[str, float]
 Pairs = list[tuple[Labelled, Readout]]
@@ -129,6 +134,34 @@ def score_roles(pairs: Pairs, encoder: Encoder) -> Figures:
     return figures | {"document_relevance_accuracy": sum(a == b for a, b in relevant) / len(relevant)}
 
 
+def score_templates(pairs: Pairs, encoder: Encoder) -> Figures:
+    """The five-role form: templates of one type each, against GTT's."""
+    given = {one.name: [{"incident_type": found.kind, **{key: [(name,) for name in found.roles.get(role, ())] for key, role in news.GTT_ROLES.items()}}
+                        for found in form_role_incidents(one.words, read, encoder.labels.incident)] for one, read in pairs}
+    wanted = {one.name: form_wanted(one.templates) for one, _ in pairs}
+    templates, entities = measure_roles(given, wanted)
+    whole = sum(entities.values(), Counts())
+    return {"gtt_micro_f1": share(templates), "gtt_precision": templates.hits / max(1, templates.given), "ceaf_ree_f1": share(whole),
+            "ceaf_ree_precision": whole.hits / max(1, whole.given), **{f"ceaf_ree_{role}": share(counts) for role, counts in entities.items()}}
+
+
+def form_wanted(templates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """GTT's templates with entities as wordings in the form that `form_role_incidents` writes them."""
+    return [{"incident_type": template["incident_type"], **{key: [tuple(spell(mention[0]) for mention in entity) for entity in template[key]] for key in news.GTT_ROLES}}
+            for template in templates]
+
+
+def spell(words: str) -> str:
+    """A wording as the reader's words in lower case with blanks between."""
+    tokens = read_tokens(words, [(0, len(words))], tables=load_syntax_tables())
+    return " ".join(tokens.words).lower().replace("(", "[").replace(")", "]")
+
+
+def share(counts: Counts) -> float:
+    """F1."""
+    return 2 * counts.hits / max(1, counts.given + counts.wanted)
+
+
 def gold_spans(column: list[float], kinds: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
     """The spans of a label column."""
     start = -1
@@ -151,7 +184,7 @@ def f1(pairs: Iterable[tuple[set[Span], set[Span]]]) -> float:
 
 
 MEASURES: dict[str, tuple[Callable[[Pairs, Encoder], Figures], ...]] = {
-    "ewt": (score_syntax, score_factuality), "gum": (score_syntax, score_mentions), "newswire": (score_names,), "polnear": (score_said,), "muc4": (score_roles,)}
+    "ewt": (score_syntax, score_factuality), "gum": (score_syntax, score_mentions), "newswire": (score_names,), "polnear": (score_said,), "muc4": (score_roles, score_templates)}
 
 
 if __name__ == "__main__":

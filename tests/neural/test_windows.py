@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ def test_every_word_is_read_once(lengths: list[list[int]]) -> None:
     edges = [0]
     for sentence in lengths:
         edges.append(edges[-1] + len(sentence))
-    windows = form_windows(pieces, list(zip(edges, edges[1:], strict=False)), own=48, context=12)
+    windows = form_windows(pieces, list(pairwise(edges)), own=48, context=12)
     assert [word for window in windows for word in range(window.own, window.last)] == list(range(len(pieces)))
     for window in windows:
         assert sum(pieces[window.own:window.last]) <= 48

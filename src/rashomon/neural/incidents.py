@@ -1,0 +1,82 @@
+"""Fillers of roles → incidents: one for each type that fillers speak of, its roles filled by entities.
+
+In: the words and the readout of one document. Out: RoleIncident rows in the order of types. Fillers of one role are one entity where
+their wordings are equal or the words of one stand at the end of the other; the best scored wording names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.neural.readout import Filler, Readout
+
+RELEVANT = 0.5
+"""Least probability that a passage fills a role, for the document to tell of an incident."""
+TYPED = 0.5
+"""Least probability of a type for an entity to belong to it beside its best type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleIncident:
+    """One incident: role → wordings, one an entity, in lower case."""
+
+    kind: str
+    roles: dict[str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Thing:
+    """The fillers of one role that are one entity."""
+
+    wordings: list[tuple[str, ...]]
+    scores: list[float]
+    types: list[tuple[float, ...]]
+
+    def name(self) -> str:
+        """The best scored wording, of equals the longest, then the first."""
+        best = max(range(len(self.wordings)), key=lambda k: (self.scores[k], len(self.wordings[k]), -k))
+        return " ".join(self.wordings[best])
+
+    def kinds(self) -> tuple[float, ...]:
+        """Mean probability of each type."""
+        return tuple(sum(column) / len(column) for column in zip(*self.types, strict=True))
+
+
+def form_role_incidents(words: Sequence[str], readout: Readout, kinds: Sequence[str], *, relevant: float = RELEVANT, typed: float = TYPED) -> tuple[RoleIncident, ...]:
+    """The incidents of a document; none where no passage is relevant."""
+    if not readout.fillers or max(passage.relevance for passage in readout.passages) < relevant:
+        return ()
+    roles = {role: form_things(words, [one for one in readout.fillers if one.role == role]) for role in dict.fromkeys(one.role for one in readout.fillers)}
+    incidents = []
+    for number, kind in enumerate(kinds):
+        filled = {role: tuple(thing.name() for thing in things if bears(thing.kinds(), number, typed)) for role, things in roles.items()}
+        if any(filled.values()):
+            incidents.append(RoleIncident(kind=kind, roles={role: names for role, names in filled.items() if names}))
+    return tuple(incidents)
+
+
+def bears(types: Sequence[float], number: int, typed: float) -> bool:
+    """Whether an entity belongs to a type: likely enough, or its best."""
+    return types[number] >= typed or types[number] == max(types)
+
+
+def form_things(words: Sequence[str], fillers: Sequence[Filler]) -> list[Thing]:
+    """Entities of one role, in order of their first filler."""
+    things: list[Thing] = []
+    for filler in fillers:
+        wording = tuple(word.lower() for word in words[filler.first:filler.last])
+        thing = next((one for one in things if any(ends_alike(wording, other) for other in one.wordings)), None)
+        if thing is None:
+            thing = Thing([], [], [])
+            things.append(thing)
+        thing.wordings.append(wording)
+        thing.scores.append(filler.score)
+        thing.types.append(filler.types)
+    return things
+
+
+def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the shorter wording ends the longer."""
+    size = min(len(one), len(other))
+    return one[-size:] == other[-size:]
