@@ -98,3 +98,34 @@ def test_without_words_a_capture_is_refused(data: bytes) -> None:
     assert not isinstance(refused, Document)
     assert (refused.stage, refused.what, refused.capture) == ("ingest", "x.txt", capture.id)
     assert ";" in refused.reason
+
+
+@pytest.mark.parametrize(("line", "title"), [
+    ("Subject: Nine die as powder store blows up", "Nine die as powder store blows up"), ("# Nine die as powder store blows up", "Nine die as powder store blows up"),
+    ("Fwd: Re: Nine die as powder store blows up", "Nine die as powder store blows up"),
+])
+def test_a_title_stands_without_its_label(line: str, title: str) -> None:
+    """Labels of mails and marks of headings are no part of a title, and its span is that of its words."""
+    document = clean(f"{line}\n\n{STORY}")
+    found = document.kept("title")
+    assert found is not None
+    assert (found.value, found.spans[0].quote) == (title, title)
+
+
+def test_a_sender_signs_with_the_name_before_the_address() -> None:
+    """Of a sender given with a mail the name is the byline; an address alone stays."""
+    assert kept(clean(STORY, author='"Ada Vell" <ada@herald.example>'))["byline"] == "Ada Vell"
+    assert kept(clean(STORY, author="ada@herald.example"))["byline"] == "ada@herald.example"
+
+
+@pytest.mark.parametrize(("page", "host"), [
+    ("<!-- saved from url=(0031)https://www.herald.example/news/9 --><html><body>{}</body></html>", "herald.example"),
+    ("<html><head><link rel='canonical' href='https://herald.example/news/9'></head><body>{}</body></html>", "herald.example"),
+    ("<html><body><div>The Wayback Machine - https://web.archive.org/web/20310504101010/http://www.herald.example/news/9</div>{}</body></html>", "herald.example"),
+])
+def test_the_address_of_a_saved_page_names_its_outlet(page: str, host: str) -> None:
+    """Where nothing names the outlet, the host of the address that a browser or an archive wrote into the page does."""
+    words = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n"))
+    assert kept(clean(page.format(words), media_type="text/html"))["outlet"] == host
+    named = page.replace("{}", "{}<p>© 2031 Orlo Herald Ltd. All rights reserved.</p>")
+    assert kept(clean(named.format(words), media_type="text/html"))["outlet"] == "Orlo Herald"

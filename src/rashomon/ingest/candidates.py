@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from email.utils import parseaddr
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -35,6 +36,10 @@ MARKS = " :*•|·+»›>\xa0\t"
 """What lists and bars put before a name."""
 LISTED = re.compile(rf"[{MARKS}]*(?:\d{{1,2}}\.\s+)?")
 FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.$")
+TITLE_LABEL = re.compile(rf"[{MARKS}]*(?:#{{1,6}}\s+|(?:subject|headline|title)\s*:\s*)?(?:(?:re|fwd?)\s*:\s*)*", re.IGNORECASE)
+"""What stands before a title in mails and in Markdown."""
+SENDER = "from:"
+COMPANY = re.compile(r",?\s+(?:co|ltd|limited|inc|llc|plc|corp|gmbh)\.?$", re.IGNORECASE)
 WIDE_GAP = re.compile(r"\s{4,}")
 SAID = "said by the markup"
 
@@ -76,7 +81,8 @@ def _as_candidate(proposal: Proposal, capture_id: str, text: str, kept: bool) ->
 def _of_row(row: Row, text: str, tables: IngestTables) -> list[Proposal]:
     line = text[row.start:row.end]
     if row.role == "headline":
-        begin = len(line) - len(line.lstrip(MARKS))
+        label = TITLE_LABEL.match(line)
+        begin = label.end() if label else 0
         title = WIDE_GAP.split(line[begin:].strip())[0]
         return [Proposal("title", title, row.reason, OF_TEXT, (row.start + begin, row.start + begin + len(title)))] if title else []
     if row.role == "byline":
@@ -114,7 +120,7 @@ def _of_byline(row: Row, line: str, tables: IngestTables) -> list[Proposal]:
     listed = LISTED.match(line)
     marks = listed.end() if listed else 0
     low = line[marks:].lower().replace("\xa0", " ")
-    start = marks + next((len(s) for s in tables.byline_starts if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), 0)
+    start = marks + next((len(s) for s in (*tables.byline_starts, SENDER) if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), 0)
     if start == marks and (by := BY_NAME.search(line)) and not FROM_OUR.match(line):
         start = by.end()
     rest = line[start:]
@@ -142,8 +148,9 @@ def _of_copyright(row: Row, line: str) -> list[Proposal]:
         at = (row.start + match.start("years"), row.start + match.end("years"))
         found.append(Proposal("published", match["years"], "a copyright year is that of the site, not of the text", None, at))
     if holder and holder[:1].isupper() and len(holder.split()) <= 8:
-        at = (end - len(holder), end)
-        found.append(Proposal("outlet", holder, "holder of the copyright", OF_MARKUP, at))
+        name = COMPANY.sub("", holder)
+        at = (end - len(holder), end - len(holder) + len(name))
+        found.append(Proposal("outlet", name, "holder of the copyright", OF_MARKUP, at))
     return found
 
 
@@ -161,6 +168,8 @@ def _of_markup(markup: Iterable[tuple[str, str, str]]) -> list[Proposal]:
             found.append(Proposal("byline", value, SAID, rank, None, key))
         elif kind == "outlet":
             found.append(Proposal("outlet", value, SAID, OF_TEXT, None, key))
+        elif kind == "address" and (host := _host_of(value)):
+            found.append(Proposal("outlet", host.removeprefix("www."), "host of the address that the page gives as its own", OF_GIVEN + 1, None, key))
     return found
 
 
@@ -180,7 +189,7 @@ def _of_retrieval(retrieval: Retrieval) -> list[Proposal]:
     if retrieval.title:
         rows.append(Proposal("title", retrieval.title, "given with the capture", OF_GIVEN, None, "given"))
     if retrieval.author:
-        rows.append(Proposal("byline", retrieval.author, "given with the capture", OF_GIVEN, None, "given"))
+        rows.append(Proposal("byline", _name_of(retrieval.author), "given with the capture", OF_GIVEN, None, "given"))
     if retrieval.outlet:
         rows.append(Proposal("outlet", retrieval.outlet, "given with the capture", OF_GIVEN, None, "given"))
     if retrieval.published:
@@ -191,6 +200,11 @@ def _of_retrieval(retrieval: Retrieval) -> list[Proposal]:
     if host := _host_of(retrieval.url):
         rows.append(Proposal("outlet", host.removeprefix("www."), "host of the address given", OF_GIVEN + 1, None, "given"))
     return rows
+
+
+def _name_of(author: str) -> str:
+    """The name before the address of a sender, else what was given."""
+    return (parseaddr(author)[0] or author) if "<" in author else author
 
 
 def _host_of(url: str) -> str:

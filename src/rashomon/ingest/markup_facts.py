@@ -14,6 +14,11 @@ ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
 LINKED_DATA = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
+SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S{8,2000}?) -->", re.IGNORECASE)
+"""What browsers write on top of a page that they save (Mark of the Web)."""
+ARCHIVED = re.compile(r"\bweb\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(https?://[^\s\"'<>]{4,2000})", re.IGNORECASE)
+CANONICAL = re.compile(r"<link\b(?=[^>]*\brel\s*=\s*[\"']?canonical\b)[^>]*?\bhref\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
+ADDRESSES = ((SAVED_FROM, "saved from url"), (CANONICAL, "link canonical"), (ARCHIVED, "Wayback Machine"))
 CHARSET = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 ARTICLES = ("article", "posting", "report")
@@ -34,7 +39,8 @@ def find_charset(head: bytes) -> str:
 
 
 def find_markup_facts(page: str) -> list[tuple[str, str, str]]:
-    """Title, outlet, byline and dates from meta elements, linked data, the title and the first time element; no kind and value twice."""
+    """Title, outlet, byline, dates and address from meta elements, linked data, the title, the first time element and what browsers and
+    archives write; no kind and value twice."""
     head = page[:HEAD_CHARS]
     found: list[tuple[str, str, str]] = []
     for meta in META.finditer(head):
@@ -48,6 +54,7 @@ def find_markup_facts(page: str) -> list[tuple[str, str, str]]:
         found.append(("title", " ".join(unescape(title[1]).split()), "title"))
     if time := TIME.search(page):
         found.append(("published", time[1], "time datetime"))
+    found += [("address", match[1], key) for pattern, key in ADDRESSES if (match := pattern.search(head))]
     rows: dict[tuple[str, str], tuple[str, str, str]] = {}
     for kind, value, key in found:
         if value and not (kind == "byline" and "//" in value):
