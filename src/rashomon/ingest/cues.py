@@ -138,15 +138,16 @@ def is_legal(tally: Tally, text: str, *, prose: bool, edge: bool) -> bool:
 def is_byline(unit: Unit, tables: IngestTables) -> bool:
     """True for 'By X Y', 'X Y, Agency', at most twelve words and no sentence."""
     n = len(unit.words)
-    text = unit.text.lstrip(LISTING)
-    low = text.lower().replace("\xa0", " ")
+    text = unit.text.lstrip(LISTING) if unit.text[0] in LISTING else unit.text
+    low = text.lower()
+    low = low.replace("\xa0", " ") if "\xa0" in low else low
     if n <= 30 and _find_any(tables.credits).search(low):
         return True
-    if n <= 20 and BY_NAME.match(text):
+    if n <= 20 and low.startswith(("by", "author:")) and BY_NAME.match(text):
         n = len(WORD.findall(CONTACT.sub(" ", NUMBERED.sub(" ", text))))
     if n > 14 or n < 1 or unit.finite > 1:
         return False
-    if (n <= 10 and FROM_OUR.match(text)) or (WORK_BY.match(text) and unit.text[-1] not in ".?!"):
+    if (n <= 10 and FROM_OUR.match(text)) or (" by " in low[:16] and WORK_BY.match(text) and unit.text[-1] not in ".?!"):
         return True
     start = ""
     if low.startswith(tables.byline_starts):
@@ -222,7 +223,7 @@ def is_caption(unit: Unit, tables: IngestTables) -> bool:
     if low.startswith(tables.caption_starts):
         return len(unit.words) <= 60
     tail = low[-40:].rstrip(" .")
-    return len(unit.words) <= 60 and (tail.endswith(tables.caption_ends) or PICTURED.search(unit.text) is not None)
+    return len(unit.words) <= 60 and (tail.endswith(tables.caption_ends) or (tail.endswith(")") and PICTURED.search(unit.text) is not None))
 
 
 def is_menu_like(unit: Unit, tables: IngestTables) -> bool:

@@ -35,7 +35,6 @@ _FOREIGN_FORMS = (
     rf"\b{_DAY}(?:\.|º|er\b)?\s+(?:de\s+|d['’])?{_FOREIGN}\b\.?,?\s+(?:de\s+|del\s+)?{_YEAR}{_NO_MORE}",
     rf"\b{_FOREIGN}\s+{_DAY}\s*,?\s+{_YEAR}{_NO_MORE}",
 )
-_FOREIGN_SEEN = re.compile(rf"\b(?:{'|'.join(sorted(_ELSEWHERE))})\b", re.IGNORECASE)
 _FOREIGN_PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FOREIGN_FORMS)
 FOREIGN_REST = 5
 """So many words may stand beside a date whose month is named in another language: its weekday, its clock."""
@@ -70,7 +69,7 @@ def find_page_dates(line: str) -> tuple[PageDate, ...]:
     if not _YEAR_SEEN.search(line) and not _SHORT_SEEN.search(line):
         return ()
     found: list[PageDate] = []
-    for pattern in (*_PATTERNS, *_FOREIGN_PATTERNS) if _FOREIGN_SEEN.search(line) else _PATTERNS:
+    for pattern in _PATTERNS if _ELSEWHERE.keys().isdisjoint(_REST.findall(line.lower())) else (*_PATTERNS, *_FOREIGN_PATTERNS):
         for match in pattern.finditer(line):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
