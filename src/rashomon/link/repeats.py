@@ -20,7 +20,7 @@ LEAST_WORDS, LEAST_LETTERS = 2, 8
 """Fewer words and fewer letters than this recur by chance."""
 LEAST_SCORE = 0.05
 ONE_TEXT = 0.5
-"""Captures that share this much of the smaller are copies of one text."""
+"""Captures that share this much of the words of both are copies of one text."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -37,7 +37,7 @@ def find_repeats(documents: tuple[Document, ...], copies: tuple[Copy, ...]) -> t
     known = {document.id for document in documents}
     texts: Joins[str] = Joins(known)
     for copy in copies:
-        if copy.containment >= ONE_TEXT and copy.a in known and copy.b in known:
+        if min(copy.share_a, copy.share_b) >= ONE_TEXT and copy.a in known and copy.b in known:
             texts.join(copy.a, copy.b)
     found = [row for outlet, members in find_outlets(documents) for row in _find_repeats(outlet, members, texts)]
     return tuple(sorted(found, key=lambda row: (row.a, row.b)))

@@ -22,6 +22,7 @@ FIGURE = re.compile(
     r"|(?P<dmy>\d{1,2}(?P<d>[-/.])\s?\d{1,2}(?P=d)\s?\d{4}(?!\d))"
     r"|(?P<time>(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))"
     rf"|(?P<number>\d+(?:[.,'’٬٫]\d+|[{SPACE}]\d{{3}}(?!\d))*))")
+PLAIN = re.compile(r"\d+(?![.,]?\d)")
 PERCENT = re.compile(rf"[{SPACE}]?[%٪％]")
 WORD = re.compile(rf"[{SPACE}]?(?:de )?([^\W\d_]+)\.?")
 UNSPACED = frozenset(("zh", "ja", "ko", "th", "lo", "my", "km"))
@@ -72,8 +73,7 @@ def find_figures(text: str, start: int, end: int, magnitudes: Mapping[str, int] 
             continue
         value = parse_number(match[0])
         if magnitudes is not None:
-            at, power = _find_magnitude(text, at, end, magnitudes, unspaced)
-            value = None if value is None else value * 10 ** power
+            at, value = _multiply(text, match, end, magnitudes, unspaced)
         sign = PERCENT.match(text, at, end)
         at = sign.end() if sign else at
         yield Figure(start=match.start(), end=at, quote=text[match.start():at], kind="percent" if sign else "number",
@@ -100,6 +100,19 @@ def parse_number(words: str) -> float | None:
     if last in ".," and last not in whole and GROUPED.fullmatch(whole):
         return float(re.sub(r"\D", "", whole) + "." + rest)
     return None
+
+
+def _multiply(text: str, match: re.Match[str], end: int, magnitudes: Mapping[str, int], unspaced: bool) -> tuple[int, float | None]:
+    """Where a figure with its words of magnitude ends, and its value: `3 millones`, `3万5000` as 35,000."""
+    value, (at, power) = parse_number(match[0]), _find_magnitude(text, match.end(), end, magnitudes, unspaced)
+    value = None if value is None else value * 10 ** power
+    while unspaced and power and value is not None and (more := PLAIN.match(text, at, end)):
+        behind, smaller = _find_magnitude(text, more.end(), end, magnitudes, unspaced)
+        part = float("".join(str(decimal(c)) for c in more[0])) * 10 ** smaller
+        if part >= 10 ** power:
+            break
+        value, at, power = value + part, behind, smaller
+    return at, value
 
 
 def _find_magnitude(text: str, at: int, end: int, magnitudes: Mapping[str, int], unspaced: bool) -> tuple[int, int]:
