@@ -44,3 +44,14 @@ def test_two_captures_of_one_text_both_stand() -> None:
     text = as_text(dossier, width=120, colour=False)
     assert isinstance(dossier.copies[0], Copy)
     assert all(f"  {number}  " in text for number in (1, 2, 3)) and "the same throughout" in text
+
+
+def test_copies_in_the_same_way_are_told_together() -> None:
+    """Accounts that stand to another in the same way are named in one sentence with the range of their shares."""
+    dossier = form_dossier()
+    a, b, c = (account.document.id for account in dossier.accounts)
+    one = msgspec.structs.replace(dossier.copies[0], direction="unknown", derivation="same", share_a=1.0, share_b=0.9)
+    copies = (msgspec.structs.replace(one, a=a, b=b), msgspec.structs.replace(one, a=a, b=c, share_a=0.8))
+    text = " ".join(as_text(msgspec.structs.replace(dossier, copies=copies), width=200, colour=False).split())
+    assert "shares words with 2, 3, the same throughout (80–100% of its words, 90% of the others')" in text
+    assert "shares words with 1, the same throughout (90% of its words, 80% of the other's)" in text

@@ -16,6 +16,8 @@ from rashomon.ingest.format_texts import Extracted, Renderer, TextUnreadable
 from rashomon.papers import Line, Page, PaperUnreadable, read_pdf
 from rashomon.schema import Place
 
+UNSPACED = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uff00-\uffef]{2}")
+"""Two characters side by side of scripts that put no blanks between words: Han, Kana and their marks."""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -140,7 +142,7 @@ def _join(lines: list[tuple[Page, Line]], words: Counter[str]) -> str:
         if before.parted or hard:
             text = _join_word(text.removesuffix("-"), line.text, words)
         else:
-            text += ("" if text.endswith(("—", "–")) else " ") + line.text
+            text += ("" if text.endswith(("—", "–")) or UNSPACED.search(text[-1:] + line.text[:1]) else " ") + line.text
     return text
 
 

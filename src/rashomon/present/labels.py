@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rashomon.present.phrases import as_count, as_day
 from rashomon.present.unread import repeats_of, unread_at, unread_of
-from rashomon.present.views import View
+from rashomon.present.views import View, join_numbers
 from rashomon.schema import READ_ROLES, Account, Chapter, Copy, Document, Estimate, Population, Refused, hash_id
 
 _DERIVATIONS = {"same": "the same throughout", "contained": "one within the other", "edited": "edited", "reordered": "in another order", "part": "in part"}
@@ -70,20 +70,38 @@ def _kept(document: Document, kind: str) -> str:
 
 
 def copies_of(document: str, view: View) -> tuple[str, ...]:
-    """`copied from 1, edited (90% of its words, 70% of the other's)` for each Copy that names the document."""
-    return tuple(_tell_copy(copy, document, view) for copy in view.dossier.copies if document in (copy.a, copy.b))
+    """`copied from 1, edited (90% of its words, 70% of the other's)`: a sentence for all Copies that name the document in the same way."""
+    alike: dict[tuple[str, str], list[tuple[int, float, float, float]]] = {}
+    for copy in view.dossier.copies:
+        if document in (copy.a, copy.b):
+            other, own, others = (copy.b, copy.share_a, copy.share_b) if document == copy.a else (copy.a, copy.share_b, copy.share_a)
+            row = view.numbers.get(other, 0), own, others, _spoken_share(copy)
+            alike.setdefault((_way_of(copy, document), _DERIVATIONS[copy.derivation]), []).append(row)
+    return tuple(_tell_copies(way, how, sorted(rows)) for (way, how), rows in alike.items())
 
 
-def _tell_copy(copy: Copy, document: str, view: View) -> str:
-    other, own_share, other_share = (copy.b, copy.share_a, copy.share_b) if document == copy.a else (copy.a, copy.share_b, copy.share_a)
+def _way_of(copy: Copy, document: str) -> str:
     source = {"a_to_b": copy.a, "b_to_a": copy.b}.get(copy.direction)
-    verb = ("copied by" if source == document else "copied from" if source
+    return ("copied by" if source == document else "copied from" if source
             else f"prints the words of {copy.agency}, as does" if copy.agency else "shares words with")
+
+
+def _spoken_share(copy: Copy) -> float:
+    """How much of the words in common is quoted speech."""
     letters = sum(passage.a_end - passage.a_start for passage in copy.passages)
-    spoken = sum((passage.a_end - passage.a_start) * passage.quoted for passage in copy.passages) / letters
-    quoted = f"; {spoken:.0%} of them quoted speech" if spoken >= _LEAST_QUOTED else ""
-    how = _DERIVATIONS[copy.derivation]
-    return f"{verb} {view.numbers.get(other, '?')}, {how} ({own_share:.0%} of its words, {other_share:.0%} of the other's{quoted})"
+    return sum((passage.a_end - passage.a_start) * passage.quoted for passage in copy.passages) / letters
+
+
+def _tell_copies(way: str, how: str, rows: list[tuple[int, float, float, float]]) -> str:
+    numbers, own, others, spoken = zip(*rows, strict=True)
+    quoted = f"; {_as_share(spoken)} of them quoted speech" if max(spoken) >= _LEAST_QUOTED else ""
+    whose = "the other's" if len(rows) == 1 else "the others'"
+    return f"{way} {join_numbers(list(numbers))}, {how} ({_as_share(own)} of its words, {_as_share(others)} of {whose}{quoted})"
+
+
+def _as_share(shares: tuple[float, ...]) -> str:
+    low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
+    return high if low == high else f"{low.removesuffix('%')}–{high}"
 
 
 def estimate_id(estimate: Estimate) -> str:

@@ -83,7 +83,7 @@ td.conflict{background:color-mix(in srgb,var(--red) 9%,transparent)}
 .panes{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(21rem,1fr);gap:1.1rem;overflow-x:auto;padding-bottom:.6rem;scroll-snap-type:x proximity}
 .account{scroll-snap-align:start;background:var(--card);border:1px solid var(--rule);border-radius:4px;display:flex;flex-direction:column;min-width:0}
 .account>header{padding:.9rem 1rem .6rem;border-bottom:1px solid var(--rule)}
-.account>header .headline{font-style:italic;min-height:1.5em}
+.account>header .headline{font-style:italic;min-height:1.5em}.block,.headline{unicode-bidi:plaintext;text-align:start}
 .text{padding:.8rem 1rem;max-height:72vh;overflow-y:auto;flex:1;overflow-wrap:break-word;position:relative}
 .text i{display:block;height:.55em;overflow:hidden;font-size:1em;line-height:0;white-space:pre}
 .block.headline{font-weight:700;font-size:1.12rem;line-height:1.3}
