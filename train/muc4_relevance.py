@@ -29,10 +29,10 @@ from rashomon.schema import Document, Reading
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST_SEEN = 12
-STEPS = 400
-PENALTY = 2.0
-RATE = 1.0
-LEAN = 1.75
+STEPS = 800
+PENALTY = 4.0
+RATE = 0.15
+LEAN = 0.6
 """Added to the base: a template too many costs less than one too few, since half of what it tells may be right."""
 Sample = tuple[list[str], bool]
 
