@@ -24,6 +24,7 @@ from rashomon.present.phrases import (
     as_population,
     as_words,
 )
+from rashomon.present.unread import unread_of
 from rashomon.present.views import View, form_view, holder_of, words_of
 from rashomon.schema import Account, Chapter, Dossier, Entity, Estimate, Event, Finding, Span, Statement, bytes_of
 
@@ -207,7 +208,7 @@ def _of_account(account: Account, view: View) -> list[str]:
         words = "; ".join(_where(span, view) for span in kept.spans) or kept.evidence or "no words"
         lines.append(f"  {kept.kind}: {as_plain(kept.value)} ({'kept' if kept.kept else 'not kept'}: {as_plain(kept.reason)}): {as_plain(words)}")
     lines += [f"  {as_plain(sentence)}" for sentence in label.copies]
-    lines += [f"  {as_plain(sentence)}" for sentence in (*label.unread, *label.repeats)]
+    lines += [f"  {as_plain(sentence)}" for sentence in (*unread_of(account, whole=True), *label.repeats)]
     lines += [f"  block {b.start}–{b.end}: {b.role}, {as_plain(b.reason)}{f', language {b.language}' if b.language else ''}" for b in document.blocks]
     lines += [f"  repair {r.start}–{r.end}: “{as_plain(document.text[r.start:r.end])}” reads “{as_plain(r.reading)}”, {as_plain(r.reason)}" for r in document.repairs]
     return [*lines, f"  statements: {len(account.reading.statements)}", *(f"  refused: {r.stage}: {as_plain(r.what)}: {as_plain(r.reason)}" for r in account.reading.refused)]

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from rashomon.present.escapes import as_escaped
 from rashomon.present.labels import Label, label_of, origin_line
 from rashomon.present.phrases import as_count
-from rashomon.present.unread import unread_at
+from rashomon.present.unread import unread_at, unread_of
 from rashomon.present.views import View, merge_spans
 from rashomon.schema import Account, Block, Document, Statement, block_id
 
@@ -120,7 +120,7 @@ def _as_foot(account: Account, label: Label) -> str:
     for kept in document.candidates:
         state = "kept" if kept.kept else "not kept"
         rows.append((kept.kind.replace("_", " ").capitalize(), f"{kept.value} ({state}: {kept.reason})"))
-    rows += [("Not read", sentence.removeprefix("not read: ")) for sentence in label.unread]
+    rows += [("Not read", sentence.removeprefix("not read: ")) for sentence in unread_of(account, whole=True)]
     rows += [("Recurs", sentence) for sentence in label.repeats]
     for repair in document.repairs:
         rows.append(("Damaged", f"“{document.text[repair.start:repair.end]}” reads “{repair.reading or 'cannot be restored'}”: {repair.reason}"))

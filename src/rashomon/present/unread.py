@@ -13,21 +13,28 @@ from rashomon.present.views import View
 from rashomon.schema import Account, Block, Figure, Unread, block_id
 
 _QUOTE_LETTERS = 60
+_LISTED = 8
+"""Places and figures named on the face of an account; all of them stand below the capture."""
 
 
-def unread_of(account: Account) -> tuple[str, ...]:
-    """One sentence for each language that is not read: how much of it there is, where, and its figures."""
+def unread_of(account: Account, *, whole: bool = False) -> tuple[str, ...]:
+    """One sentence for each language that is not read: how much of it there is, where, and its figures, the first of them or all."""
     stretches: dict[str, list[Unread]] = defaultdict(list)
     for stretch in account.reading.unread:
         stretches[stretch.name].append(stretch)
-    return tuple(_as_sentence(name, found) for name, found in stretches.items())
+    return tuple(_as_sentence(name, found, whole) for name, found in stretches.items())
 
 
-def _as_sentence(name: str, stretches: list[Unread]) -> str:
+def _as_sentence(name: str, stretches: list[Unread], whole: bool) -> str:
     size = sum(stretch.end - stretch.start for stretch in stretches)
-    where = ", ".join(f"{stretch.start}–{stretch.end}" for stretch in stretches)
-    figures = " · ".join(as_figure_read(figure) for stretch in stretches for figure in stretch.figures)
+    where = _as_list([f"{stretch.start}–{stretch.end}" for stretch in stretches], ", ", whole)
+    figures = _as_list([as_figure_read(figure) for stretch in stretches for figure in stretch.figures], " · ", whole)
     return f"not read: {name}, {as_count(size, 'character')} at {where}; " + (f"figures in digits: {figures}" if figures else "no figures in digits")
+
+
+def _as_list(items: list[str], between: str, whole: bool) -> str:
+    shown = items if whole or len(items) <= _LISTED + 1 else [*items[:_LISTED], f"{len(items) - _LISTED} more"]
+    return between.join(shown)
 
 
 def as_figure_read(figure: Figure) -> str:
