@@ -152,7 +152,7 @@ def test_statement_rows_have_the_fields_of_the_interchange() -> None:
         ("participants", [{"role": "agent", "entity": "n-all", "spans": [six]}, {"role": "target", "entity": None, "spans": [said]}]),
         ("time", time | {"spans": [said], "from": "stated"}),
         ("place", {"kind": "place", "name": None, "city": "Orlo", "region": None, "country": None, "lat": None, "lon": None, "precision": None,
-                   "candidates": [], "geonames": None, "located": None, "spans": [], "from": "context"}),
+                   "candidates": [], "geonames": None, "located": None, "where_prec": 0, "spans": [], "from": "context"}),
         ("polarity", "pos"), ("factuality", "claim"),
         ("attribution", [{"kind": "indirect", "source": {"name": "Señora Ulm", "entity": "n-all", "spans": [ulm]},
                           "cue": {"class": "report", "spans": [said]}, "content": {"spans": [six]}}]),

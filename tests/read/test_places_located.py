@@ -13,12 +13,12 @@ from rashomon.read.place_candidates import find_candidates
 from rashomon.read.place_ranking import Toponym, judge_parent, resolve_toponyms
 from rashomon.read.places import PlaceMention, find_places
 from rashomon.read.tokens import Tokens, read_tokens
-from rashomon.resources.gazetteer import WHERE_PREC
 from rashomon.resources.names import load_name_tables
 from rashomon.resources.places import load_place_tables
 from rashomon.resources.syntax import load_syntax_tables
 
 CASES = tomllib.loads((Path(__file__).parent / "places_located.cases.toml").read_text(encoding="utf-8"))["case"]
+CODED = tomllib.loads((Path(__file__).parent / "place_codes.cases.toml").read_text(encoding="utf-8"))["case"]
 
 
 def read_places(text: str) -> tuple[Tokens, tuple[PlaceMention, ...]]:
@@ -59,8 +59,8 @@ def test_a_site_stands_where_its_town_stands() -> None:
 
 def test_every_precision_has_a_code() -> None:
     """Each precision that a located place may have leads to a code of UCDP, narrower ones to lower codes."""
-    _, places = read_places("A hotel in Kabul burned. Chile, Ohio, Lima and Avoyelles Parish sent help.")
-    codes = [WHERE_PREC[place.site.precision] for place in places]
+    _, places = read_places("A hotel in Kabul burned. Chile, Ohio, Cusco and Avoyelles Parish sent help.")
+    codes = [place.site.where_prec for place in places]
     assert codes == [1, 6, 4, 1, 3]
 
 
@@ -85,3 +85,13 @@ def test_order_of_names_does_not_matter() -> None:
     there = {t.text: r.best for t, r in zip(names, resolve_toponyms(names, tables=tables, leaning={}), strict=True)}
     back = {t.text: r.best for t, r in zip(names[::-1], resolve_toponyms(names[::-1], tables=tables, leaning={}), strict=True)}
     assert there == back and there["Springfield"] is not None and there["Springfield"].region == "Illinois"
+
+@pytest.mark.parametrize("case", CODED, ids=lambda case: case["text"][:40])
+def test_places_are_coded(case: dict[str, Any]) -> None:
+    """Every place of a text has the code of UCDP for how exactly the text tells where."""
+    tokens, places = read_places(case["text"])
+    found = [f"{tokens.quote(place.first, place.last)} | {place.site.where_prec}" for place in places]
+    if case["status"] == "pass":
+        assert found == case["expect"]
+    else:
+        assert found != case["expect"], f"this case passes now, mark it so: {case['text']}"

@@ -30,8 +30,8 @@ ALTERNATE = 1 << 31
 KINDS = ("country", "region", "district", "city", "nature", "spot", "area")
 """Kinds by number: region first-order, district second-order and below, nature waters and mountains, area continents and the like."""
 WHERE_PREC = {"site": 1, "city": 1, "district": 3, "region": 4, "nature": 5, "country": 6}
-"""A located Site's precision → UCDP's where_prec (1 exact, 3 second-order division, 4 first-order, 5 landscape, 6 country). A site that is
-not located has the code of the widest place told with it: 4 where its region is known, else 6."""
+"""A located Site's precision → UCDP's where_prec (1 exact, 3 second-order division, 4 first-order, 5 landscape, 6 country); what
+stands beside the words may make it 2 (near), 5 (a line) or 7 (international waters)."""
 NO_REGION = 0xFFFF
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a",
                          "-": " ", "–": " ", "/": " ", ".": "", "'": "", "’": "", "‘": "", "ʻ": "", "ʼ": "", "`": "", ",": " "})

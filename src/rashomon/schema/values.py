@@ -93,6 +93,9 @@ class Site(Noun, kw_only=True, tag_field="kind", tag="place"):
     located: str = ""
     """resolved, ambiguous (candidates stand there), unlocated (only the wider place told with it is known), absent (in no gazetteer);
     empty where nothing was looked up."""
+    where_prec: int = 0
+    """How exactly the text tells where, as UCDP codes it: 1 the place itself, 2 near it, 3 a second-order division, 4 a first-order one,
+    5 a line or a landscape, 6 a country, 7 international waters or airspace; 0 where nothing is known."""
 
 
 class Happening(Noun, kw_only=True, tag_field="kind", tag="event"):
