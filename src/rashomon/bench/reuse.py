@@ -77,7 +77,9 @@ def measure_reuse(corpora: Path, split: str, predictions: Path | None = None) ->
     for needed in (corpora / "gva_news" / "docs.jsonl", corpora / "worldwide_newswire" / "splits.json"):
         if not needed.is_file():
             return {"documents": 0, "corpus_sha256": "", "measures": {}, "absent": str(needed)}
-    sources, fillers = load_sources(corpora, split), load_sources(corpora, "train" if split != "train" else "dev")
+    raw = [load_sources(corpora, which) for which in (split, "train" if split != "train" else "dev")]
+    digest = hashlib.sha256("\0".join(source.text for sources in raw for source in sources).encode()).hexdigest()
+    sources, fillers = map(clean_sources, raw)
     negatives, real = find_negatives(sources)
     judged = Judged(negatives=negatives, real=real)
     count = 0
@@ -89,15 +91,13 @@ def measure_reuse(corpora: Path, split: str, predictions: Path | None = None) ->
     if predictions is not None:
         predictions.mkdir(parents=True, exist_ok=True)
         (predictions / "reuse.jsonl").write_text("\n".join(judged.lines) + "\n", encoding="utf-8")
-    digest = hashlib.sha256("\0".join(source.text for source in (*sources, *fillers)).encode()).hexdigest()
     measures = judged.measures() | measure_pace([source.text for source in (*sources, *fillers)])
     return {"documents": count, "corpus_sha256": digest, "measures": measures, "absent": None}
 
 
 def load_sources(corpora: Path, split: str) -> list[Source]:
-    """The body texts of a split of both corpora."""
+    """The texts of a split of both corpora, as they stand there."""
     events = set(json.loads((corpora / "gva_news" / "splits.json").read_text("utf-8")).get(split, ()))
-    tables = load_ingest_tables()
     found = []
     with (corpora / "gva_news" / "docs.jsonl").open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
@@ -108,8 +108,14 @@ def load_sources(corpora: Path, split: str) -> list[Source]:
     for stem in sorted(listing):
         path = corpora / "worldwide_newswire" / "original_articles" / stem.removesuffix(".tsv")
         found.append(Source(id=stem, text=path.read_text("utf-8"), outlet=stem.rpartition("_")[0]))
+    return found
+
+
+def clean_sources(sources: Iterable[Source]) -> list[Source]:
+    """What ingest reads of each, without those of which it reads nothing."""
+    tables = load_ingest_tables()
     bodies = []
-    for source in found:
+    for source in sources:
         document = clean_capture(capture_of(source.text.encode()), (), tables=tables)
         if not isinstance(document, Refused):
             text = "\n".join(document.text[b.start:b.end].strip("\n") for b in document.blocks if b.role in READ_ROLES)
