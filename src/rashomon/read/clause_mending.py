@@ -33,6 +33,7 @@ NAMING = frozenset(("name", "call", "dub", "give", "consider", "deem", "elect", 
 def mend_verbs(tokens: Tokens, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks with every lone participle made finite that cannot be one."""
     mended = mend_guise(tokens, mend_unchanged(tokens, mend_telegraphic(tokens, chunks)))
+    mend_reduced(tokens, mended)
     if len(mended) > 1 and is_plural_subject(tokens, mended[0], mended[1]):
         mended[0] = replace(mended[0], kind="noun", finite=False)
     chunks = tuple(mended)
@@ -80,6 +81,26 @@ def mend_unchanged(tokens: Tokens, chunks: list[Chunk]) -> list[Chunk]:
         return chunks
     last = head.last - 1
     return [replace(head, last=last, head=last - 1), Chunk("verb", last, last + 1, last, finite=True, past=True), *chunks[1:]]
+
+
+def mend_reduced(tokens: Tokens, chunks: list[Chunk]) -> None:
+    """`A bridge packed with shoppers collapsed onto a market`: the first of two verbs with nothing but prepositional phrases between them
+    is a participle of the subject, the second the verb."""
+    for at in range(1, len(chunks) - 3):
+        verb = chunks[at]
+        if verb.kind != "verb" or tokens.tags[verb.head] != "VBD" or verb.last != verb.first + 1 or chunks[at - 1].kind != "noun" or (
+                tokens.lowers[verb.head].removesuffix("ed") == tokens.lowers[verb.head] or tokens.lemmas[verb.head] in REPORTING):
+            continue
+        end = at + 1
+        while end + 1 < len(chunks) and chunks[end].kind == "prep" and chunks[end + 1].kind == "noun":
+            end += 2
+        if end == at + 1 or end >= len(chunks) or chunks[end].kind != "verb":
+            continue
+        laden = tokens.lowers[chunks[at + 1].first] in ("with", "by", "as") and is_lone_participle(tokens, chunks[end])
+        if laden or (chunks[end].finite and tokens.tags[chunks[end].head] == "VBD"):
+            chunks[at] = replace(verb, finite=False, past=False)
+            make_finite(chunks, end)
+            return
 
 
 def mend_guise(tokens: Tokens, chunks: list[Chunk]) -> list[Chunk]:

@@ -117,7 +117,8 @@ def find_role(
     if expression.first - 1 >= first and tokens.lowers[expression.first - 1] in LOSE and lemma:
         return Role("killed", expression.first - 1, "object of lose")
     return (
-        find_complement_role(tokens, expression.last, stop, first=first, tables=tables)
+        find_part_role(tokens, expression, first, earlier)
+        or find_complement_role(tokens, expression.last, stop, first=first, tables=tables)
         or direct
         or find_subject_role(tokens, (expression.first, expression.last), sentence, tables=tables)
         or find_inherited_role(tokens, expression, sentence, earlier, tables=tables)
@@ -138,6 +139,28 @@ def find_exception_role(tokens: Tokens, expression: QuantityExpression, stop: in
         if tokens.lowers[row] in SURVIVAL:
             return Role("killed", row, "all but … survived")
     return Role("other", expression.last - 1, "all but")
+
+
+def find_part_role(tokens: Tokens, expression: QuantityExpression, first: int, earlier: Sequence[QuantityExpression]) -> Role | None:
+    """`Nineteen people were killed, twelve of them patients and seven nurses`: parts that no verb follows share the role of the whole."""
+    previous = next((e for e in reversed(earlier) if e.population is not None), None)
+    at = expression.first - 1
+    if previous is None or previous.population is None or previous.first < first or at <= first:
+        return None
+    row = (expression.head if expression.head >= 0 else expression.last - 1) + 1
+    while row < len(tokens) and (tokens.tags[row] in ("NN", "NNS") or tokens.lowers[row] in ("of", "them", "whom", "the")):
+        row += 1
+    if row >= len(tokens) or tokens.lowers[row] not in (",", ".", ";", "and", ")", "–", "—"):
+        return None
+    listed = takes_of_them(tokens, previous) and tokens.lowers[at] in ("and", ",") and previous.last >= at - 1
+    if (takes_of_them(tokens, expression) and tokens.lowers[at] in (",", "–", "—", "(", ";")) or listed:
+        return Role(previous.population.measure, row - 1, "part of the number before")
+    return None
+
+
+def takes_of_them(tokens: Tokens, expression: QuantityExpression) -> bool:
+    """Whether *of them* or *of whom* stands in the phrase or right behind it."""
+    return any(tokens.lowers[k] == "of" and tokens.lowers[k + 1] in ("them", "whom") for k in range(expression.first, min(expression.last + 1, len(tokens) - 1)))
 
 
 def find_inherited_role(
@@ -258,7 +281,7 @@ def find_label(
     if head >= 0 and word not in ("other", "others") and word not in tables.nominal:
         return tokens.lemmas[head], "unknown"
     adjective = word in tables.nominal
-    previous = next((e.population for e in reversed(earlier) if e.population is not None), None)
+    previous = next((e.population for e in reversed(earlier) if e.population is not None and not takes_of_them(tokens, e)), None)
     if previous is not None and not adjective and role.rule not in ("toll", "number of"):
         return previous.label, previous.side
     return "", "all"

@@ -30,7 +30,7 @@ OVER_TIME = re.compile(r"\b(?:months?|years?|decades?) (?:before that|earlier)\b
                        re.IGNORECASE)
 MANY = (WIDE, SEVERAL, OVER_TIME)
 """Words of a count of many happenings together."""
-PARTITIVE = re.compile(r"\bof (?:the|these|those|them|its|his|her|their|our)\b", re.IGNORECASE)
+PARTITIVE = re.compile(r"\bof (?:the|these|those|them|its|their)\b", re.IGNORECASE)
 CORRECTS = re.compile(r"\b(?:correct(?:ion|ed|s)|wrong|revised|mistaken(?:ly)?|in error|had earlier|earlier (?:figure|report|toll)"
                       r"|not include|previously reported|clarification)\b", re.IGNORECASE)
 INCLUDES = re.compile(r"\b(?:including|among (?:them|whom|the (?:dead|victims|wounded|injured|killed))|of (?:them|whom)|at least one of whom)\b[^.;]*$",
