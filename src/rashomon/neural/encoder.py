@@ -6,8 +6,10 @@ Trees are found inside a window at once: the scores of pairs are not kept.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Protocol
 
 import numpy as np
@@ -101,7 +103,7 @@ class Encoder:
         cued = scores["said_cue"][own] + np.log(as_chances(scores["said"])[:, self.labels.said.index("B-cue")] + 1e-6)
         columns.cues += (cued.round(3).argmax(1) + window.first).tolist()
         self._keep_mentions(columns, window, scores)
-        relevance, *types = as_chance(scores["window"]).round(3).tolist()
+        relevance, *types = as_plain(as_chance(scores["window"]))
         columns.passages.append(Passage(window.own, window.last, relevance, tuple(types)))
 
     def _find_relations(self, scores: Floats, heads: Sequence[int]) -> list[int]:
@@ -119,7 +121,7 @@ class Encoder:
             first = int(scores["mention_start"][head, :head + 1].round(3).argmax())
             last = head + int(scores["mention_last"][head, head:].round(3).argmax())
             kind = int(chances[head].argmax())
-            columns.nominals.append(Nominal(window.first + head, window.first + first, window.first + last + 1, self.labels.mention[kind], float(f"{chances[head, kind]:.3f}")))
+            columns.nominals.append(Nominal(window.first + head, window.first + first, window.first + last + 1, self.labels.mention[kind], round(float(chances[head, kind]), 3)))
         columns.vectors.append((scores["chain_source"][heads], scores["chain_goal"][heads]))
 
     def _form_readout(self, columns: Columns, sentences: Sequence[tuple[int, int]]) -> Readout:
@@ -134,7 +136,7 @@ class Encoder:
                         for part in (zip(*columns.vectors, strict=True) if columns.vectors else ((), ())))
         return Readout(
             upos=tuple(labels.upos[best] for best in rows["upos"].argmax(1)), heads=tuple(columns.heads), relations=tuple(labels.relation[one] for one in columns.relations),
-            factuality=tuple(float(f"{value:.3f}") for value in rows["factuality"].tolist()), names=find_spans(rows["name"], kinds_of(labels.name), stops=stops),
+            factuality=as_plain(rows["factuality"]), names=find_spans(rows["name"], kinds_of(labels.name), stops=stops),
             said=tuple(Said(one.first, one.last, one.label, one.score, columns.cues[one.first]) for one in said), mentions=tuple(columns.nominals),
             chains=form_chains(source, goal), fillers=self._form_fillers(rows["roles"], rows["incident"], stops), passages=tuple(columns.passages))
 
@@ -143,7 +145,7 @@ class Encoder:
         found: list[tuple[Labelled, str]] = []
         for number, role in enumerate(self.labels.roles):
             found += [(span, role) for span in find_spans(roles[:, number], (role,), stops=stops)]
-        return tuple(Filler(span.first, span.last, role, span.score, tuple(float(f"{value:.3f}") for value in types[span.first:span.last].mean(0).tolist()))
+        return tuple(Filler(span.first, span.last, role, span.score, as_plain(types[span.first:span.last].mean(0)))
                      for span, role in sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[1])))
 
 
@@ -154,7 +156,8 @@ def kinds_of(labels: Sequence[str]) -> tuple[str, ...]:
 
 def sentences_inside(sentences: Sequence[tuple[int, int]], window: Window) -> list[tuple[int, int]]:
     """The sentences that a window reads for itself, cut to it."""
-    return [(max(first, window.own), min(last, window.last)) for first, last in sentences if first < window.last and last > window.own]
+    first, last = bisect_right(sentences, window.own, key=itemgetter(1)), bisect_left(sentences, window.last, key=itemgetter(0))
+    return [(max(start, window.own), min(end, window.last)) for start, end in sentences[first:last]]
 
 
 def as_chances(scores: Floats) -> Floats:
@@ -166,5 +169,10 @@ def as_chances(scores: Floats) -> Floats:
 
 def as_chance(scores: Floats) -> Floats:
     """Probabilities one by one."""
-    chances: Floats = 1 / (1 + np.exp(-scores))
+    chances: Floats = (1 / (1 + np.exp(-scores))).astype(np.float32)
     return chances
+
+
+def as_plain(values: Floats) -> tuple[float, ...]:
+    """A row of numbers with three decimals."""
+    return tuple(round(value, 3) for value in values.tolist())
