@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from rashomon.ingest import cues
 from rashomon.ingest.bylines import find_before_date, find_signature, is_desk
@@ -16,6 +17,8 @@ FEW_ABOVE = 12
 """With more lines above a title, the line above it is a link to another story and not its first half."""
 LISTED = re.compile(r"(?:[*•+»›>-]|\d{1,2}\.)\s")
 """What begins an item of a list of links."""
+FAR_BELOW = 14
+"""So far below a title its byline may stand, where only buttons and labels stand between."""
 NEAR_TITLE = 8
 """Lines below a title in which the name of its author may stand alone."""
 NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.?|[A-ZÀ-Þ][\w’'-]+|de|van|von|der|bin|al|el|la|di|da)){1,3}(?=$|[\s,@|/–—-])")
@@ -175,8 +178,11 @@ def _find_headline(head: list[Judged], story: list[Judged], tables: IngestTables
     page = "\n".join(texts)
     told = {word[:5] for line in story for word in line.unit.lower if word not in tables.stop and len(word) > 2}
     scores: list[float] = []
+    solid = [k for k, line in enumerate(head) if not _is_aside(line, tables)]
     for i, line in enumerate(head):
-        score = _score_headline(line, i, head, tables)
+        at = bisect_right(solid, i)
+        below = [head[k] for k in solid[at:at + 2] if k <= i + FAR_BELOW]
+        score = _score_headline(line, i, head, below, tables)
         low = texts[i]
         if len(line.unit.words) >= 4 and page.count(low) > 1 and any(k != i and low in texts[k] and len(texts[k]) < len(low) * 2.5 for k in range(len(texts))):
             score += 1.5
@@ -198,7 +204,13 @@ def _is_subtitle(unit: Unit) -> bool:
     return len(unit.words) >= 8 and unit.closed and unit.text.rstrip("”\"’'").endswith(".")
 
 
-def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTables) -> float:
+def _is_aside(line: Judged, tables: IngestTables) -> bool:
+    """True for buttons, those for sharing foremost, which stand between a title and its byline."""
+    return line.date is None and (SHARING.search(line.unit.text) is not None or cues.is_button(line.unit, tables))
+
+
+def _score_headline(line: Judged, i: int, head: list[Judged], below: list[Judged], tables: IngestTables) -> float:
+    """How much a line looks like the title; `below`: the two lines under it that are no asides."""
     unit = line.unit
     n = len(unit.words)
     if line.date is not None or n < 2 or n > 30:
@@ -218,8 +230,7 @@ def _score_headline(line: Judged, i: int, head: list[Judged], tables: IngestTabl
     score += 0.4 if any(w.endswith(("s", "ed")) for w in unit.lower[1:]) and n >= 3 else 0.0
     known = sum(1 for w in unit.lower if w in tables.menu_words and w not in tables.stop)
     score -= 2.0 if cues.is_menu_like(unit, tables) and known * 2 >= n - unit.stops else 0.0
-    below = head[i + 1:i + 4]
-    signed = any(b.date is not None or cues.is_byline(b.unit, tables) or cues.is_furnished_date(b.unit) or cues.is_stamp(b.unit, STAMPS) for b in below[:2])
+    signed = any(b.date is not None or cues.is_byline(b.unit, tables) or cues.is_furnished_date(b.unit) or cues.is_stamp(b.unit, STAMPS) for b in below)
     score += 1.6 if signed or (below and n >= 5 and is_bare_name(below[0].unit, tables)) else 0.0
     score -= 1.5 if n >= 8 and unit.text.endswith((".", ".”", '."')) else 0.0
     score -= 1.5 if LISTED.match(unit.text) else 0.0
