@@ -69,3 +69,39 @@ def test_decoding_finds_the_greatest_sum(weights: list[float], switch: float) ->
     """No other choice of lines has a greater sum of weights less the cost of its blocks."""
     best = max(total_of(weights, [bool(n >> k & 1) for k in range(len(weights))], switch) for n in range(2 ** len(weights)))
     assert abs(total_of(weights, decode_blocks(weights, switch), switch) - best) < 1e-9
+
+
+COMMENTS = ["3 comments", "Anna on September 12, 2031 at 4:47 pm said:", "I drove across on Saturday and the queue was longer than it has ever been, since nobody directs the traffic there.",
+            "Omar on September 13, 2031 at 9:02 am said:", "My brother works on the far bank and he tells me that the ferry was cheaper and quicker than this new bridge will ever be.",
+            "Anna on September 13, 2031 at 10:15 am said:", "The council promised a second lane five years ago and we have all been waiting for it ever since, with no word of a date."]
+
+
+def test_comments_longer_than_the_story_are_no_story() -> None:
+    """Below a heading of comments and the lines that name two of them nothing is body, though they outweigh the story."""
+    roles = roles_of([*MENU, "Bridge open again nine days after flood", STORY[0], *COMMENTS, *TEASERS])
+    assert roles[STORY[0]] == "body"
+    assert not [line for line in COMMENTS if roles[line] == "body"]
+
+
+def test_a_heading_without_comments_ends_nothing() -> None:
+    """The word of comments above the story, with no line that names who wrote one, leaves the paragraphs below it body."""
+    roles = roles_of([*MENU, "Comments", "Bridge open again nine days after flood", *STORY, *TEASERS])
+    assert all(roles[line] == "body" for line in STORY)
+
+
+def test_bullets_without_words_change_no_verdict() -> None:
+    """Empty items of lists, which one renderer prints and another does not, leave the article's lines as they are."""
+    lines = [*MENU, "Bridge open again nine days after flood", *STORY, *TEASERS]
+    bare = roles_of(lines)
+    strewn = roles_of([line for pair in zip(lines, ["*"] * len(lines), strict=True) for line in pair])
+    assert [line for line in lines if bare[line] == "body"] == [line for line in lines if strewn[line] == "body"]
+
+
+def test_what_follows_the_last_paragraph_is_not_body() -> None:
+    """A line about the author and the maker of a picture are not body, whatever stands around them."""
+    author = "Mira Oslen is a staff writer at The Valley Post who covers roads and rivers."
+    picture = "The new pier stands on the northern bank of the river Credit: Valley Post"
+    roles = roles_of([*MENU, "Bridge open again nine days after flood", *STORY[:2], picture, *STORY[2:], author, *TEASERS])
+    assert roles[picture] == "caption"
+    assert roles[author] != "body"
+    assert all(roles[line] == "body" for line in STORY)

@@ -31,6 +31,14 @@ COMMENT_MARK = re.compile(
 COMMENT_HEAD = re.compile(
     r"\W*(?:(?:view|show|read|see|all) )*(?:\d+ )?(?:(?:user|reader|top rated|latest|recent) )*(?:comments?|responses?|replies|thoughts)\b"
     r"(?: \(?\d+\)?| so far| on\b.*| to\b.*)?\W*", re.IGNORECASE)
+CREDITED = re.compile(r"\b(?:[Cc]redit|[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage)s?(?: [Cc]redit)?: ?[A-Z@][^.!?]{1,60}$")
+"""How a picture line ends: the word of the picture and who made it."""
+JOINS = frozenset(["in", "on", "from", "at", "by", "for", "about", "with", "to", "today", "now", "this", "stories", "news", "articles"])
+ABOUT_AUTHOR = re.compile(
+    r"(?:About the author\b|(?:[A-Z][\w'’.-]+,? ){1,4}(?:\(?@\w+\)?,? )?(?:is|was|has been) (?:an?|the|our|\S+['’]s?) (?:[\w'’-]+ ){0,5}"
+    r"(?:writer|reporter|editor|correspondent|journalist|author|columnist|contributor|producer|blogger|freelancer|fellow|professor|lecturer|curator|photographer)s?\b"
+    r"|(?:[A-Z][\w'’.-]+ ){1,4}(?:covers|writes (?:about|for|on)|reports on|reports for)\b)")
+"""How a line begins that tells who the author is."""
 SEPARATED = re.compile(r"(?:\w\s*[|>»·•]\s*\w.*){2}|(?:\[[\w ]+\]\s*){2}")
 """Two or more names parted by bars or arrows, or set in brackets: a row of links."""
 COUNTED = re.compile(r"\b\d+ comments?\b", re.IGNORECASE)
@@ -43,6 +51,7 @@ CONTACT = re.compile(r"\S*@\S+|\(?\+?\d[\d() .-]{6,}\d")
 NUMBERED = re.compile(r"\d[\w/:.]*")
 PARTED = re.compile(r"\s[|/•·–—-]\s|^[|/•·–—-]\s")
 BY_NAME = re.compile(r"(?:^|[\s|/•·–—-])(?:by|BY|By|BY:|by:|By:|Author:)\s*(?=[A-ZÀ-ÞŁŚŠŽ])")
+BULLETS = "•*+›»·"
 FURNITURE = frozenset(["by", "at", "on", "in", "am", "pm", "a.m", "p.m", "comments", "comment", "min", "mins", "minute", "minutes", "read", "share", "shares", "updated", "published", "posted", "and"])
 FROM_OUR = re.compile(r"(?:from|by) (?:our|a|the|an?) (?:own |special |foreign |diplomatic |political |staff )*(?:correspondents?|reporters?|staff|writers?|bureau)\b", re.I)
 MAIL_FIELD = re.compile(r"(From|Subject|Date|Sent|To|Cc|Reply-To|Sender|Newsgroups|Organization|Message-ID|References|Lines|Path|X-[\w-]+|MIME-Version|Content-[\w-]+):[ \t]", re.I)
@@ -223,7 +232,22 @@ def is_caption(unit: Unit, tables: IngestTables) -> bool:
     if low.startswith(tables.caption_starts):
         return len(unit.words) <= 60
     tail = low[-40:].rstrip(" .")
-    return len(unit.words) <= 60 and (tail.endswith(tables.caption_ends) or (tail.endswith(")") and PICTURED.search(unit.text) is not None))
+    return len(unit.words) <= 60 and (is_credited(unit) or tail.endswith(tables.caption_ends) or (tail.endswith(")") and PICTURED.search(unit.text) is not None))
+
+
+def is_credited(unit: Unit) -> bool:
+    """True for a line that ends with the maker of a picture, be it a sentence or not."""
+    return ":" in unit.text and len(unit.words) <= 60 and CREDITED.search(unit.text) is not None
+
+
+def is_about_author(unit: Unit) -> bool:
+    """True for a line that tells who the author is: a name, and an office of the press or of learning."""
+    return 4 <= len(unit.words) <= 90 and unit.text[-1] not in "\"”" and ABOUT_AUTHOR.match(unit.text) is not None
+
+
+def is_link(unit: Unit) -> bool:
+    """True for an item of a list in four words or fewer, without a full stop."""
+    return unit.text[:1] in BULLETS and len(unit.words) <= 4 and not unit.closed
 
 
 def is_menu_like(unit: Unit, tables: IngestTables) -> bool:
@@ -263,6 +287,16 @@ def is_comment_mark(unit: Unit) -> bool:
 def is_comment_head(unit: Unit, tables: IngestTables) -> bool:
     """True for a heading of readers' comments, with their number or the title they are on."""
     return len(unit.words) <= 12 and (is_head_of(unit, tables.comment_heads) or COMMENT_HEAD.fullmatch(unit.text) is not None)
+
+
+def is_related_head(unit: Unit, tables: IngestTables) -> bool:
+    """True for a heading of links to other matter, with what they are from or about behind it ('Most read in …')."""
+    if is_head_of(unit, tables.related_heads):
+        return True
+    if unit.closed or not 3 <= len(unit.words) <= 8:
+        return False
+    return any(" ".join(unit.lower[:n]) in tables.related_heads and (unit.lower[n] in JOINS or unit.lower[n - 1] in JOINS)
+               for n in range(2, min(5, len(unit.lower))))
 
 
 def is_head_of(unit: Unit, heads: frozenset[str]) -> bool:

@@ -261,6 +261,8 @@ def is_bare_name(unit: Unit, tables: IngestTables) -> bool:
 
 
 def judge_edge_words(line: Judged, *, edge: bool) -> None:
+    if edge and cues.is_link(line.unit) and (line.tally.strong or line.tally.weak or line.tally.legal):
+        line.put("menu", "a short item of a list of links")
     if cues.is_legal(line.tally, line.unit.text, prose=line.prose, edge=edge):
         line.put("legal", "claims rights or disclaims duties")
     if cues.is_appeal(line.tally, prose=line.prose, edge=edge):

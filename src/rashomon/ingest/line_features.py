@@ -14,7 +14,6 @@ from math import log1p
 
 from rashomon.ingest import cues
 from rashomon.ingest.story import Judged
-from rashomon.ingest.units import Unit
 from rashomon.resources.ingest import IngestTables
 
 SHAPE = ("words", "chars", "closed", "finite", "stops", "capitals", "prose", "digits", "upper", "bullet", "lower_start", "colon", "quotes", "commas", "word_chars")
@@ -29,7 +28,7 @@ PLACE = ("from_top", "from_end", "prose_before", "prose_after", "prose_all", "pr
 COMPANY = ("marks_near", "marks_before", "mean_before", "mean_after", "shared_near", "since_long", "until_long", "dates_near", "bullets_near",
            "closed_near", "capitals_near", "prose_share_near", "menu_share_near")
 CORE = ("cut", "question", "bare_number", "cut_near", "core_chrome", "core_heads", "core_marks", "run_words", "run_share", "since_head", "titles_run", "core_side",
-        "says_near", "asks_near", "legal_near")
+        "says_near", "asks_near", "legal_near", "dateline", "above_dateline")
 NAMES = (*OWN, *(f"{name}{offset:+d}" for offset in range(-REACH, REACH + 1) if offset for name in NEAR), *PLACE, *COMPANY, *CORE)
 """Names of the columns, in order; a fitted table says which it was fitted on."""
 ZONES = ("", "story", "title", "heading", "byline", "caption", "menu", "related", "comment", "appeal")
@@ -60,7 +59,7 @@ def form_features(lines: Sequence[Judged], first: int, last: int, tables: Ingest
     picked = [OWN.index(name) for name in NEAR]
     near = [empty] * REACH + [[row[k] for k in picked] for row in own] + [empty] * REACH
     places = [place + more + core for place, more, core in
-              zip(_of_places(lines, first, last, tables), _of_company(lines, own), _of_core(lines, own, tables), strict=True)]
+              zip(_of_places(lines, own, first, last), _of_company(lines, own), _of_core(lines, own), strict=True)]
     offsets = [REACH + offset for offset in range(-REACH, REACH + 1) if offset]
     return [row + [value for offset in offsets for value in near[i + offset]] + place
             for i, (row, place) in enumerate(zip(own, places, strict=True))]
@@ -70,7 +69,7 @@ def _of_line(line: Judged, count: int, tables: IngestTables) -> list[float]:
     unit, tally = line.unit, line.tally
     text, n = unit.text, max(1, len(unit.words))
     size = max(1, len(text))
-    head = 1.0 if cues.is_head_of(unit, tables.comment_heads) else 2.0 if cues.is_head_of(unit, tables.related_heads) else 0.0
+    head = 1.0 if cues.is_head_of(unit, tables.comment_heads) else 2.0 if cues.is_related_head(unit, tables) else 0.0
     past = sum(1 for w in unit.lower if w in PAST or (w.endswith("ed") and len(w) > 4))
     shape = [
         log1p(len(unit.words)), log1p(len(text)), float(unit.closed), unit.finite / n, unit.stops / n, unit.capitals / n, float(line.prose),
@@ -136,14 +135,14 @@ def _distances(prose: Sequence[float]) -> list[float]:
     return found
 
 
-def _of_places(lines: Sequence[Judged], first: int, last: int, tables: IngestTables) -> list[list[float]]:
+def _of_places(lines: Sequence[Judged], own: Sequence[Sequence[float]], first: int, last: int) -> list[list[float]]:
     prose = [_prose_words(line) for line in lines]
     n, total, longest = len(lines), sum(prose), max(prose, default=0.0)
     sums = [0.0]
     for words in prose:
         sums.append(sums[-1] + words)
     since, until = _distances(prose), _distances(prose[::-1])[::-1]
-    heads = _count_heads([line.unit for line in lines], tables)
+    heads = _count_heads(lines, own)
     heads_at_prose = heads_seen = run = legal = 0
     rows: list[list[float]] = []
     for i, line in enumerate(lines):
@@ -162,16 +161,13 @@ def _of_places(lines: Sequence[Judged], first: int, last: int, tables: IngestTab
     return rows
 
 
-def _count_heads(units: Sequence[Unit], tables: IngestTables) -> list[int]:
+def _count_heads(lines: Sequence[Judged], own: Sequence[Sequence[float]]) -> list[int]:
     """How many headings of other matter stand at or above each line."""
-    count, found = 0, []
-    for unit in units:
-        count += len(unit.words) <= 8 and (cues.is_head_of(unit, tables.comment_heads) or cues.is_head_of(unit, tables.related_heads))
-        found.append(min(9, count))
-    return found
+    at = OWN.index("head")
+    return [min(9, count) for count in accumulate(int(row[at] > 0 and len(line.unit.words) <= 8) for line, row in zip(lines, own, strict=True))]
 
 
-def _of_core(lines: Sequence[Judged], own: Sequence[Sequence[float]], tables: IngestTables) -> list[list[float]]:
+def _of_core(lines: Sequence[Judged], own: Sequence[Sequence[float]]) -> list[list[float]]:
     """What stands between each line and the core of the page, its longest run of prose; the run the line itself stands in."""
     prose = [_prose_words(line) for line in lines]
     first, last, longest = max(runs := _find_runs(prose), key=lambda run: run[2], default=(0, -1, 0.0))
@@ -179,11 +175,14 @@ def _of_core(lines: Sequence[Judged], own: Sequence[Sequence[float]], tables: In
     for begin, end, words in runs:
         sizes[begin:end + 1] = [words] * (end + 1 - begin)
     cut = [float(CUT.search(line.unit.text) is not None) for line in lines]
-    head = [float(cues.is_head_of(line.unit, tables.comment_heads) or cues.is_head_of(line.unit, tables.related_heads)) for line in lines]
+    at = OWN.index("head")
+    head = [float(row[at] > 0) for row in own]
     marks = [OWN.index(name) for name in ("comment_mark", "dated", "byline")]
     sums = [_sum_up(values) for values in (
         cut, [float(not words) for words in prose], head, [float(any(row[k] for k in marks)) for row in own],
         [float(line.tally.reported) for line in lines], [float(line.asks) for line in lines], [float(line.tally.legal > 0) for line in lines])]
+    datelines = [len(line.unit.words) >= 8 and cues.find_dateline(line.unit.text) > 0 for line in lines]
+    opening = datelines.index(True) if True in datelines else 0
     since, titles, rows = FAR, 0, []
     for i, line in enumerate(lines):
         text = line.unit.text
@@ -195,6 +194,7 @@ def _of_core(lines: Sequence[Judged], own: Sequence[Sequence[float]], tables: In
         rows.append([
             cut[i], float(text.endswith("?")), float(not any(map(str.isalpha, text))), cut_near, min(40.0, chrome), min(5.0, heads), min(9.0, marked),
             log1p(sizes[i]), sizes[i] / (longest or 1.0), since, min(9.0, float(titles)), float((i > last) - (i < first)), said, asked, legal,
+            float(datelines[i]), float(i < opening),
         ])
         since = min(FAR, since + 1)
     return rows

@@ -101,6 +101,12 @@ def _is_teaser(line: Judged) -> bool:
     return not line.prose and not line.unit.closed and line.unit.text[:1].isupper() and not line.unit.text.endswith((":", ";", ","))
 
 
+def _is_apart(line: Judged, tables: IngestTables) -> bool:
+    """A line that may be taken for the last of an article and is none: it asks for something, tells of the author, heads other matter."""
+    unit = line.unit
+    return line.asks or cues.is_about_author(unit) or cues.is_related_head(unit, tables) or cues.is_comment_head(unit, tables)
+
+
 def find_told(lines: list[Judged], last: int, tables: IngestTables) -> tuple[int, int] | None:
     """First and last line of the article that an extractor found in the page; the lines between that are not of it are marked."""
     told = [i for i, line in enumerate(lines) if line.unit.told >= MOSTLY and line.role not in VETOES]
@@ -109,7 +115,7 @@ def find_told(lines: list[Judged], last: int, tables: IngestTables) -> tuple[int
     opening = next((k for k, i in enumerate(told) if lines[i].prose), 0)
     above = max((k for k in range(opening) if _is_heading(lines[told[k]], tables) or lines[told[k]].unit.links > LINKED), default=-1)
     del told[:above + 1]
-    while len(told) > 1 and told[-1] > last and _is_teaser(lines[told[-1]]):
+    while len(told) > 1 and (_is_apart(lines[told[-1]], tables) or (told[-1] > last and _is_teaser(lines[told[-1]]))):
         del told[-1]
     lost = _lost_words(lines[told[0]:told[-1] + 1]) > MOST_UNTOLD * sum(len(lines[i].unit.words) for i in told)
     for line in lines[told[0]:told[-1] + 1]:
@@ -153,6 +159,8 @@ def _like_title(unit: Unit) -> bool:
 def _judge_inside(line: Judged, tables: IngestTables) -> None:
     """A line of the story: body, unless it speaks to the reader, claims rights or is furniture between paragraphs."""
     unit = line.unit
+    if cues.is_credited(unit):
+        line.put("caption", "a line that ends with the maker of a picture")
     if line.prose:
         if len(unit.words) <= LONG_WORDS:
             judge_edge_words(line, edge=False)
@@ -168,7 +176,7 @@ def _judge_inside(line: Judged, tables: IngestTables) -> None:
         line.put("header", "issue label")
     if cues.is_caption(unit, tables):
         line.put("caption", "picture line")
-    if cues.is_head_of(unit, tables.related_heads):
+    if cues.is_related_head(unit, tables):
         line.put("related", "pointer to other stories")
     if cues.is_button(unit, tables):
         line.put("menu", "button or label of the page")
@@ -191,7 +199,7 @@ def _judge_tail(lines: list[Judged], last: int, end: int, tables: IngestTables) 
         if cues.is_head_of(unit, tables.comment_heads):
             mode = "comment"
             line.put("comment", "heading of the comments")
-        elif cues.is_head_of(unit, tables.related_heads):
+        elif cues.is_related_head(unit, tables):
             mode = "related"
             line.put("related", "pointer to other stories")
         if line.role in ("appeal", "legal"):
@@ -208,8 +216,12 @@ def _judge_tail(lines: list[Judged], last: int, end: int, tables: IngestTables) 
             line.put("dateline", "a date right below the story")
         elif line.date is not None:
             line.put("header", "a date below the story")
+        if cues.is_about_author(unit):
+            line.put("uncertain", "who the author is, below the story")
         if line.prose:
             line.put("uncertain", "sentence below the story")
+        if mode == "related" and cues.is_link(unit) and len(unit.words) <= 2:
+            line.put("menu", "a short item of a list below the story")
         if mode:
             line.put("comment" if mode == "comment" else "related", "after a heading below the story")
         if len(unit.words) >= 5 and not cues.is_menu_like(unit, tables):

@@ -183,7 +183,7 @@ def _leads_to_appeal(lines: list[Judged], i: int) -> bool:
 
 
 def _heads_other(line: Judged, tables: IngestTables) -> bool:
-    return (line.role is not None or cues.is_head_of(line.unit, tables.comment_heads) or cues.is_head_of(line.unit, tables.related_heads)
+    return (line.role is not None or cues.is_head_of(line.unit, tables.comment_heads) or cues.is_related_head(line.unit, tables)
             or cues.is_byline(line.unit, tables) or cues.is_legal(line.tally, line.unit.text, prose=False, edge=True)
             or cues.is_appeal(line.tally, prose=False, edge=True))
 
