@@ -9,14 +9,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from rashomon.export.muc4_fills import Setting, form_template
+from rashomon.export.muc4_fills import form_template
 from rashomon.export.muc4_happenings import find_happenings
-from rashomon.export.muc4_incidents import form_incidents
-from rashomon.export.muc4_parties import Cast
+from rashomon.export.muc4_incidents import Incident, form_incidents
+from rashomon.export.muc4_parties import Cast, find_country
+from rashomon.export.muc4_relevance import Setting, is_asked_for
 from rashomon.export.muc4_templates import INDIVIDUAL, INSTRUMENT, ORGANISATION, TARGET, TYPE, VICTIM, Template, as_notation
 from rashomon.resources.muc4 import Muc4Tables, load_muc4_tables
 from rashomon.schema import Document, Dossier, Reading
 
+DATELINE_WEIGHT = 2
+"""Mentions that a dateline counts for."""
+TASK_WEIGHT = 3
+"""What a mention of a country counts for that the task asks about."""
 ROLES = {"PerpInd": INDIVIDUAL, "PerpOrg": ORGANISATION, "Target": TARGET, "Victim": VICTIM, "Weapon": INSTRUMENT}
 """Role of the five-role form → slot that it is cut from."""
 
@@ -39,16 +44,31 @@ def as_roles(template: Template) -> dict[str, str | list[str]]:
 def as_templates(document: Document, reading: Reading, *, tables: Muc4Tables | None = None) -> tuple[Template, ...]:
     """The templates of one document, in the order of the text."""
     tables = tables or load_muc4_tables()
+    cast, setting, incidents = find_incidents(document, reading, tables)
+    return tuple(form_template(incident, cast, setting) for incident in incidents if is_asked_for(incident, cast, setting))
+
+
+def find_incidents(document: Document, reading: Reading, tables: Muc4Tables) -> tuple[Cast, Setting, list[Incident]]:
+    """Every incident that the happenings of a document make, with what judging them needs."""
     happenings, cast = find_happenings(document, reading, tables)
+    incidents = form_incidents(happenings)
     published = document.kept("published")
-    setting = Setting(published=published.value if published and len(published.value) == 10 else "", country=judge_country(document, cast))
-    return tuple(form_template(incident, cast, setting) for incident in form_incidents(happenings, tables))
+    country, named = judge_country(document, cast)
+    head = " ".join(document.text[block.start:block.end] for block in document.blocks if block.role == "dateline").upper()
+    setting = Setting(published=published.value if published and len(published.value) == 10 else "", country=country, named=named, head=head,
+                      incidents=len(incidents))
+    return cast, setting, incidents
 
 
-def judge_country(document: Document, cast: Cast) -> str:
-    """The country that most of the places and demonyms of a document belong to."""
+def judge_country(document: Document, cast: Cast) -> tuple[str, frozenset[str]]:
+    """The country that most names and demonyms of a document belong to, its dateline among them; and all of them."""
     seen: Counter[str] = Counter()
     for _, _, entity, form in cast.mentions:
         if form == "name" and entity.country:
             seen[entity.country] += 1
-    return max(sorted(seen), key=lambda country: seen[country], default="")
+    for start, end in ((block.start, block.end) for block in document.blocks if block.role == "dateline"):
+        place = document.text[start:end].split(",")[0].strip().lower()
+        country = cast.tables.places.country_of(place) or find_country(place.replace("(", " ").replace(")", " "), cast.tables)
+        seen[country] += DATELINE_WEIGHT * bool(country)
+    asked = {country: count * (TASK_WEIGHT if country in cast.tables.countries else 1) for country, count in seen.items()}
+    return max(sorted(asked), key=lambda country: asked[country], default=""), frozenset(seen)

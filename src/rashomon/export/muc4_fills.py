@@ -5,12 +5,12 @@ In: an Incident, the cast and the day and country of the document. Out: slot num
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from rashomon.export.muc4_happenings import Happening
+from rashomon.export.muc4_happenings import Happening, find_armed
 from rashomon.export.muc4_incidents import Incident
-from rashomon.export.muc4_parties import Cast, Party
+from rashomon.export.muc4_parties import Cast, Party, merge_parties
+from rashomon.export.muc4_relevance import Setting
 from rashomon.export.muc4_templates import (
     CATEGORY,
     CONFIDENCE,
@@ -39,25 +39,21 @@ from rashomon.export.muc4_templates import (
 )
 from rashomon.schema import Site
 
+BESIDE_CHARS = 300
+"""How far around its first sentence an incident's place is looked for."""
+NEAR_CHARS = 250
+"""How far around its sentences an armed group's name still stands for whoever did it."""
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 WEEKDAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+IMPLIED = {"shoot": "GUN", "gun-down": "GUN", "shoot-dead": "GUN", "shooting": "GUN", "machinegun": "MACHINE GUN", "strafe": "MACHINE GUN", "riddle": "GUN"}
+"""Trigger → instrument that it implies."""
 BODIES = ("armed_group", "organisation", "state_force", "government")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What holds for the whole document."""
-
-    published: str
-    """ISO date, empty where unknown."""
-    country: str
-    """English name of the country it most likely tells of, empty where unknown."""
 
 
 def form_template(incident: Incident, cast: Cast, setting: Setting) -> Template:
     """All slots of one incident."""
-    site = find_site(incident)
-    country = site.country if site and site.country else setting.country
+    site = find_site(incident, cast)
+    country = site.country if site and site.country in setting.named & cast.tables.countries else setting.country
     fills: dict[int, tuple[Fill, ...]] = {
         DATE: form_date(incident, setting), LOCATION: (Fill(as_location(site, country, cast)),), TYPE: (Fill(incident.type),),
         STAGE: (Fill(judge_stage(incident, cast)),)}
@@ -83,22 +79,33 @@ def as_day(iso: str) -> str:
     return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
 
 
-def find_site(incident: Incident) -> Site | None:
-    """The narrowest site told of any of its happenings."""
-    sites = [happening.site.value for happening in incident.happenings if happening.site and isinstance(happening.site.value, Site)]
-    return next((site for site in sites if site.city), None) or next((site for site in sites if site.region), None) or (sites[0] if sites else None)
+def find_site(incident: Incident, cast: Cast) -> Site | None:
+    """The narrowest site told of any of its happenings, else in its sentences, else in the sentence right before or behind."""
+    told = [happening.site.value for happening in incident.happenings if happening.site and isinstance(happening.site.value, Site)]
+    inside = [site for happening in incident.happenings for site in cast.sites_in(*happening.sentence)]
+    first = incident.happenings[0].sentence
+    beside = list(cast.sites_in(first[0] - BESIDE_CHARS, first[1] + BESIDE_CHARS))
+    rows = [[site for site in row if is_place(site)] for row in (told, inside, beside)]
+    for row in rows[:2]:
+        if found := next((site for site in row if site.city), None) or next((site for site in row if site.region), None):
+            return found
+    return next((site for site in rows[2] if site.city), None)
+
+
+def is_place(site: Site) -> bool:
+    """A place that a template may name: no building, no street."""
+    return site.precision in ("city", "district", "region", "") and bool(site.city or site.region)
 
 
 def as_location(site: Site | None, country: str, cast: Cast) -> str:
     """Country and narrowest place, as the templates write them."""
     levels = [as_nation(country, cast) or "-"]
-    if site is not None:
-        if site.city:
-            levels.append(f"{site.city.upper()} (CITY)")
-        elif site.region:
-            levels.append(f"{site.region.upper()} (DEPARTMENT)")
-        elif site.name and site.precision not in ("country", "") and site.name.lower() != country.lower():
-            levels.append(f"{site.name.upper()} (AREA)")
+    if site is not None and site.city:
+        levels.append(f"{site.city.upper()} (CITY)")
+    elif site is not None and site.region:
+        words = site.region.upper().split()
+        bare = " ".join(word for word in words if word not in ("DEPARTMENT", "PROVINCE", "OF", "STATE", "REGION")) or site.region.upper()
+        levels.append(f"{bare} (DEPARTMENT)")
     return ": ".join(levels)
 
 
@@ -116,34 +123,60 @@ def judge_stage(incident: Incident, cast: Cast) -> str:
 
 
 def form_instruments(incident: Incident) -> dict[int, tuple[Fill, ...]]:
-    """Instruments with their types."""
+    """Instruments with their types; without words for one, the type that the trigger implies."""
     found = incident.instruments
-    return {INSTRUMENT: tuple(Fill(party.words) for party in found), INSTRUMENT_TYPE: tuple(Fill(party.category, party.words) for party in found)}
+    types = [Fill(party.category, party.words) for party in found]
+    if not found:
+        implied = "BOMB" if incident.type == "BOMBING" else next((IMPLIED[h.trigger] for h in incident.happenings if h.trigger in IMPLIED), "")
+        types = [Fill(implied, "-")] if implied else []
+    return {INSTRUMENT: tuple(Fill(party.words) for party in found), INSTRUMENT_TYPE: tuple(types)}
 
 
 def form_perpetrators(incident: Incident, cast: Cast) -> dict[int, tuple[Fill, ...]]:
-    """Individuals, organisations, the category and how sure."""
-    people, bodies = [], []
+    """Individuals, organisations, the category and how sure. Where no happening has an agent, whoever its sentences name by deed."""
+    people: list[Fill] = []
+    parties = incident.perpetrators
+    if not any(party.sort in ("person", "perpetrator") for party in parties):
+        parties = [*parties, *merge_parties(party for happening in incident.happenings for party in find_armed(cast, happening.sentence))]
     state = False
-    for party in incident.perpetrators:
-        named = [entity for _, _, entity, form in cast.mentions if form == "name" and entity.kind in BODIES and entity.name.upper() in party.words]
-        if party.sort == "person" or party.sort == "perpetrator":
+    for party in parties:
+        if not party.name and cast.tables.words["bodies"].fullmatch(party.words):
+            state |= not party.words.endswith(("CARTEL", "MAFIA", "MAFIAS"))
+        elif party.sort in ("person", "perpetrator") and party.words.lower() not in cast.tables.things:
             people.append(Fill(party.name or party.words))
-            state |= cast.tables.perpetrators.get(party.words.lower().split()[-1] if party.words else "") == "STATE"
-        bodies += [Fill(entity.name.upper()) for entity in named]
-        state |= any(entity.kind in ("state_force", "government") for entity in named)
-    fills = {INDIVIDUAL: tuple(people), ORGANISATION: tuple(bodies)}
-    if people or bodies:
-        fills[CATEGORY] = (Fill("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"),)
-    if bodies:
-        fills[CONFIDENCE] = tuple(Fill(judge_confidence(incident, cast), body.value) for body in dict.fromkeys(bodies))
+            state |= bool(party.words) and cast.tables.perpetrators.get(party.words.lower().split()[-1], "") == "STATE"
+    bodies = find_bodies(incident, cast)
+    state |= any(kind in ("state_force", "government") for _, kind in bodies)
+    names = tuple(dict.fromkeys(Fill(name) for name, _ in bodies))
+    fills: dict[int, tuple[Fill, ...]] = {INDIVIDUAL: tuple(people), ORGANISATION: names,
+                                          CATEGORY: (Fill("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"),)}
+    if names:
+        fills[CONFIDENCE] = tuple(Fill(judge_confidence(incident, cast), name.value) for name in names)
     return fills
+
+
+def find_bodies(incident: Incident, cast: Cast) -> list[tuple[str, str]]:
+    """(name, kind) of the organisations that are agents, or armed groups that the incident's sentences name."""
+    sentences = {happening.sentence for happening in incident.happenings}
+    agents = [(party.start, party.start + len(party.words) + 12) for party in incident.perpetrators]
+    found = []
+    for start, end, entity, form in cast.mentions:
+        if form != "name" or entity.kind not in BODIES:
+            continue
+        told = any(first <= start and end <= last for first, last in agents)
+        near = entity.kind == "armed_group" and any(first - NEAR_CHARS <= start and end <= last + NEAR_CHARS for first, last in sentences)
+        if told or near:
+            found.append((" ".join(cast.document.text[start:end].split()).upper(), entity.kind, entity.id))
+    for party in incident.perpetrators:
+        if not party.name and cast.tables.words["bodies"].fullmatch(party.words):
+            found.append((party.words, "organisation" if party.words.endswith(("CARTEL", "MAFIA", "MAFIAS")) else "state_force", party.words))
+    return [(name, kind) for name, kind, _ in {id: (name, kind, id) for name, kind, id in reversed(found)}.values()]
 
 
 def judge_confidence(incident: Incident, cast: Cast) -> str:
     """By the wording of the sentences that tell of the incident."""
     words, text = cast.tables.words, cast.document.text
-    sentences = {happening.sentence for happening in incident.happenings if happening.perpetrators}
+    sentences = {happening.sentence for happening in incident.happenings}
     if any(words["claiming"].search(text, *sentence) for sentence in sentences):
         return "CLAIMED OR ADMITTED"
     if any(words["suspected"].search(text, *sentence) for sentence in sentences):

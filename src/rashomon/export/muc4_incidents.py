@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 from rashomon.export.muc4_happenings import TOLD, Happening
 from rashomon.export.muc4_parties import Party, merge_parties
-from rashomon.resources.muc4 import Muc4Tables
 from rashomon.schema import Period, Site
 
-MILITARY = frozenset(("ACTIVE MILITARY",))
+SHADOWED = frozenset("soldier soldiers troops troop patrol corporal sergeant lieutenant officer officers guardsmen recruits cadets military victims victim dead wounded".split())
 
 
 @dataclass(slots=True)
@@ -25,7 +24,10 @@ class Incident:
 
     @property
     def victims(self) -> list[Party]:
-        return merge_parties(party for happening in self.happenings for party in happening.victims)
+        """Soldiers without a name and bare `victims` only where no one else was hit."""
+        found = merge_parties(party for happening in self.happenings for party in happening.victims)
+        others = [party for party in found if party.name or party.words.split()[-1].lower() not in SHADOWED]
+        return others if others or self.targets else found
 
     @property
     def targets(self) -> list[Party]:
@@ -37,7 +39,10 @@ class Incident:
 
     @property
     def instruments(self) -> list[Party]:
-        return merge_parties(party for happening in self.happenings for party in happening.instruments)
+        """Each once, in the singular or the plural; a bare `bomb` only where no narrower one is told."""
+        found = merge_parties(party for happening in self.happenings for party in happening.instruments)
+        return [party for k, party in enumerate(found) if not any(
+            (stem_of(party) in one.words and stem_of(party) != stem_of(one)) or (stem_of(party) == stem_of(one) and j < k) for j, one in enumerate(found) if j != k)]
 
     @property
     def days(self) -> set[str]:
@@ -52,6 +57,11 @@ class Incident:
         return {happening.effect for happening in self.happenings for victim in happening.victims if victim.key == party.key and happening.effect}
 
 
+def stem_of(party: Party) -> str:
+    """The words without a plural's ending."""
+    return party.words.removesuffix("S")
+
+
 def is_day(period: Period | None) -> bool:
     """Whether a period is one day."""
     return bool(period and period.start and period.start == period.end)
@@ -63,7 +73,7 @@ def town_of(happening: Happening) -> str:
     return (site.city or site.region or site.name).upper() if isinstance(site, Site) else ""
 
 
-def form_incidents(happenings: Sequence[Happening], tables: Muc4Tables) -> list[Incident]:
+def form_incidents(happenings: Sequence[Happening]) -> list[Incident]:
     """Incidents in the order of their first happening."""
     incidents: list[Incident] = []
     for happening in happenings:
@@ -76,7 +86,7 @@ def form_incidents(happenings: Sequence[Happening], tables: Muc4Tables) -> list[
             kind = "ATTACK" if happening.type == "DAMAGE" else happening.type
             if happening.type != "DAMAGE" or happening.targets:
                 incidents.append(Incident(kind, [happening]))
-    return [incident for incident in incidents if is_asked_for(incident, tables)]
+    return incidents
 
 
 def find_home(incidents: Sequence[Incident], happening: Happening) -> Incident | None:
@@ -103,11 +113,3 @@ def fits(incident: Incident, happening: Happening) -> bool:
         return False
     town = town_of(happening)
     return not (town and incident.towns and town not in incident.towns)
-
-
-def is_asked_for(incident: Incident, tables: Muc4Tables) -> bool:
-    """Whether anyone or anything was hit, and not soldiers alone by an armed group."""
-    victims, targets = incident.victims, incident.targets
-    if not victims and not targets:
-        return False
-    return bool(targets or any(victim.category not in MILITARY for victim in victims))

@@ -11,15 +11,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.resources.muc4 import Muc4Tables
-from rashomon.schema import Document, Entity, Reading, Span
+from rashomon.schema import Document, Entity, Reading, Site, Span
 
 GAP = re.compile(r"\s*(;|,(?:\s*(?:and|as well as)\b)?|\b(?:and|as well as|including)\b)\s*", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*(?:\[[^\]]*\]?|\([^)]*\)?)")
 NUMBER = re.compile(r"(?i)^(?:the\s+|another\s+|other\s+|all\s+)?(?P<least>at least|more than|over)?\s*(?P<near>about|approximately|some|nearly|almost|around)?\s*"
                     r"(?P<figure>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|a)\b(?!['’])")
+UNSETTLED = frozenset(("CIVILIAN RESIDENCE", "COMMERCIAL", "ORGANIZATION OFFICE", "OTHER", "GOVERNMENT OFFICE OR RESIDENCE"))
+"""Categories of things whose owner counts."""
 FIGURES = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {
     "thirty": 30, "a": 1}
+DEFINITE = re.compile(r"(?i)(?:the|his|her|their|its|this|that)\b")
+OWNED = re.compile(r"(?i)\sof\s+")
 SINGULAR_S = ("ss", "us", "is")
 
 
@@ -38,6 +42,8 @@ class Party:
     number: str = "1"
     country: str = ""
     entity: str = ""
+    definite: bool = False
+    """Of a description: told with `the` or an owner, so that it may be someone named before."""
     start: int = 0
 
     @property
@@ -55,6 +61,13 @@ class Cast:
     mentions: tuple[tuple[int, int, Entity, str], ...]
     """(start, end, entity, form), ascending."""
 
+    sites: tuple[tuple[int, Site], ...] = ()
+    """(start of its words, place), ascending."""
+
+    def sites_in(self, start: int, end: int) -> Iterator[Site]:
+        """Places told inside a stretch."""
+        return (site for at, site in self.sites if start <= at < end)
+
     def entities_in(self, start: int, end: int) -> list[tuple[int, int, Entity, str]]:
         """Mentions inside a stretch."""
         return [row for row in self.mentions if start <= row[0] and row[1] <= end]
@@ -63,7 +76,8 @@ class Cast:
 def form_cast(document: Document, reading: Reading, tables: Muc4Tables) -> Cast:
     """The cast of one document."""
     rows = [(mention.span.start, mention.span.end, entity, mention.form) for entity in reading.entities for mention in entity.mentions]
-    return Cast(document=document, tables=tables, mentions=tuple(sorted(rows, key=lambda row: row[:2])))
+    sites = [(statement.spans[0].start, statement.value) for statement in reading.statements if isinstance(statement.value, Site)]
+    return Cast(document=document, tables=tables, mentions=tuple(sorted(rows, key=lambda row: row[:2])), sites=tuple(sorted(sites, key=lambda row: row[0])))
 
 
 def plain(words: str) -> str:
@@ -105,9 +119,9 @@ def join_role(before: Party, party: Party) -> Party | None:
     """A name and the singular role that stands beside it, as one person; None where they are two."""
     if before.sort != "person" or party.sort != "person" or before.number != "1" or party.number != "1":
         return None
-    if before.name and not party.name and not before.words and party.category != "CIVILIAN":
-        return replace(before, words=party.words, category=party.category)
-    if party.name and not before.name and not party.words:
+    if before.name and not party.name:
+        return replace(before, words=party.words, category=party.category if party.category != "CIVILIAN" else before.category)
+    if party.name and not before.name and (not party.words or party.words == before.words):
         return replace(party, words=before.words, category=before.category)
     return None
 
@@ -125,22 +139,31 @@ def form_party(cast: Cast, start: int, end: int) -> Party | None:
         return None
     number = judge_number(words, bare, cast.tables)
     sort, category = sort_phrase(bare, cast.tables)
+    if sort == "other" and (inner := OWNED.search(quote)) is not None:
+        return form_party(cast, start + inner.end(), end)
     country = find_country(words, cast.tables)
-    return Party(words=bare.upper(), sort=sort, category=category, number=number, country=country, start=start)
+    if sort == "thing":
+        category = settle_thing(words, category, cast.tables)
+    return Party(words=bare.upper(), sort=sort, category=category, number=number, country=country, start=start,
+                 definite=bool(DEFINITE.match(words)))
 
 
 def find_name(cast: Cast, start: int, end: int, core: str) -> Party | None:
-    """The person whose name ends the phrase, with the title before it as the role."""
+    """The person whose name ends the phrase, with the title before it as the role; given names left in the title go to the name."""
     for first, last, entity, form in cast.entities_in(start, end):
         if form != "name" or entity.kind not in ("person", "other") or (entity.kind == "other" and not looks_personal(cast, first, last)):
             continue
         name = plain(cast.document.text[first:last])
-        if not core.endswith(name) and not core.upper().endswith(name.upper()):
+        if not core.upper().endswith(name.upper()):
             continue
-        if entity.kind == "other" and core.upper() != name.upper() and sort_phrase(core[:-len(name)].strip(), cast.tables)[0] != "person":
+        title = core[:len(core) - len(name)].strip(" ,").split()
+        if entity.kind == "other" and title and sort_phrase(" ".join(title), cast.tables)[0] != "person":
             continue
-        title = cast.tables.leading.sub("", core[:len(core) - len(name)].strip(" ,"))
-        return form_person(cast, entity, title, first)
+        given = []
+        while title and title[-1].lower() in cast.tables.given and title[-1].lower() not in cast.tables.people:
+            given.insert(0, title.pop())
+        person = form_person(cast, entity, cast.tables.leading.sub("", " ".join(title) + " ").strip(), first)
+        return replace(person, name=" ".join((*given, name)).upper()) if given and len(name) >= len(person.name) else person
     return None
 
 
@@ -156,7 +179,7 @@ def form_person(cast: Cast, entity: Entity, title: str, start: int) -> Party:
     category = sort_phrase(role, cast.tables)[1] if role else ""
     if role and category in ("", "TERRORIST", "STATE"):
         category = ""
-    name = " ".join(entity.name.split())
+    name = re.sub(r"(?i)^(?:monsignor|father|general|colonel|msgr|gen|col|dr|mr|mrs)\.?\s+", "", " ".join(entity.name.split()))
     return Party(words=role.upper(), sort="person", category=category or "CIVILIAN", name=name.upper(), country=entity.country, entity=entity.id, start=start)
 
 
@@ -186,6 +209,15 @@ def sort_phrase(words: str, tables: Muc4Tables) -> tuple[str, str]:
     return "other", ""
 
 
+def settle_thing(words: str, category: str, tables: Muc4Tables) -> str:
+    """The category that other words of the phrase give a building, an office or a vehicle; what is told by its head alone stays."""
+    if category in UNSETTLED:
+        for settled, pattern in tables.settling.items():
+            if pattern.search(words) and not (settled == "TRANSPORT VEHICLE" != category):
+                return settled
+    return category
+
+
 def judge_number(words: str, bare: str, tables: Muc4Tables) -> str:
     """How many, in the notation of the templates."""
     found = NUMBER.match(words)
@@ -210,14 +242,24 @@ def find_country(words: str, tables: Muc4Tables) -> str:
 
 
 def merge_parties(parties: Iterable[Party]) -> list[Party]:
-    """Each party once; a later description adds what the first leaves open."""
+    """Each party once; a later description adds what the first leaves open, one with `the` may be someone named before."""
     found: dict[str, Party] = {}
     for party in parties:
         before = found.get(party.key)
+        if before is None and party.definite and not party.name and party.sort == "person" and party.number == "1":
+            before = next((one for one in reversed(found.values()) if are_one(one, party)), None)
+            if before is not None:
+                continue
         if before is None:
             found[party.key] = party
-        elif before.name and not before.words and party.words:
-            found[party.key] = replace(before, words=party.words, category=party.category)
+        elif before.name and party.words and len(party.words) > len(before.words):
+            found[party.key] = replace(before, words=party.words, category=party.category if party.category != "CIVILIAN" else before.category)
         elif before.number == "PLURAL" != party.number and not before.name:
             found[party.key] = replace(before, number=party.number)
     return list(found.values())
+
+
+def are_one(before: Party, party: Party) -> bool:
+    """Whether a singular description with `the` is the single person told before."""
+    return before.sort == "person" and before.number == "1" and bool(before.name) and (
+        before.category == party.category or party.category == "CIVILIAN" or party.words.split()[-1] in before.words.split())

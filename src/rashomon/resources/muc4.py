@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.resources.names import load_name_tables
 from rashomon.resources.places import PlaceTables, load_place_tables
 from rashomon.resources.tables import read_resource
 
@@ -29,6 +30,10 @@ class Muc4Tables:
     words: dict[str, re.Pattern[str]]
     """Kind of wording → what finds it."""
     nations: dict[str, str]
+    given: frozenset[str]
+    """Given names."""
+    armed: re.Pattern[str]
+    """Finds the words that name perpetrators by what they do."""
     instrument: re.Pattern[str]
     """Finds the words of `instruments`, longest first."""
     leading: re.Pattern[str]
@@ -36,6 +41,22 @@ class Muc4Tables:
     tail: re.Pattern[str]
     """What follows the head of a phrase, to its end."""
     places: PlaceTables
+
+
+    settling: dict[str, re.Pattern[str]]
+    """Category of a thing → words that settle it wherever they stand in a phrase."""
+    countries: frozenset[str]
+    """Those that the task asks about, English names."""
+    relevance: dict[str, float]
+    """Sign of an incident → weight; `base` stands for every incident."""
+
+    def noun_of(self, words: str) -> str:
+        """The trigger that a noun of `words["nouns"]` stands for: itself, its singular, or its last word's singular."""
+        last = words.split()[-1]
+        for word in (words, words.removesuffix("s"), last, last.removesuffix("s")):
+            if word in self.types:
+                return word
+        return "attack"
 
 
 def _sorted_by(table: dict[str, str]) -> dict[str, str]:
@@ -68,4 +89,6 @@ def load_muc4_tables() -> Muc4Tables:
         words={kind: _finder(_split(words)) for kind, words in raw["words"].items()},
         leading=re.compile(rf"^(?:(?:{_finder(_split(raw['words']['leading'])).pattern}|[\d,.]+)\s+)+", re.IGNORECASE),
         tail=re.compile(rf"\s{_finder(_split(raw['words']['tail'])).pattern}.*$", re.IGNORECASE | re.DOTALL), nations=raw["nations"],
-        instrument=_finder(list(instruments)), places=load_place_tables())
+        instrument=_finder(list(instruments)), places=load_place_tables(),
+        given=frozenset(load_name_tables().given_names), armed=_finder(_split(raw["words"]["armed"])),
+        settling={category: _finder(_split(words)) for category, words in raw["settling"].items()}, countries=frozenset(_split(raw["task"]["countries"])), relevance=raw["relevance"])
