@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from rashomon.errors import UsageWrong
 from rashomon.present import as_explanation
-from rashomon.schema import Dossier
+from rashomon.schema import Dossier, Place
 
 
 def test_a_statement_is_explained_down_to_its_bytes(dossier: Dossier) -> None:
@@ -56,3 +57,17 @@ def test_nonsense_is_refused_without_harm(id: str, dossier: Dossier) -> None:
     with pytest.raises(UsageWrong) as raised:
         as_explanation(dossier, id)
     assert "\x1b" not in str(raised.value)
+
+
+@pytest.mark.parametrize(("place", "words"), [
+    (Place(page=3, box=(40.0, 500.5, 369.0, 543.0)), "page 3 at 40, 500.5, 369, 543 points of"), (Place(page=3, last_page=4), "pages 3 to 4 of"),
+    (Place(part="body"), "part body of"), (Place(part="part 1.2"), "part 1.2 of"),
+])
+def test_words_of_extracted_text_are_found_by_page_or_part(place: Place, words: str, dossier: Dossier) -> None:
+    """Where a text was extracted its bytes are not the capture's: the explanation tells page and box, or the part, instead."""
+    account = dossier.accounts[1]
+    blocks = tuple(structs.replace(block, origin=place) for block in account.document.blocks)
+    changed = structs.replace(account, document=structs.replace(account.document, blocks=blocks))
+    told = as_explanation(structs.replace(dossier, accounts=(dossier.accounts[0], changed, *dossier.accounts[2:])), account.reading.statements[0].id)
+    assert words in told
+    assert ", bytes" not in told.split("\n")[3]

@@ -103,9 +103,15 @@ def _find_running(pages: tuple[Page, ...]) -> set[tuple[int, int]]:
                 elif len(text) <= 120:
                     edges.setdefault((where, DIGITS.sub("#", text)), []).append((page.number, k))
     for found in edges.values():
-        if len({page for page, _ in found}) >= 3:
+        if len({page for page, _ in found}) >= (3 if len(pages) > 2 else 2) and (len(pages) > 2 or _same_height(pages, found)):
             running.update(found)
     return running
+
+
+def _same_height(pages: tuple[Page, ...], found: list[tuple[int, int]]) -> bool:
+    """True where these lines stand at one height, to a point: on two pages only, a line that returns elsewhere may be a title."""
+    heights = [line.box[1::2] for page in pages for k, line in enumerate(page.lines) if (page.number, k) in found]
+    return all(abs(a - b) < 1 for height in heights for a, b in zip(height, heights[0], strict=True))
 
 
 def _runs_on(paragraph: Paragraph, page: Page, line: Line) -> bool:
@@ -126,8 +132,10 @@ def _runs_on(paragraph: Paragraph, page: Page, line: Line) -> bool:
     left = min(one.box[0] for _, one in paragraph.lines[1:]) if len(paragraph.lines) > 1 else first.box[0]
     indented = line.box[0] > left + 0.8 * high and abs(line.box[0] - left) < 6 * high
     wide = max(right - first.box[0], 1.0)
-    short = right - last.box[2] > 0.2 * wide and bool(ENDED.search(last.text))
-    return not short and not (indented and bool(ENDED.search(last.text)))
+    left_empty = right - last.box[2]
+    short = left_empty > 0.2 * wide and bool(ENDED.search(last.text))
+    stands_alone = left_empty > 0.5 * wide and not line.text[:1].islower() and not last.parted
+    return not short and not stands_alone and not (indented and bool(ENDED.search(last.text)))
 
 
 def _join(lines: list[tuple[Page, Line]], words: Counter[str]) -> str:

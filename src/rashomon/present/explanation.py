@@ -26,7 +26,7 @@ from rashomon.present.phrases import (
 )
 from rashomon.present.unread import unread_of
 from rashomon.present.views import View, form_view, holder_of, words_of
-from rashomon.schema import Account, Chapter, Dossier, Entity, Estimate, Event, Finding, Span, Statement, bytes_of
+from rashomon.schema import Account, Chapter, Dossier, Entity, Estimate, Event, Finding, Place, Span, Statement, bytes_of
 
 Explainer = Callable[[], list[str]]
 
@@ -67,10 +67,19 @@ def _explainers(view: View) -> dict[str, Explainer]:
 
 
 def _where(span: Span, view: View) -> str:
-    """`“two soldiers” characters 310–322, bytes 310–322 of 01-a.txt`."""
+    """`“two soldiers” characters 310–322, bytes 310–322 of 01-a.txt`; of text that was extracted the page or part instead of bytes."""
     account = view.accounts[span.document]
+    place = next((block.origin for block in account.document.blocks if block.start <= span.start < block.end), None)
     first, last = bytes_of(account.document, span.start, span.end)
-    return f"“{as_plain(span.quote)}” characters {span.start}–{span.end}, bytes {first}–{last} of {as_plain(account.name)}"
+    where = _tell_place(place) if place is not None else f"bytes {first}–{last}"
+    return f"“{as_plain(span.quote)}” characters {span.start}–{span.end}, {where} of {as_plain(account.name)}"
+
+
+def _tell_place(place: Place) -> str:
+    """`page 3 at 40, 500, 369, 543 points` or `part body`."""
+    pages = f"pages {place.page} to {place.last_page}" if place.last_page else f"page {place.page}" if place.page else ""
+    box = f"at {', '.join(f'{edge:g}' for edge in place.box)} points" if place.box else ""
+    return " ".join(filter(None, (pages, box))) or as_plain(place.part if place.part.startswith("part ") else f"part {place.part}")
 
 
 def _of_statement(statement: Statement, view: View) -> list[str]:
