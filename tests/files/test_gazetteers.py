@@ -49,7 +49,8 @@ def test_a_zip_gives_what_its_text_gives(tmp_path: Path) -> None:
     assert (tmp_path / "c.bin").read_bytes().replace(b"PE.zip", b"PE.txt") == (tmp_path / "a.bin").read_bytes()
 
 
-@pytest.mark.parametrize(("content", "said"), [("a\tb\n", "line 1: 2 columns"), (DUMP.replace("-12.5", "south", 1), "line 1"), ("", "no place")])
+@pytest.mark.parametrize(("content", "said"), [("a\tb\n", "line 1: 2 columns"), (DUMP.replace("-12.5", "south", 1), "line 1"), (DUMP.replace("-12.5", "-120.5", 1), "line 1: no place"),
+                                               (DUMP.replace("-12.5", "nan", 1), "line 1: no place"), ("", "no place")])
 def test_what_is_no_dump_is_refused(tmp_path: Path, content: str, said: str) -> None:
     """A file that is no dump is refused with its line, and no gazetteer is left behind."""
     (tmp_path / "x.txt").write_text(content, encoding="utf-8")

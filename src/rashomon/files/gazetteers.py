@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import math
+import re
 import struct
 import tempfile
 import unicodedata
@@ -29,9 +30,12 @@ ENTRY = struct.Struct("<IIIB")
 MOST_POSTINGS = 100
 """Places kept for one name, the most populous first."""
 COLUMNS = 19
+DIGIT = re.compile(r"\d")
 CLASSES = {"P": "city", "A": "district", "T": "nature", "H": "nature", "L": "nature", "V": "nature", "U": "nature", "S": "spot", "R": "spot"}
 LANDS = ("PCL", "PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR")
 LICENCE = "CC BY 4.0"
+BOUNDS = ((1, 0xFFFFFFFF), (-90.0, 90.0), (-180.0, 180.0), (0, 20_000_000_000))
+"""Of id, latitude, longitude and population."""
 TOLD_EACH = 100_000
 """Places between two words on how far an import is."""
 
@@ -139,7 +143,7 @@ def copy_into(out: IO[bytes], source: IO[bytes]) -> None:
 
 def is_name(word: str) -> bool:
     """Whether an alternate name is one in Latin letters (no code, no transliteration in small letters)."""
-    if len(word) < 3 or not word[0].isupper() or (word.isupper() and len(word) < 5) or any(c.isdigit() for c in word):
+    if len(word) < 3 or not word[0].isupper() or (word.isupper() and len(word) < 5) or DIGIT.search(word):
         return False
     return word.isascii() or all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in word)
 
@@ -153,7 +157,7 @@ def import_geonames(path: Path, target: Path, *, head: dict[str, list[str]], tel
     buckets = 1 << max(12, min(21, math.ceil(math.log2(max(1, path.stat().st_size // 400)))))
     with tempfile.TemporaryDirectory(prefix="rashomon-gazetteer-", dir=_near(target)) as scratch, GazetteerWriter(Path(scratch), buckets=buckets) as writer:
         regions: dict[str, int] = {}
-        for fields in read_dump(path):
+        for fields in read_dump(path, only="\tADM1\t"):
             if fields[7] == "ADM1" and writer.count < NO_REGION:
                 regions[f"{fields[8]}.{fields[10]}"] = writer.add(as_row(fields, "region", NO_REGION, countries))
         for fields in read_dump(path):
@@ -190,18 +194,22 @@ def as_row(fields: list[str], kind: str, region: int, countries: dict[str, int])
                region=region, country=countries.get(fields[8], 0), kind=kind)
 
 
-def read_dump(path: Path) -> Iterator[list[str]]:
-    """The rows of a dump, checked: 19 columns, a number first."""
+def read_dump(path: Path, *, only: str = "") -> Iterator[list[str]]:
+    """The rows of a dump that hold these characters, checked: 19 columns, a number first, degrees and people as there may be."""
     with _open_dump(path) as stream:
         for number, line in enumerate(stream, 1):
+            if only not in line:
+                continue
             fields = line.rstrip("\n").split("\t")
             if len(fields) != COLUMNS or not fields[0].isdigit():
                 raise GazetteerUnreadable(f"{path}, line {number}: {len(fields)} columns where a GeoNames dump has {COLUMNS}; "
                                           "give allCountries.txt, a country's XX.txt, or their zip")
             try:
-                float(fields[4]), float(fields[5]), int(fields[14] or 0)
+                numbers = int(fields[0]), float(fields[4]), float(fields[5]), int(fields[14] or 0)
             except ValueError as error:
                 raise GazetteerUnreadable(f"{path}, line {number}: {error}; the file is damaged, download it again") from error
+            if not all(least <= given <= most for given, (least, most) in zip(numbers, BOUNDS, strict=True)):
+                raise GazetteerUnreadable(f"{path}, line {number}: no place has the id, degrees or people {numbers}; the file is damaged, download it again")
             yield fields
 
 

@@ -75,7 +75,7 @@ def normalise_key(name: str) -> str:
     low = name.lower()
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    words = low.translate(LETTERS).split()
+    words = low.split() if low.isascii() and low.replace(" ", "").isalnum() else low.translate(LETTERS).split()
     if len(words) > 1:
         if words[0] == "the":
             words = words[1:]
