@@ -67,8 +67,8 @@ def test_what_systems_add_is_not_told(tmp_path: Path) -> None:
 
 
 def test_xml_is_read_without_its_tags(tmp_path: Path) -> None:
-    """A news item in XML is a page: its tags are no words of the account."""
+    """A news item in XML is a page: its tags are no words of the account; one that wraps its words as data is left whole."""
     (tmp_path / "item.xml").write_text('<?xml version="1.0"?>\n<nitf><body><p>Two died.</p></body></nitf>', encoding="utf-8")
-    row = next(iter(walk_captures([tmp_path])))
-    assert not isinstance(row, Refused)
-    assert row[0].media_type == "text/html"
+    (tmp_path / "zz.xml").write_text('<?xml version="1.0"?>\n<rss><item><description><![CDATA[<p>Two died.</p>]]></description></item></rss>', encoding="utf-8")
+    rows = [row for row in walk_captures([tmp_path]) if not isinstance(row, Refused)]
+    assert [capture.media_type for capture, _ in rows] == ["text/html", "text/plain"]

@@ -26,7 +26,7 @@ def find_media_type(head: bytes, name: str) -> str:
     start = start.removeprefix(codecs.BOM_UTF8)
     for mark in WIDE_MARKS:
         start = start.removeprefix(mark)
-    if HTML_OPENING.match(start) or start.lstrip().startswith(b"<?xml"):
+    if HTML_OPENING.match(start) or (start.lstrip().startswith(b"<?xml") and b"<![CDATA[" not in start):
         return "text/html"
     tags = len(HTML_TAG.findall(start))
     named = name.lower().endswith(HTML_NAMES)
