@@ -7,17 +7,10 @@ relation is never hard.
 
 from __future__ import annotations
 
-import re
-
 from rashomon.reconcile.rows import form_finding, ids_of
 from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Finding, Slot, Span
 
-BLAMED = re.compile(r"\b(?:(?:the |an? )?(?:handi)?work of|(?:was|were|is|are|being|stood) behind|responsible for|responsibility for|(?:to )?blame[sd]?\b|carried out by"
-                    r"|planted by|the doing of|accused|bears? the stamp of|bore the stamp of|the hand of)", re.IGNORECASE)
-DENIED = re.compile(r"\b(?:(?:has|have|had) (?:nothing|anything) to do with|kn(?:ow|ows|ew) (?:nothing|anything)|planted|carried out|(?:organi[sz]|stag|order|plann|mount|start|provok)ed|(?:was|were|is|are|being) behind"
-                    r"|responsib(?:le|ility)|involve(?:d|ment)|(?:took|taken|take|had|have|has|any|no) part in|(?:any|no) (?:role|hand|knowledge)|(?:its|their|his|her) (?:work|doing))\b",
-                    re.IGNORECASE)
 BLAMING = frozenset({"blame", "accuse"})
 VIOLENT = frozenset({"attack", "bomb", "kill", "injure", "seize", "hold", "burn", "destroy"})
 ASSERTED = frozenset({"fact", "claim", "possible"})
@@ -26,7 +19,7 @@ ASSERTED = frozenset({"fact", "claim", "possible"})
 def judge_authorships(scene: Scene) -> list[Finding]:
     """Each denial beside what blames the denier, and the denials of one denier in several accounts."""
     blames = [(told, ids) for told in scene.tolds if (ids := blamed_by(told, scene))]
-    denials = [(told, ids) for told in scene.tolds if is_denial(told) and (ids := deniers_of(told, scene))]
+    denials = [(told, ids) for told in scene.tolds if is_denial(told, scene) and (ids := deniers_of(told, scene))]
     findings = []
     for denier in sorted({i for _, ids in denials for i in ids}):
         own = [told for told, ids in denials if denier in ids]
@@ -53,16 +46,16 @@ def blamed_by(told: Told, scene: Scene) -> frozenset[str]:
         sentence = statement.sentence
         rest = Span(document=statement.document, start=behind, end=sentence.end, quote=sentence.quote[behind - sentence.start:]) if behind < sentence.end else None
         return bodies_in((rest,), scene) if rest else frozenset()
-    said = statement.type in ("event", "state", "cause", "identity", "evaluation") and any(BLAMED.search(span.quote) for span in statement.spans)
+    said = statement.type in ("event", "state", "cause", "identity", "evaluation") and any(scene.tables.disputes["blamed"].search(span.quote) for span in statement.spans)
     return bodies_in(statement.spans, scene) if said else frozenset()
 
 
-def is_denial(told: Told) -> bool:
+def is_denial(told: Told, scene: Scene) -> bool:
     """Whether a holder's statement denies part in or knowledge of it, or to have done such a thing."""
     statement = told.statement
     denies = statement.factuality == "denial" or (statement.polarity == "neg" and statement.factuality == "claim")
     return (denies and bool(statement.attribution) and statement.type in ("event", "state")
-            and (told.family in VIOLENT or any(DENIED.search(span.quote) for span in statement.spans)))
+            and (told.family in VIOLENT or any(scene.tables.disputes["denied"].search(span.quote) for span in statement.spans)))
 
 
 def deniers_of(told: Told, scene: Scene) -> frozenset[str]:

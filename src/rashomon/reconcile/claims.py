@@ -27,10 +27,6 @@ GAVE_UP = re.compile(r"\b(?:surrender\w*|g[ia]ve(?:n|s)? (?:themselves )?up|givi
 FALSE = re.compile(r"\b(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|talk|stories|accounts?) (?:of|that|about)\b.*\b(?:is|are|was|were) "
                    r"(?:\w+ly )?(?:false|untrue|baseless|unfounded|groundless|wrong|lies|a lie|invented|fabricat\w+|nonsense|without foundation)", re.IGNORECASE)
 """A report that the statement itself calls false."""
-GRANTED = re.compile(r"\b(?:in (?:return|exchange) for|safe passage|agreed to (?:fly|pay|free|release|let|drop|grant|give)|was promised|were promised"
-                     r"|paid (?:an? |the )?(?:\w+ )?ransom|ransom (?:of \S+ )?was paid|promised (?:them|him|her))\b", re.IGNORECASE)
-NOT_GRANTED = re.compile(r"\b(?:promises?|promised|deals?|bargains?|concessions?|ransoms?|terms|(?:nothing|anything) (?:\w+ ){0,2}(?:given|offered|paid|promised|conceded)"
-                         r"|in (?:return|exchange))\b", re.IGNORECASE)
 FORCE = frozenset({"kill", "attack", "injure"})
 HELP = re.compile(r"\b(?:assist(?:ed|ance|ing)?|aid(?:ed)?|help(?:ed|ing)?|support(?:ed|ing)?|train(?:ed|ing)?|advis(?:ed|ers|ors)|supplied|armed"
                   r"|equipment|plann?ed|knew|informed)\b", re.IGNORECASE)
@@ -141,8 +137,8 @@ def judge_bargains(scene: Scene) -> list[Finding]:
         if statement.type not in ("event", "state", "stance"):
             continue
         if statement.factuality == "denial" or (statement.polarity == "neg" and statement.factuality in ("fact", "claim")):
-            denied.extend([told] if NOT_GRANTED.search(words_of(told)) else [])
-        elif statement.polarity == "pos" and statement.factuality in ("fact", "claim") and GRANTED.search(words_of(told)) and told.family != "release":
+            denied.extend([told] if scene.tables.disputes["withheld"].search(words_of(told)) else [])
+        elif statement.polarity == "pos" and statement.factuality in ("fact", "claim") and scene.tables.disputes["granted"].search(words_of(told)) and told.family != "release":
             granted.append(told)  # some let go for bread on the way are no bargain for its end
     slot = Slot(about=scene.incident.id, predicate="bargain")
     findings = []

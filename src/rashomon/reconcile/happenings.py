@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from rashomon.reconcile.bounds import point_of
 from rashomon.reconcile.populations import EVERYONE, WORDS, judge_label, patient_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
-from rashomon.reconcile.scenes import MEASURES, Scene, Told
+from rashomon.reconcile.scenes import MEASURES, Scene, Told, join_words
 from rashomon.reconcile.times import part_type, question_of
+from rashomon.resources.link import head_of
 from rashomon.schema import Finding, Happening, Quantity, Slot
 
 STRIKES = {"end": "attack", "rescue": "attack"}
@@ -26,6 +27,8 @@ NONE_AT_ALL = re.compile(r"(?:no|not an?|not one|not a single|never)\b", re.IGNO
 SUFFERED = frozenset({"kill", "injure", "release", "arrest", "rescue", "hold"})
 """Families whose question is: whom?"""
 ASSERTED = frozenset({"fact", "claim"})
+STRUCK = frozenset({"attack", "bomb", "destroy", "burn", "hit", "target"})
+"""Families of what befalls a building."""
 MOST_WORDS = 8
 
 
@@ -59,7 +62,8 @@ def judge_happenings(scene: Scene) -> Rows:
             narrowed = replace(slot, phase=phase)
             rows.positions.append(form_position(narrowed, tolds, Happening(event=question.family), f"did not happen: {label}{' ' * bool(phase)}{phase}"))
             rows.findings.extend(judge_negations(scene, narrowed, [*positive, *counted], tolds))
-            rows.findings.extend(judge_negations(scene, narrowed, [*positive, *elsewhere], [t for t in tolds if is_universal(t) and not phase]))
+            rows.findings.extend(judge_negations(scene, narrowed, elsewhere, [t for t in tolds if is_universal(t) and not phase]))
+    rows.findings.extend(judge_struck(scene))
     rows.findings.extend(judge_framing(scene))
     return rows
 
@@ -162,6 +166,28 @@ def speaks_of_same(a: Told, b: Told, scene: Scene) -> bool:
         return not later and not any(p.role == "agent" for p in a.statement.participants)
     words_a, words_b = content_of(a, scene), content_of(b, scene)
     return bool(words_a and words_b) and len(words_a & words_b) >= max(2, (min(len(words_a), len(words_b)) + 1) // 2)
+
+
+def judge_struck(scene: Scene) -> list[Finding]:
+    """A thing that one holder denies was hit, and that another tells was bombed, burned or destroyed: the same head noun undergoes both."""
+    told_of = [t for t in scene.tolds if t.statement.type == "event" and t.family in STRUCK]
+    findings = []
+    for told in (t for t in told_of if t.statement.factuality == "denial"):
+        wanted = undergone_of(told)
+        against = [t for t in told_of if t.statement.polarity == "pos" and t.statement.factuality in ASSERTED and t.family != told.family
+                   and wanted & undergone_of(t) and (t.statement.document, t.holder) != (told.statement.document, told.holder)]
+        if against:
+            tellers = join_words(sorted({t.holder or scene.shown((t.statement.document,)) for t in against}))
+            findings.append(form_finding(
+                scene, Slot(about=scene.incident.id, predicate="hit", group=min(wanted)), "claim_vs_denial", (ids_of(against), [told.statement.id]),
+                f"{min(wanted)} hit: told by {tellers}, denied by {told.holder or scene.shown((told.statement.document,))}", strength="medium", subtype="occurrence"))
+    return findings
+
+
+def undergone_of(told: Told) -> frozenset[str]:
+    """The head nouns of the things that undergo it, lower case."""
+    heads = (head_of(span.quote) for p in told.statement.participants if p.role in ("patient", "target") for span in p.spans)
+    return frozenset(head for head in heads if len(head) > 3)
 
 
 def is_universal(told: Told) -> bool:

@@ -24,6 +24,8 @@ JOINED = re.compile(r" and ([a-z]+)\b")
 MEMBERS = re.compile(r" of (?:the |an? )?([^,.;:]{3,60})")
 STATE = re.compile(r"\b(?:security|armed|defen[cs]e|government|paramilitary) forces?\b|\b(?:army|police|navy|air force|military|national guard|gendarmerie"
                    r"|border guard|coast ?guard|marines)\b", re.IGNORECASE)
+PUBLIC = frozenset({"staff", "public", "family", "families", "parliament", "congregation", "clergy", "community", "press"})
+"""What civilians are members of."""
 UNSTATED = "unstated"
 """A bare number where several sides suffer: whom it counts is not told."""
 STRIKE = frozenset({"attack", "end", "rescue"})
@@ -51,8 +53,7 @@ def form_counted(told: Told, scene: Scene) -> Counted | None:
         population = replace(population, measure="participating")
     if population.measure == "participating" and label not in SIDED and label not in BY_KIND:
         label, side = EVERYONE, EVERYONE
-    if label == population.label or label == FELLOW:
-        label, side = judge_members(told, scene) or (label, side)
+    label, side = judge_members(told, scene) or (label, side)
     joined = joined_noun(told, scene)
     if joined and joined != label:
         label, side = " and ".join(sorted((label, joined))), side if joined == side else "unknown"
@@ -86,6 +87,8 @@ def judge_members(told: Told, scene: Scene) -> tuple[str, str] | None:
     words = [w.lower() for w in WORDS.findall(after[1])]
     if STATE.search(after[1]):
         return "state", "state"
+    if words[:1] and words[0] in PUBLIC:
+        return "civilian", "civilian"
     found = next((scene.tables.labels[w] for w in reversed(words) if w in scene.tables.labels), None)
     return found if found and found[1] in SIDES else None
 

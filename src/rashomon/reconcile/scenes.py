@@ -14,7 +14,6 @@ from datetime import date
 from rashomon.resources.reconcile import ReconcileTables
 from rashomon.schema import Account, Copy, Entity, Event, Incident, Period, Quantity, Statement
 
-
 TITLE_CHARS = 200
 """A title begins within so many characters of the text."""
 

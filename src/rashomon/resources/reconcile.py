@@ -1,10 +1,12 @@
 """Tables of the reconcile stage: who a head noun counts, and which words carry a judgement.
 
-In: `reconcile-labels.tsv` (lemma, class, side), `reconcile-framing.tsv` (word, family, tone). Out: ReconcileTables.
+In: `reconcile-labels.tsv` (lemma, class, side), `reconcile-framing.tsv` (word, family, tone),
+`reconcile-disputes.tsv` (sense, pattern between word ends). Out: ReconcileTables.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +19,9 @@ class ReconcileTables:
     """Head noun lemma → class of the counted, and side (`demographic` and `thing` are no sides)."""
     framing: dict[str, tuple[str, str]]
     """Word form → what it tells of, and `neutral` or `loaded`."""
+    disputes: dict[str, re.Pattern[str]]
+    """What a statement's words do: `blamed` lays an act at a door, `denied` names what is denied, `granted` what was given for an end of
+    it, `withheld` what was not."""
     events: LinkTables
 
 
@@ -26,4 +31,12 @@ def load_reconcile_tables() -> ReconcileTables:
     return ReconcileTables(
         labels={lemma: (label, side) for lemma, label, side in read_rows("reconcile-labels.tsv")},
         framing={word: (family, tone) for word, family, tone in read_rows("reconcile-framing.tsv")},
-        events=load_link_tables())
+        disputes=_read_disputes(), events=load_link_tables())
+
+
+def _read_disputes() -> dict[str, re.Pattern[str]]:
+    """One pattern a sense."""
+    senses: dict[str, list[str]] = {}
+    for sense, pattern in read_rows("reconcile-disputes.tsv"):
+        senses.setdefault(sense, []).append(pattern)
+    return {sense: re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE) for sense, patterns in senses.items()}
