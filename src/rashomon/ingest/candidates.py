@@ -19,7 +19,7 @@ from rashomon.ingest.cues import BY_NAME, CLOCK, FROM_OUR
 from rashomon.ingest.dates import PageDate, find_page_dates
 from rashomon.ingest.heads import FAR_REASON
 from rashomon.ingest.plausibility import Bounds, find_bounds
-from rashomon.ingest.roles import Row
+from rashomon.ingest.roles import BELOW_REASON, Row
 from rashomon.resources.ingest import IngestTables
 from rashomon.schema import Candidate, Retrieval, Span
 
@@ -62,6 +62,10 @@ def find_candidates(capture_id: str, text: str, rows: list[Row], markup: Iterabl
     found = [p for row in rows for p in _of_row(row, text, tables)]
     found += _of_markup(markup)
     found += [p for retrieval in sorted(retrievals, key=lambda r: (not r.given_by, r.path)) for p in _of_retrieval(retrieval)]
+    below = {p.value for p in found if p.kind == "published" and p.reason == BELOW_REASON}
+    if len(below) > 1:
+        found = [replace(p, rank=None, reason="one of several dates below the story, as other stories and comments have them")
+                 if p.kind == "published" and p.reason == BELOW_REASON else p for p in found]
     if any(p.kind in ("published", "updated") for p in found):
         found = _refuse_implausible(found, find_bounds(((row.start, text[row.start:row.end]) for row in rows if row.role == "body"), retrievals))
     kept = {kind: min((p.rank, i) for i, p in enumerate(found) if p.kind == kind and p.rank is not None)

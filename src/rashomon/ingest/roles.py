@@ -33,6 +33,7 @@ LISTED = re.compile(r",? \d{1,3},|^[\w ]{2,25}: ")
 POSTED = re.compile(r"[\s|•·(]+(?=(?:first |last |originally )?(?:posted|updated|published|modified)\b)", re.IGNORECASE)
 
 
+BELOW_REASON = "a date right below the story"
 MOSTLY = 0.5
 LEAST_TOLD = 25
 """Words of an article, or the extractor is not believed."""
@@ -213,7 +214,7 @@ def _judge_tail(lines: list[Judged], last: int, end: int, tables: IngestTables) 
         if cues.is_byline(unit, tables):
             line.put("byline", "names after 'by' or before an office")
         if line.date is not None and line.date.is_day and (k <= last + 4 or unit.lower[0] in STAMPS):
-            line.put("dateline", "a date right below the story")
+            line.put("dateline", BELOW_REASON)
         elif line.date is not None:
             line.put("header", "a date below the story")
         if cues.is_about_author(unit):
