@@ -9,15 +9,16 @@ from typing import Any
 import msgspec
 
 HEAD_CHARS = 400_000
-META = re.compile(r"<meta\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
+META = re.compile(r"<(?i:meta)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+"""Here as below capitals are let in behind a first character that has none: that is searched for fast."""
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
-LINKED_DATA = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
-SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S{8,2000}?) -->", re.IGNORECASE)
+TITLE = re.compile(r"<(?i:title)\b[^>]*>(.*?)</(?i:title)", re.DOTALL)
+TIME = re.compile(r"<(?i:time\b[^>]*?\bdatetime)\s*=\s*[\"']?([^\"'>\s]+)")
+LINKED_DATA = re.compile(r"<(?i:script\b[^>]*application/ld\+json)[^>]*>(.*?)</(?i:script)", re.DOTALL)
+SAVED_FROM = re.compile(r"<!-- (?i:saved from url)=\(\d+\)(\S{8,2000}?) -->")
 """What browsers write on top of a page that they save (Mark of the Web)."""
-ARCHIVED = re.compile(r"\bweb\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(https?://[^\s\"'<>]{4,2000})", re.IGNORECASE)
-CANONICAL = re.compile(r"<link\b(?=[^>]*\brel\s*=\s*[\"']?canonical\b)[^>]*?\bhref\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
+ARCHIVED = re.compile(r"web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(https?://[^\s\"'<>]{4,2000})")
+CANONICAL = re.compile(r"<(?i:link\b(?=[^>]*\brel\s*=\s*[\"']?canonical\b)[^>]*?\bhref)\s*=\s*[\"']?([^\"'>\s]+)")
 ADDRESSES = ((SAVED_FROM, "saved from url"), (CANONICAL, "link canonical"), (ARCHIVED, "Wayback Machine"))
 CHARSET = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
