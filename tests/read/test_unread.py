@@ -79,6 +79,8 @@ def test_english_in_an_account_of_another_language_is_read() -> None:
     ("۱۴۰۲/۰۱/۲۴", "fa", [("۱۴۰۲/۰۱/۲۴", "date", None, "")]),
     ("१,२०,००० लोग", "hi", [("१,२०,०००", "number", 120000.0, "")]),
     ("2567-01-05", "th", [("2567-01-05", "date", None, "")]),
+    ("entre 10-12 personas", "es", [("10", "number", 10.0, ""), ("12", "number", 12.0, "")]),
+    ("9" * 400, "es", [("9" * 400, "number", None, "")]),
     ("COVID-19, MH17 y G7", "es", []),
     ("7 ຄົນ", "lo", [("7", "number", None, "")]),
     ("1.2.3", "de", [("1.2.3", "number", None, "")]),

@@ -17,18 +17,20 @@ from rashomon.schema import READ_ROLES, Block, Document, Figure, Unread
 READ_LANGUAGES = frozenset(("", "en", "und"))
 SPACE = "\u00a0\u2007\u2009\u202f "
 FIGURE = re.compile(
-    r"(?<![\d.,/:-])(?<![A-Za-z])(?<![A-Za-z]-)(?:"
+    r"(?<![\d.,])(?<![A-Za-z])(?<![A-Za-z]-)(?:"
     r"(?P<ymd>\d{4}\s?(?P<y>[-/.年년])\s?\d{1,2}\s?(?:(?P=y)|[月월])\s?\d{1,2}(?:\s?[日일])?(?!\d))"
     r"|(?P<dmy>\d{1,2}(?P<d>[-/.])\s?\d{1,2}(?P=d)\s?\d{4}(?!\d))"
     r"|(?P<time>(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))"
     rf"|(?P<number>\d+(?:[.,'’٬٫]\d+|[{SPACE}]\d{{3}}(?!\d))*))")
-PLAIN = re.compile(r"\d+(?![.,]?\d)")
+PLAIN = re.compile(r"\d{1,12}(?![.,]?\d)")
 PERCENT = re.compile(rf"[{SPACE}]?[%٪％]")
 WORD = re.compile(rf"[{SPACE}]?(?:de )?([^\W\d_]+)\.?")
 UNSPACED = frozenset(("zh", "ja", "ko", "th", "lo", "my", "km"))
 """Languages that write a word of magnitude into the next without a space."""
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:([^\d])\d{3})(?:\1\d{3})*")
 INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
+MOST_DIGITS = 18
+"""A longer row of digits is a key or an account, no number of anything."""
 YEARS = range(1700, 2101)
 """Years that are of the common calendar beyond doubt: 1402 or 2567 are of another."""
 
@@ -90,6 +92,8 @@ def parse_number(words: str) -> float | None:
     """
     plain = "".join(str(decimal(c, "")) or ("," if c == "٬" else "." if c == "٫" else c) for c in words)
     marks = [c for c in plain if not c.isdigit()]
+    if len(plain) > MOST_DIGITS:
+        return None
     if not marks:
         return float(plain)
     if GROUPED.fullmatch(plain) or INDIAN.fullmatch(plain):
