@@ -12,9 +12,10 @@ from collections import Counter
 from rashomon.export.muc4_fills import form_template
 from rashomon.export.muc4_happenings import find_happenings
 from rashomon.export.muc4_incidents import Incident, form_incidents
-from rashomon.export.muc4_parties import Cast, find_country
+from rashomon.export.muc4_parties import Cast, find_country, form_cast
 from rashomon.export.muc4_relevance import Setting, is_asked_for
 from rashomon.export.muc4_templates import INDIVIDUAL, INSTRUMENT, ORGANISATION, TARGET, TYPE, VICTIM, Template, as_notation
+from rashomon.export.muc4_wordings import find_worded
 from rashomon.resources.muc4 import Muc4Tables, load_muc4_tables
 from rashomon.schema import Document, Dossier, Reading
 
@@ -50,8 +51,8 @@ def as_templates(document: Document, reading: Reading, *, tables: Muc4Tables | N
 
 def find_incidents(document: Document, reading: Reading, tables: Muc4Tables) -> tuple[Cast, Setting, list[Incident]]:
     """Every incident that the happenings of a document make, with what judging them needs."""
-    happenings, cast = find_happenings(document, reading, tables)
-    incidents = form_incidents(happenings)
+    cast = form_cast(document, reading, tables)
+    incidents = form_incidents(sorted((*find_happenings(cast, reading), *find_worded(cast, reading)), key=lambda happening: happening.start))
     published = document.kept("published")
     country, named = judge_country(document, cast)
     head = " ".join(document.text[block.start:block.end] for block in document.blocks if block.role == "dateline").upper()

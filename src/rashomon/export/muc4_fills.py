@@ -41,6 +41,9 @@ from rashomon.schema import Site
 
 BESIDE_CHARS = 300
 """How far around its first sentence an incident's place is looked for."""
+GRAINS = frozenset(("day", "part_of_day", "hour", "minute", "weekend", "week", "month"))
+UNHURT_CHARS = 500
+"""How far behind an incident it is told that no one was hurt."""
 NEAR_CHARS = 250
 """How far around its sentences an armed group's name still stands for whoever did it."""
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -55,7 +58,7 @@ def form_template(incident: Incident, cast: Cast, setting: Setting) -> Template:
     site = find_site(incident, cast)
     country = site.country if site and site.country in setting.named & cast.tables.countries else setting.country
     fills: dict[int, tuple[Fill, ...]] = {
-        DATE: form_date(incident, setting), LOCATION: (Fill(as_location(site, country, cast)),), TYPE: (Fill(incident.type),),
+        DATE: form_date(incident, cast, setting), LOCATION: (Fill(as_location(site, country, cast)),), TYPE: (Fill(incident.type),),
         STAGE: (Fill(judge_stage(incident, cast)),)}
     fills |= form_instruments(incident) | form_perpetrators(incident, cast) | form_targets(incident, cast, country) | form_victims(incident, cast, country)
     for number in INAPPLICABLE.get(incident.type, ()):
@@ -63,13 +66,16 @@ def form_template(incident: Incident, cast: Cast, setting: Setting) -> Template:
     return {number: tuple(dict.fromkeys(row)) for number, row in sorted(fills.items()) if row}
 
 
-def form_date(incident: Incident, setting: Setting) -> tuple[Fill, ...]:
-    """The first day told; `- D` where none is, or only a weekday."""
-    for happening in incident.happenings:
-        period = happening.period
-        if period and period.start and period.end and period.grain in ("day", "part_of_day", "hour", "minute", "week", "weekend", "month"):
-            first, last = as_day(period.start), as_day(period.end)
-            return (Fill(first if first == last else f"{first} - {last}"),)
+def form_date(incident: Incident, cast: Cast, setting: Setting) -> tuple[Fill, ...]:
+    """The first day told of a happening, in its sentence or right before it; `- D` where none is."""
+    told = [happening.period for happening in incident.happenings if happening.period]
+    inside = [period for happening in incident.happenings for period in cast.periods_in(*happening.sentence)]
+    first = incident.happenings[0].sentence
+    beside = list(cast.periods_in(first[0] - BESIDE_CHARS, first[1]))
+    for period in (*told, *inside, *reversed(beside)):
+        if period.start and period.end and period.grain in GRAINS and (not setting.published or period.start <= setting.published):
+            begin, end = as_day(period.start), as_day(min(period.end, setting.published or period.end))
+            return (Fill(begin if begin == end else f"{begin} - {end}"),)
     return (Fill(f"- {as_day(setting.published)}"),) if setting.published else ()
 
 
@@ -203,7 +209,7 @@ def judge_damage(incident: Incident, party: Party, cast: Cast) -> str:
     told = [happening for happening in incident.happenings if any(target.key == party.key for target in happening.targets)]
     if any(happening.trigger in ("destroy", "blow-up", "wreck", "demolish", "devastate", "ruin") for happening in told):
         return "DESTROYED"
-    if any(is_damaging(happening) for happening in told) or incident.type == "ARSON":
+    if any(is_damaging(happening) for happening in told) or incident.type in ("ARSON", "BOMBING"):
         return "SOME DAMAGE"
     return ""
 
@@ -228,6 +234,11 @@ def form_victims(incident: Incident, cast: Cast, country: str) -> dict[int, tupl
             rows[VICTIM_NATION].append(Fill(as_nation(party.country, cast), of))
         for effect in sorted(judge_effects(incident, party)):
             rows[VICTIM_EFFECT].append(Fill(effect, of))
+    if not rows[VICTIM_EFFECT] and incident.type != "KIDNAPPING":
+        first, last = incident.happenings[0].sentence[0], incident.happenings[-1].sentence[1]
+        unhurt = cast.tables.words["nothing"].search(cast.document.text, first, last + UNHURT_CHARS)
+        if unhurt:
+            rows[VICTIM_EFFECT].append(Fill("NO INJURY" if "INJUR" in unhurt[0].upper() or "HURT" in unhurt[0].upper() else "NO INJURY OR DEATH", "-"))
     return {number: tuple(row) for number, row in rows.items()}
 
 

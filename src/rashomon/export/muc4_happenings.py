@@ -1,6 +1,6 @@
 """Happenings of MUC-4 out of a reading: each event of a type that counts, with who and what it touches, when, where and how.
 
-In: a Document, its Reading, the tables. Out: Happening rows in text order, not yet merged into incidents.
+In: the cast of a document and its Reading. Out: Happening rows in text order, not yet merged into incidents.
 """
 
 from __future__ import annotations
@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.export.muc4_parties import Cast, Party, find_parties, form_cast, merge_parties
-from rashomon.resources.muc4 import Muc4Tables
-from rashomon.schema import Document, Event, Period, Reading, Site, Situation
+from rashomon.export.muc4_parties import Cast, Party, find_parties, merge_parties, settle_thing
+from rashomon.schema import Event, Period, Reading, Site, Situation, Span
 
 TOLD = frozenset(("fact", "claim", "possible", "unknown"))
 BOMBS = frozenset(("BOMB", "VEHICLE BOMB", "DYNAMITE", "EXPLOSIVE", "GRENADE", "MINE", "MOLOTOV COCKTAIL", "AERIAL BOMB"))
 
 
 FORCES = frozenset(("ACTIVE MILITARY", "LAW ENFORCEMENT"))
-HIT = re.compile(r"\s+(?:of|against|on|upon|at)\s+", re.IGNORECASE)
+HARMING = frozenset(("kill", "murder", "assassinate", "wound", "injure", "kidnap", "abduct", "gun-down", "shoot", "execute", "massacre", "kidnapping", "murdering"))
+RAZING = frozenset(("blow-up", "dynamite", "destroy", "burn", "sabotage", "set-fire"))
+JOINED = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
+JOINED_CHARS = 160
 AT = re.compile(r"(?<=\s)(?:against|in\s+front\s+of|outside|inside|at|on|near|in|to|of)\s+(?=(?:the|a|an|two|three|four|several|\d+|some|his|its)\s)", re.IGNORECASE)
 STOP = re.compile(
     r"[.;:]|,?\s+(?:by|in|on|at|to|who|which|that|when|where|while|after|before|during|was|were|is|are|has|have|had|will|would|committed|perpetrated|carried"
@@ -49,40 +51,18 @@ class Happening:
     site: Situation | None = None
 
 
-def find_happenings(document: Document, reading: Reading, tables: Muc4Tables) -> tuple[list[Happening], Cast]:
-    """Every happening of a type that counts."""
-    cast = form_cast(document, reading, tables)
+def find_happenings(cast: Cast, reading: Reading) -> list[Happening]:
+    """Every event of a type that counts."""
     starts = [start for start, _ in reading.sentences]
     found = []
     for event in reading.events:
-        kind = tables.types.get(event.type) or ("" if "-" in event.type else tables.types.get(event.mentions[0].quote.lower()))
+        kind = cast.tables.types.get(event.type) or ("" if "-" in event.type else cast.tables.types.get(event.mentions[0].quote.lower()))
         if not kind:
             continue
         at = bisect_right(starts, event.mentions[0].start) - 1
         if at >= 0:
             found.append(form_happening(cast, event, kind, reading.sentences[at]))
-    told = {happening.start for happening in found if happening.victims or happening.targets}
-    found += [happening for happening in find_named_happenings(cast, reading) if happening.start not in told]
-    return sorted(found, key=lambda happening: happening.start), cast
-
-
-def find_named_happenings(cast: Cast, reading: Reading) -> Iterator[Happening]:
-    """Happenings that a noun names with whom or what it hit (`the murder of`, `an attack on`), and explosions."""
-    text, tables = cast.document.text, cast.tables
-    for sentence in reading.sentences:
-        for match in tables.words["nouns"].finditer(text, *sentence):
-            trigger = tables.noun_of(" ".join(match[0].split()).lower())
-            after = HIT.match(text, match.end(), sentence[1])
-            end = STOP.search(text, after.end(), sentence[1]) if after else None
-            stretch = (after.end(), end.start() if end else sentence[1]) if after else (0, 0)
-            parties = merge_parties(find_parties(cast, cast.document.span(*stretch))) if after and stretch[0] < stretch[1] else []
-            kind = tables.types[trigger]
-            instruments = merge_parties(find_instruments(cast, sentence))
-            if kind == "ATTACK" and any(party.category in BOMBS for party in instruments):
-                kind = "BOMBING" if trigger == "attack" else kind
-            victims, targets = ([party for party in parties if party.sort == sort] for sort in ("person", "thing"))
-            yield Happening(type=kind, trigger=trigger, weak=True, start=match.start(), sentence=sentence, victims=tuple(victims), targets=tuple(targets),
-                            instruments=tuple(instruments), effect=judge_effect(cast, trigger, sentence) if victims else "")
+    return found
 
 
 def form_happening(cast: Cast, event: Event, kind: str, sentence: tuple[int, int]) -> Happening:
@@ -92,8 +72,9 @@ def form_happening(cast: Cast, event: Event, kind: str, sentence: tuple[int, int
     agents = merge_parties(parties_of(cast, event, "agent"))
     instruments = [party for party in (*patients, *agents) if party.sort == "instrument"] + find_instruments(cast, sentence)
     perpetrators = [party for party in agents if party.sort in ("perpetrator", "person", "other") or is_body(cast, party)]
-    victims = [party for party in patients if party.sort == "person"]
-    targets = [party for party in patients if party.sort == "thing"]
+    hit = event.type if event.type in tables.types else event.mentions[0].quote.lower()
+    victims = [party for party in (as_victim(cast, party) if hit in HARMING else party for party in patients) if party.sort == "person"]
+    targets = [party for party in (as_target(cast, party) if hit in RAZING else party for party in patients) if party.sort == "thing"]
     if event.type in ("die", "perish", "death", "lose-life", "escape", "disappear") and not victims:
         victims, perpetrators = [party for party in agents if party.sort == "person"], []
     if not victims and not targets and perpetrators and event.type in tables.effects | {"kidnap": "", "abduct": "", "shoot": ""} and all(
@@ -147,12 +128,39 @@ def find_armed(cast: Cast, sentence: tuple[int, int]) -> list[Party]:
     return found
 
 
+def as_victim(cast: Cast, party: Party) -> Party:
+    """Whoever is killed, hurt or taken by name is a person, though nothing else says so."""
+    if party.sort != "other":
+        return party
+    name = next((" ".join(entity.name.split()).upper() for start, _, entity, form in cast.mentions
+                 if start == party.start and form == "name" and entity.kind == "other"), "")
+    return replace(party, sort="person", category="CIVILIAN", name=name, words="") if " " in name else party
+
+
+def as_target(cast: Cast, party: Party) -> Party:
+    """Whatever is blown up or burnt stands, though no list knows the word."""
+    last = party.words.split()[-1].lower() if party.words else ""
+    unknown = party.sort == "other" and 0 < len(party.words.split()) < 5 and not cast.tables.words["vague"].search(party.words)
+    known = last in cast.tables.types or last.removesuffix("s") in cast.tables.types
+    return replace(party, sort="thing", category=settle_thing(party.words, "OTHER", cast.tables)) if unknown and not known else party
+
+
 def parties_of(cast: Cast, event: Event, role: str) -> Iterator[Party]:
     """Parties of all participants of a role."""
     for participant in event.participants:
         if participant.role == role:
             for span in participant.spans:
-                yield from find_parties(cast, span)
+                yield from find_parties(cast, extend_object(cast, event, span) if role in ("patient", "target") else span)
+
+
+def extend_object(cast: Cast, event: Event, span: Span) -> Span:
+    """An object with what is joined to it by commas and `and`, up to the next verb or preposition."""
+    joined = JOINED.match(cast.document.text, span.end)
+    if event.mentions[0].start > span.start or joined is None:
+        return span
+    end = STOP.search(cast.document.text, joined.end(), joined.end() + JOINED_CHARS)
+    last = end.start() if end else span.end
+    return cast.document.span(span.start, last) if last > joined.end() else span
 
 
 def is_body(cast: Cast, party: Party) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.resources.muc4 import Muc4Tables
-from rashomon.schema import Document, Entity, Reading, Site, Span
+from rashomon.schema import Document, Entity, Period, Reading, Site, Span
 
 GAP = re.compile(r"\s*(;|,(?:\s*(?:and|as well as)\b)?|\b(?:and|as well as|including)\b)\s*", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*(?:\[[^\]]*\]?|\([^)]*\)?)")
@@ -64,6 +64,13 @@ class Cast:
     sites: tuple[tuple[int, Site], ...] = ()
     """(start of its words, place), ascending."""
 
+    periods: tuple[tuple[int, Period], ...] = ()
+    """(start of its words, days), ascending."""
+
+    def periods_in(self, start: int, end: int) -> Iterator[Period]:
+        """Times told inside a stretch."""
+        return (period for at, period in self.periods if start <= at < end)
+
     def sites_in(self, start: int, end: int) -> Iterator[Site]:
         """Places told inside a stretch."""
         return (site for at, site in self.sites if start <= at < end)
@@ -77,7 +84,8 @@ def form_cast(document: Document, reading: Reading, tables: Muc4Tables) -> Cast:
     """The cast of one document."""
     rows = [(mention.span.start, mention.span.end, entity, mention.form) for entity in reading.entities for mention in entity.mentions]
     sites = [(statement.spans[0].start, statement.value) for statement in reading.statements if isinstance(statement.value, Site)]
-    return Cast(document=document, tables=tables, mentions=tuple(sorted(rows, key=lambda row: row[:2])), sites=tuple(sorted(sites, key=lambda row: row[0])))
+    periods = [(statement.spans[0].start, statement.value) for statement in reading.statements if isinstance(statement.value, Period)]
+    return Cast(document=document, tables=tables, periods=tuple(sorted(periods, key=lambda row: row[0])), mentions=tuple(sorted(rows, key=lambda row: row[:2])), sites=tuple(sorted(sites, key=lambda row: row[0])))
 
 
 def plain(words: str) -> str:
