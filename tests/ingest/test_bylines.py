@@ -134,3 +134,16 @@ def test_an_update_later_than_the_fetching_is_refused() -> None:
     document = clean(TITLE, "Published: 3 June 2014", "Updated: 4 June 2015", retrieved="2014-07-01")
     assert kept(document)["published"] == "2014-06-03"
     assert "updated" not in kept(document)
+
+
+def test_several_dates_below_the_story_are_those_of_others() -> None:
+    """One date right below the story may be its own; two different ones belong to other stories or comments and say why they are refused."""
+    capture = capture_of(f"{TITLE}\n\n{STORY}\n3 June 2014\n".encode(), media_type="text/plain")
+    document = clean_capture(capture, (), tables=load_ingest_tables())
+    assert isinstance(document, Document)
+    assert kept(document)["published"] == "2014-06-03"
+    capture = capture_of(f"{TITLE}\n\n{STORY}\nBank buys another mill\n\n3 June 2014\n\nMill burns in Orlan\n\n5 June 2014\n".encode(), media_type="text/plain")
+    document = clean_capture(capture, (), tables=load_ingest_tables())
+    assert isinstance(document, Document)
+    assert "published" not in kept(document)
+    assert {c.reason for c in document.candidates if c.kind == "published"} == {"one of several dates below the story, as other stories and comments have them"}

@@ -49,7 +49,7 @@ PICTURED = re.compile(r"\([^()]*\b(?:photo|photograph|image|picture|courtesy|han
 """Brackets at the end of a line that tell whose picture it is."""
 CONTACT = re.compile(r"\S*@\S+|\(?\+?\d[\d() .-]{6,}\d")
 NUMBERED = re.compile(r"\d[\w/:.]*")
-PARTED = re.compile(r"\s[|/•·–—-]\s|^[|/•·–—-]\s")
+PARTED = re.compile(r"\s[|/•·–—／｜-]\s|^[|/•·–—-]\s")
 BY_NAME = re.compile(r"(?:^|[\s|/•·–—-])(?:by|BY|By|BY:|by:|By:|Author:)\s*(?=[A-ZÀ-ÞŁŚŠŽ])")
 BULLETS = "•*+›»·"
 FURNITURE = frozenset(["by", "at", "on", "in", "am", "pm", "a.m", "p.m", "comments", "comment", "min", "mins", "minute", "minutes", "read", "share", "shares", "updated", "published", "posted", "and"])

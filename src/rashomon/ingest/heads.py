@@ -100,10 +100,12 @@ def judge_first(story: list[Judged], tables: IngestTables, *, titled: bool) -> N
             cues.is_byline(top[1].unit, tables) or _is_full(top[1]) or _is_signed(top, 1, tables)):
         top[0].put("headline", "the first line, above a byline or a date")
     for i, line in enumerate(top):
-        if line.prose or line.role is not None:
+        if line.role is not None or (line.prose and len(line.unit.words) > NEAR_TITLE):
             continue
         if _is_signed(top, i, tables) or (_asks_name(line.unit) and i + 1 < len(top) and find_signature(top[i + 1].unit.text, tables)):
             line.put("byline", "a name beside a date or behind 'by', among the first lines of the story")
+        elif i < NEAR_SIGNED and cues.is_furnished_date(line.unit):
+            line.put("byline" if cues.BY_NAME.search(line.unit.text) else "dateline", "a date with names or marks among the first lines of the story")
         elif _is_full(line) and (cues.CLOCK.search(line.unit.text) or (i and top[i - 1].role == "byline")):
             line.put("dateline", "a date with a clock among the first lines of the story")
 
