@@ -14,18 +14,23 @@ from rashomon.export.muc4_parties import Cast, Party, find_parties, merge_partie
 from rashomon.schema import Event, Period, Reading, Site, Situation, Span
 
 TOLD = frozenset(("fact", "claim", "possible", "unknown"))
+"""Labels of what is reported to have happened."""
 BOMBS = frozenset(("BOMB", "VEHICLE BOMB", "DYNAMITE", "EXPLOSIVE", "GRENADE", "MINE", "MOLOTOV COCKTAIL", "AERIAL BOMB"))
-
-
 FORCES = frozenset(("ACTIVE MILITARY", "LAW ENFORCEMENT"))
 HARMING = frozenset(("kill", "murder", "assassinate", "wound", "injure", "kidnap", "abduct", "gun-down", "shoot", "execute", "massacre", "kidnapping", "murdering"))
+"""Triggers whose object is a person."""
+SUFFERING = frozenset(("die", "perish", "death", "lose-life", "escape", "disappear"))
+"""Triggers whose subject is the victim."""
 RAZING = frozenset(("blow-up", "dynamite", "destroy", "burn", "sabotage", "set-fire"))
+"""Triggers whose object is a thing."""
+LAYING = frozenset(("throw", "hurl", "plant", "place", "charge"))
+"""Triggers that tell of a bombing only where a bomb is told."""
+SHOOTING = frozenset(("shoot", "shooting", "machinegun", "riddle"))
 JOINED = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
 JOINED_CHARS = 160
+"""How far an object goes on over commas."""
 AT = re.compile(r"(?<=\s)(?:against|in\s+front\s+of|outside|inside|at|on|near|in|to|of)\s+(?=(?:the|a|an|two|three|four|several|\d+|some|his|its)\s)", re.IGNORECASE)
-STOP = re.compile(
-    r"[.;:]|,?\s+(?:by|in|on|at|to|who|which|that|when|where|while|after|before|during|was|were|is|are|has|have|had|will|would|committed|perpetrated|carried"
-    r"|said|reported|causing|leaving|killing|wounding|injuring|belonging|located|and\s+(?:the\s+)?\w+ed)\s", re.IGNORECASE)
+"""Before what stands somewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,7 @@ class Happening:
 def find_happenings(cast: Cast, reading: Reading) -> list[Happening]:
     """Every event of a type that counts."""
     starts = [start for start, _ in reading.sentences]
+    nouns = {statement.event for statement in reading.statements if "event-noun" in (statement.made_by, *statement.rules)}
     found = []
     for event in reading.events:
         kind = cast.tables.types.get(event.type) or ("" if "-" in event.type else cast.tables.types.get(event.mentions[0].quote.lower()))
@@ -61,51 +67,56 @@ def find_happenings(cast: Cast, reading: Reading) -> list[Happening]:
             continue
         at = bisect_right(starts, event.mentions[0].start) - 1
         if at >= 0:
-            found.append(form_happening(cast, event, kind, reading.sentences[at]))
+            found.append(form_happening(cast, event, kind, reading.sentences[at], noun=event.id in nouns))
     return found
 
 
-def form_happening(cast: Cast, event: Event, kind: str, sentence: tuple[int, int]) -> Happening:
-    """One event with its participants sorted."""
-    tables = cast.tables
-    patients = merge_parties(party for role in ("patient", "target", "recipient") for party in parties_of(cast, event, role))
-    agents = merge_parties(parties_of(cast, event, "agent"))
-    instruments = [party for party in (*patients, *agents) if party.sort == "instrument"] + find_instruments(cast, sentence)
-    perpetrators = [party for party in agents if party.sort in ("perpetrator", "person", "other") or is_body(cast, party)]
-    hit = event.type if event.type in tables.types else event.mentions[0].quote.lower()
-    victims = [party for party in (as_victim(cast, party) if hit in HARMING else party for party in patients) if party.sort == "person"]
-    targets = [party for party in (as_target(cast, party) if hit in RAZING else party for party in patients) if party.sort == "thing"]
-    if event.type in ("die", "perish", "death", "lose-life", "escape", "disappear") and not victims:
-        victims, perpetrators = [party for party in agents if party.sort == "person"], []
-    if not victims and not targets and perpetrators and event.type in tables.effects | {"kidnap": "", "abduct": "", "shoot": ""} and all(
-            party.sort == "person" and party.category not in FORCES for party in perpetrators):
-        victims, perpetrators = perpetrators, []
-    trigger = event.type if event.type in tables.types else event.mentions[0].quote.lower()
-    if not victims and not targets and kind in ("BOMBING", "ATTACK", "ARSON") and trigger not in ("threaten", "threat"):
+def form_happening(cast: Cast, event: Event, kind: str, sentence: tuple[int, int], *, noun: bool = False) -> Happening:
+    """One event with its participants sorted. What a `noun` names is told as having happened, though it may hang on a plan."""
+    trigger = event.type if event.type in cast.tables.types else event.mentions[0].quote.lower()
+    victims, targets, perpetrators, instruments = sort_parties(cast, event, trigger)
+    instruments = merge_parties([*instruments, *find_instruments(cast, sentence)])
+    if not victims and not targets and kind in ("BOMBING", "ATTACK", "ARSON") and not trigger.startswith("threat"):
         targets = find_things(cast, sentence)
-    bombs = any(party.category in BOMBS for party in instruments)
-    if kind in ("ATTACK", "DAMAGE") and bombs and (targets or trigger in ("damage", "destroy")):
-        kind = "BOMBING"
-    if kind == "BOMBING" and trigger in ("throw", "hurl", "plant", "place", "charge") and not bombs:
-        kind = "DAMAGE"
+    kind = judge_kind(kind, trigger, bombed=any(party.category in BOMBS for party in instruments), hit=bool(targets))
     return Happening(
-        type=kind, trigger=trigger, weak=trigger in tables.weak or kind in ("DAMAGE", "RELEASE"), start=event.mentions[0].start, sentence=sentence,
-        victims=tuple(victims), targets=tuple(targets), perpetrators=tuple(perpetrators), instruments=tuple(merge_parties(instruments)),
-        effect=judge_effect(cast, trigger, sentence), negative=event.polarity == "neg", factuality="fact" if is_noun(event) and event.factuality == "planned" else event.factuality,
+        type=kind, trigger=trigger, weak=trigger in cast.tables.weak or kind in ("DAMAGE", "RELEASE"), start=event.mentions[0].start, sentence=sentence,
+        victims=tuple(victims), targets=tuple(targets), perpetrators=tuple(perpetrators), instruments=tuple(instruments),
+        effect=judge_effect(cast, trigger, sentence), negative=event.polarity == "neg",
+        factuality="fact" if noun and event.factuality == "planned" else event.factuality,
         period=event.time.value if event.time and isinstance(event.time.value, Period) else None,
         site=event.place if event.place and isinstance(event.place.value, Site) else None)
 
 
-def is_noun(event: Event) -> bool:
-    """Whether the trigger is a noun that names the happening."""
-    return not event.mentions[0].quote.lower().endswith(("ed", "ing", "e", "l", "p", "t")) or event.mentions[0].quote.lower() in ("attempt", "assault", "kidnapping", "bombing", "killing")
+def sort_parties(cast: Cast, event: Event, trigger: str) -> tuple[list[Party], list[Party], list[Party], list[Party]]:
+    """Victims, targets, perpetrators and instruments among the participants of an event."""
+    patients = merge_parties(party for role in ("patient", "target", "recipient") for party in parties_of(cast, event, role))
+    agents = merge_parties(parties_of(cast, event, "agent"))
+    instruments = [party for party in (*patients, *agents) if party.sort == "instrument"]
+    perpetrators = [party for party in agents if party.sort in ("perpetrator", "person", "other") or is_body(cast, party)]
+    victims = [party for party in (as_victim(cast, party) if trigger in HARMING else party for party in patients) if party.sort == "person"]
+    targets = [party for party in (as_target(cast, party) if trigger in RAZING else party for party in patients) if party.sort == "thing"]
+    people = [party for party in agents if party.sort == "person"]
+    if not victims and trigger in SUFFERING:
+        return people, targets, [], instruments
+    unarmed = bool(people) and len(people) == len(perpetrators) and all(party.category not in FORCES for party in people)
+    if not victims and not targets and unarmed and (trigger in HARMING or trigger in cast.tables.effects):
+        return people, [], [], instruments  # a participle taken for an active verb (`the two, kidnapped on Friday, …`)
+    return victims, targets, perpetrators, instruments
+
+
+def judge_kind(kind: str, trigger: str, *, bombed: bool, hit: bool) -> str:
+    """The type of incident, seen with what was used and what was hit."""
+    if kind in ("ATTACK", "DAMAGE") and bombed and (hit or trigger in ("damage", "destroy")):
+        return "BOMBING"
+    return "DAMAGE" if kind == "BOMBING" and trigger in LAYING and not bombed else kind
 
 
 def find_things(cast: Cast, sentence: tuple[int, int]) -> list[Party]:
     """What a sentence says was hit, behind a preposition of place."""
     found = []
     for match in AT.finditer(cast.document.text, *sentence):
-        end = STOP.search(cast.document.text, match.end(), sentence[1])
+        end = cast.tables.stop.search(cast.document.text, match.end(), sentence[1])
         stretch = (match.end(), end.start() if end else sentence[1])
         if stretch[0] < stretch[1]:
             found += [party for party in find_parties(cast, cast.document.span(*stretch))[:2] if party.sort == "thing"]
@@ -114,8 +125,8 @@ def find_things(cast: Cast, sentence: tuple[int, int]) -> list[Party]:
 
 def judge_effect(cast: Cast, trigger: str, sentence: tuple[int, int]) -> str:
     """What the trigger does to people; a shot kills where its sentence says so."""
-    if trigger in ("shoot", "shooting", "machinegun", "riddle", "attack", "ambush"):
-        return "DEATH" if trigger not in ("attack", "ambush") and cast.tables.words["shot_dead"].search(cast.document.text, *sentence) else ""
+    if trigger in SHOOTING:
+        return "DEATH" if cast.tables.words["shot_dead"].search(cast.document.text, *sentence) else ""
     return cast.tables.effects.get(trigger, "")
 
 
@@ -158,7 +169,7 @@ def extend_object(cast: Cast, event: Event, span: Span) -> Span:
     joined = JOINED.match(cast.document.text, span.end)
     if event.mentions[0].start > span.start or joined is None:
         return span
-    end = STOP.search(cast.document.text, joined.end(), joined.end() + JOINED_CHARS)
+    end = cast.tables.stop.search(cast.document.text, joined.end(), joined.end() + JOINED_CHARS)
     last = end.start() if end else span.end
     return cast.document.span(span.start, last) if last > joined.end() else span
 

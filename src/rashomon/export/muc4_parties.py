@@ -167,7 +167,7 @@ def find_name(cast: Cast, start: int, end: int, core: str) -> Party | None:
         title = core[:len(core) - len(name)].strip(" ,").split()
         if entity.kind == "other" and title and sort_phrase(" ".join(title), cast.tables)[0] != "person":
             continue
-        given = []
+        given: list[str] = []
         while title and title[-1].lower() in cast.tables.given and title[-1].lower() not in cast.tables.people:
             given.insert(0, title.pop())
         person = form_person(cast, entity, cast.tables.leading.sub("", " ".join(title) + " ").strip(), first)

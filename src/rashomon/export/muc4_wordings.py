@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from rashomon.export.muc4_happenings import BOMBS, STOP, Happening, find_instruments, judge_effect
+from rashomon.export.muc4_happenings import BOMBS, Happening, find_instruments, judge_effect
 from rashomon.export.muc4_parties import Cast, Party, find_parties, merge_parties
 from rashomon.schema import Reading
 
@@ -75,6 +75,6 @@ def find_listed(cast: Cast, sentence: tuple[int, int]) -> Iterator[Happening]:
 
 def find_until_stop(cast: Cast, start: int, limit: int) -> list[Party]:
     """Parties of the words up to the next verb or preposition."""
-    end = STOP.search(cast.document.text, start, limit)
+    end = cast.tables.stop.search(cast.document.text, start, limit)
     last = end.start() if end else limit
     return merge_parties(find_parties(cast, cast.document.span(start, last))) if start < last else []

@@ -38,6 +38,8 @@ class Muc4Tables:
     """Finds the words of `instruments`, longest first."""
     leading: re.Pattern[str]
     """What stands before the head of a phrase, figures too."""
+    stop: re.Pattern[str]
+    """Where a phrase of who or what was hit ends."""
     tail: re.Pattern[str]
     """What follows the head of a phrase, to its end."""
     places: PlaceTables
@@ -88,6 +90,7 @@ def load_muc4_tables() -> Muc4Tables:
         things=_sorted_by(raw["things"]), people=_sorted_by(raw["people"]), perpetrators=_sorted_by(raw["perpetrators"]),
         words={kind: _finder(_split(words)) for kind, words in raw["words"].items()},
         leading=re.compile(rf"^(?:(?:{_finder(_split(raw['words']['leading'])).pattern}|[\d,.]+)\s+)+", re.IGNORECASE),
+        stop=re.compile(rf"[.;:]|,?\s+(?:{_finder(_split(raw['words']['stop'])).pattern}|and\s+(?:the\s+)?\w+ed)\s", re.IGNORECASE),
         tail=re.compile(rf"\s{_finder(_split(raw['words']['tail'])).pattern}.*$", re.IGNORECASE | re.DOTALL), nations=raw["nations"],
         instrument=_finder(list(instruments)), places=load_place_tables(),
         given=frozenset(load_name_tables().given_names), armed=_finder(_split(raw["words"]["armed"])),
