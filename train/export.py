@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     weights = {name: values.float().numpy() for name, values in model.state_dict().items()}
     (options.out / "reader.onnx").write_bytes(form_graph(weights, form=options.form).SerializeToString(deterministic=True))
     (options.out / "tokenizer.json").write_text(load_tokenizer(options.model / "tokenizer.json").to_str(), encoding="utf-8")
-    row = {"source": "all-MiniLM-L6-v2, fitted by train/ (see docs/model-card.md)", "licence": "Apache-2.0",
+    row = {"source": "all-MiniLM-L6-v2 (Apache-2.0), fitted by train/ (see docs/model-card.md)", "licence": "CC BY-SA 4.0",
            "sha256": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in ("reader.onnx", "tokenizer.json")},
            "pretrained_sha256": PRETRAINED, "steps": kept["step"], "labels": json.loads((options.packed / "labels.json").read_text("utf-8"))}
     (options.out / "labels.json").write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
