@@ -7,6 +7,7 @@ way). The rendered text itself never depends on trafilatura; without it, or wher
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -53,11 +54,16 @@ class Article:
 
 @cache
 def _load_extractor() -> Any:
-    """trafilatura, imported on the first page only (a third of a second); None where it is not installed or does not load."""
+    """trafilatura, imported on the first page only (a third of a second); None where it is not installed or does not load.
+
+    What is loaded by then stays to the end of the process: the collector need not walk it again for every page.
+    """
     try:
-        return import_module("trafilatura")
+        found = import_module("trafilatura")
     except ImportError:
         return None
+    gc.freeze()
+    return found
 
 
 def extract_article(page: str, depth: int, prose_words: int) -> str:

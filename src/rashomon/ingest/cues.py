@@ -16,6 +16,7 @@ from rashomon.resources.ingest import IngestTables
 PHONE = re.compile(r"(?:\+?\d[\d()]{1,5}[ .-]){1,4}\d{3,4}\b")
 ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\.\w+")
 DIGIT = re.compile(r"\d")
+QUOTES = re.compile("[\"“‘'«]")
 SAYING = frozenset(["said", "says", "told", "added", "asked"])
 LABEL = re.compile(r"^(?:(?:issue|vol(?:ume)?|no|number|edition|nr|page|pp|part)\b\.?[\s:#№]*[\dIVXLC]*[\s,.|/–-]*)+(?:of\s+\d+)?$", re.IGNORECASE)
 BYLINE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*")
@@ -88,10 +89,11 @@ class Tally:
 def tally_phrases(text: str, lower: list[str], tables: IngestTables) -> Tally:
     """Count the phrases of appeals and legal lines; words inside quotation marks do not speak to the reader."""
     index = tables.phrases
+    low = text.lower()
     hits = [w for w in lower if w in index]
     flat = ""
     counts = {"appeal": 0, "appeal-weak": 0, "legal": 0, "legal-weak": 0}
-    if hits or "(c)" in text.lower() or "©" in text:
+    if hits or "(c)" in low or "©" in text:
         flat = f" {' '.join(lower)} "
         seen: set[str] = set()
         for word in dict.fromkeys(hits):
@@ -99,15 +101,14 @@ def tally_phrases(text: str, lower: list[str], tables: IngestTables) -> Tally:
                 if f" {phrase} " in flat and not any(phrase in other for other in seen):
                     seen.add(phrase)
                     counts[kind] += 1
-        counts["legal"] += ("(c)" in text.lower()) + ("©" in text and "©" not in seen)
+        counts["legal"] += ("(c)" in low) + ("©" in text and "©" not in seen)
     outside = lower
-    if any(mark in text for mark in "\"“‘'«"):
+    if QUOTES.search(text) is not None:
         outside = [w.lower() for w in WORD.findall(QUOTED.sub(" ", text))]
-    spoken = [w for w in outside if w in tables.address or w[:3] == "you"]
-    address = sum(1 for w in spoken if w in tables.address)
-    second = sum(1 for w in spoken if w[:3] == "you")
+    address = len([w for w in outside if w in tables.address])
+    second = len([w for w in outside if w[:3] == "you"]) if "you" in low else 0
     contact = (DIGIT.search(text) is not None and PHONE.search(text) is not None) or (("." in text or ":" in text) and ADDRESS.search(text) is not None)
-    reported = not SAYING.isdisjoint(lower) or "according to" in text.lower()
+    reported = not SAYING.isdisjoint(lower) or "according to" in low
     return Tally(counts["appeal"], counts["appeal-weak"], counts["legal"], counts["legal-weak"], address, second, len(lower), _is_order(text, lower, tables), contact, reported)
 
 
