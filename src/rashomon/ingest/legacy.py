@@ -38,7 +38,7 @@ WESTERN_COST = 5.2
 BETWEEN = re.compile(r"(?<=[^\x00-\x7f])[!-~](?=[^\x00-\x7f]|$)")
 FIRST_LEVEL = {"gb18030": (b"\xb0", b"\xd7"), "big5": (b"\xa4", b"\xc6"), "cp932": (b"\x88", b"\x98"), "euc_jp": (b"\xb0", b"\xcf"), "cp949": (b"\xff", b"\xff")}
 """First bytes of the characters in daily use (level 1 of GB 2312, Big5 and JIS X 0208)."""
-TEMPLATE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^<>]{1,80}>|https?://\S+|[\w.+-]+@[\w.-]+")
+TEMPLATE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^<>]{1,80}>|https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 """What stands in ASCII in text of any language."""
 ASCII_WORD = re.compile(r"[A-Za-z]{3,}")
 ASCII_SHARE = 0.25
