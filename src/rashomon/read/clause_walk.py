@@ -11,6 +11,7 @@ from typing import Literal
 
 from rashomon.read.chunks import RELATIVES, Chunk
 from rashomon.read.clause_mending import joins_verb
+from rashomon.read.clause_tags import is_tag, tag_start
 from rashomon.read.tokens import Tokens
 from rashomon.resources.words import load_words
 
@@ -30,10 +31,6 @@ class OpenClause:
     inverted: bool = False
     end: int = -1
     """The bracket that closes around it; −1 where none does."""
-
-
-INVERTING = load_words("inverting")
-"""Verbs whose subject may follow them without a quotation (`The bridge is closed, said the mayor`)."""
 
 
 INTRANSITIVE = load_words("intransitive")
@@ -181,9 +178,10 @@ class ClauseWalk:
 
     def place_verb(self, at: int) -> None:
         """Give a finite verb to the clause it belongs to, opening one where none waits for it."""
-        if self.is_tag(at):
-            builder = self.open("tag", "", self.tag_start(at), -1)
-            builder.verb, builder.inverted = at, self.tag_start(at) == at
+        if is_tag(self.tokens, self.chunks, at, self.speech, told=any(b.verb >= 0 for b in self.builders), begun=self.stack[0].verb >= 0):
+            start = tag_start(self.chunks, at)
+            builder = self.open("tag", "", start, -1)
+            builder.verb, builder.inverted = at, start == at
             return
         current = self.stack[-1]
         if current.verb < 0:
@@ -336,63 +334,3 @@ class ClauseWalk:
     def is_reducible(self, verb: int) -> bool:
         chunk = self.chunks[verb]
         return chunk.last - chunk.first == 1 and self.tokens.tags[chunk.head] in ("VBD", "VBN")
-
-    def is_tag(self, at: int) -> bool:
-        """`…, he said` and `… ", said X`: a verb of speech after the words it reports."""
-        if self.tag_start(at) == at and self.leads_on(at):
-            return False
-        if self.tokens.lemmas[self.chunks[at].head] not in self.speech or not any(b.verb >= 0 for b in self.builders):
-            return self.tokens.lemmas[self.chunks[at].head] in self.speech and self.closes_quote(at)
-        k = self.tag_start(at) - 1
-        closed = k >= 0 and self.chunks[k].kind in ("comma", "quote")
-        rest = [c.kind for c in self.chunks[at + 1:]]
-        ends = not rest or rest[0] in ("comma", "other", "time", "prep", "adverb", "quote", "stop") or self.tag_start(at) == at or (
-            rest[0] == "noun" and "verb" not in rest and self.tokens.lemmas[self.chunks[at].head] == "tell")
-        if not closed or not ends:
-            return False
-        if self.tag_start(at) == at and not self.closes_quote(at):
-            return self.tokens.lemmas[self.chunks[at].head] in INVERTING and rest[:1] == ["noun"] and "verb" not in rest
-        return self.closes_quote(at) or "verb" not in rest or rest[0] in ("comma", "other")
-
-    def leads_on(self, at: int) -> bool:
-        """`X, who calls it a "trap," said he would stay`: the verb has its subject before it and a clause behind it."""
-        rest = self.chunks[at + 1:at + 4]
-        if not rest or rest[0].kind != "noun" or self.tokens.lemmas[self.chunks[at].head] not in self.speech:
-            return False
-        if self.tokens.tags[rest[0].head] == "PRP":
-            return True
-        return self.stack[0].verb < 0 and any(chunk.kind == "verb" and (chunk.finite or bool(chunk.modal)) for chunk in rest[1:2])
-
-    def closes_quote(self, at: int) -> bool:
-        k = self.tag_start(at) - 1
-        return k >= 0 and any(self.is_closing(m) for m in range(max(0, k - 1), k + 1))
-
-    def is_closing(self, k: int) -> bool:
-        """Whether chunk k is a quotation mark that stands right behind a word."""
-        row = self.chunks[k].first
-        return self.chunks[k].kind == "quote" and row > 0 and self.tokens.ends[row - 1] == self.tokens.starts[row]
-
-    def tag_start(self, at: int) -> int:
-        """Index of the first chunk of a tag's subject, or of the verb itself where the subject follows."""
-        k = at - 1
-        while k > 0 and (self.chunks[k].kind in ("noun", "prep", "adverb") or (
-                self.chunks[k].kind == "and" and self.chunks[k - 1].kind == "noun" and self.chunks[k + 1].kind == "noun")):
-            k -= 1
-        if k >= 0 and self.chunks[k].kind in ("comma", "quote"):
-            return self.before_apposition(at) if k + 1 == at else k + 1
-        return at
-
-    def before_apposition(self, at: int) -> int:
-        """`…, the minister, X, told …`: the first chunk of a subject whose apposition ends in a comma; `at` where there is none."""
-        kinds = [chunk.kind for chunk in self.chunks[:at]]
-        k = at - 1
-        while k >= 1 and kinds[k] == "comma" and kinds[k - 1] == "noun":
-            start = k - 1
-            while start >= 2 and kinds[start - 1] == "prep" and kinds[start - 2] == "noun":
-                start -= 2
-            if start >= 1 and kinds[start - 1] in ("comma", "quote") and k < at - 1:
-                return start
-            if start < 1 or kinds[start - 1] != "comma":
-                return at
-            k = start - 1
-        return at
