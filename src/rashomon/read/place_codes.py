@@ -20,9 +20,10 @@ NEAR_KM, MILE_KM = 25.0, 1.609344
 LOOKED_AT = 14
 """Tokens before a place that are looked at, inside its sentence."""
 POINT = r"(?:north|south|east|west)(?:[ -]?(?:north|south|east|west|northeast|northwest|southeast|southwest))?(?:ward|wards|erly)?"
-BESIDES = (
-    rf"\b(?:near|nearby|outside|around|close to|next to|adjacent to|beside|not far from|away from|short of|within reach of"
-    rf"|{POINT} of|(?:outskirts|edges?|environs|vicinity|suburbs?|periphery|surroundings|fringes?) of|{POINT} (?:from|outside))(?: the)?(?: (?:city|town|village|capital|port)(?: of)?)?")
+FRINGES = "(?:outskirts|edges?|environs|vicinity|suburbs?|periphery|surroundings|fringes?) of"
+NEARBY = "near|nearby|outside|around|close to|next to|adjacent to|beside|not far from|away from|short of|within reach of"
+OWN_KIND = "(?: the)?(?: (?:city|town|village|capital|port)(?: of)?)?"
+BESIDES = rf"\b(?:{NEARBY}|{POINT} of|{FRINGES}|{POINT} (?:from|outside)){OWN_KIND}"
 BESIDE, WITHIN = re.compile(BESIDES + "$"), re.compile(BESIDES + r" \w")
 DISTANCE = re.compile(
     r"\b(?P<number>\d[\d,.]*|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|several|a few"
