@@ -67,9 +67,11 @@ def judge_country(document: Document, cast: Cast) -> tuple[str, frozenset[str]]:
     for _, _, entity, form in cast.mentions:
         if form == "name" and entity.country:
             seen[entity.country] += 1
+    for _, site in cast.sites:
+        seen[site.country] += bool(site.country)
     for start, end in ((block.start, block.end) for block in document.blocks if block.role == "dateline"):
         place = document.text[start:end].split(",")[0].strip().lower()
         country = cast.tables.places.country_of(place) or find_country(place.replace("(", " ").replace(")", " "), cast.tables)
         seen[country] += DATELINE_WEIGHT * bool(country)
-    asked = {country: count * (TASK_WEIGHT if country in cast.tables.countries else 1) for country, count in seen.items()}
-    return max(sorted(asked), key=lambda country: asked[country], default=""), frozenset(seen)
+    asked = {country: count * (TASK_WEIGHT if country in cast.tables.countries else 1) for country, count in seen.items() if country}
+    return max(sorted(asked), key=lambda country: asked[country], default=""), frozenset(asked)

@@ -57,6 +57,8 @@ def form_template(incident: Incident, cast: Cast, setting: Setting) -> Template:
     """All slots of one incident."""
     site = find_site(incident, cast)
     country = site.country if site and site.country in setting.named & cast.tables.countries else setting.country
+    if site is not None and site.country and site.country != country:
+        site = None
     fills: dict[int, tuple[Fill, ...]] = {
         DATE: form_date(incident, cast, setting), LOCATION: (Fill(as_location(site, country, cast)),), TYPE: (Fill(incident.type),),
         STAGE: (Fill(judge_stage(incident, cast)),)}

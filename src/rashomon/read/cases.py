@@ -50,7 +50,7 @@ def find_writings(words: Sequence[str], gaps: Sequence[str], tables: CaseTables)
     """How each word is written. `gaps` stand before, between and behind the words."""
     before2 = before = "title"
     found = []
-    for i, word in enumerate(words):
+    for i in range(len(words)):
         totals = [0.0, 0.0, 0.0]
         for feature in features_of(words, gaps, i, (before2, before), tables):
             weights = tables.weights.get(feature)
