@@ -25,13 +25,12 @@ NEARBY = "near|nearby|outside|around|close to|next to|adjacent to|beside|not far
 OWN_KIND = "(?: the)?(?: (?:city|town|village|capital|port)(?: of)?)?"
 BESIDES = rf"\b(?:{NEARBY}|{POINT} of|{FRINGES}|{POINT} (?:from|outside)){OWN_KIND}"
 BESIDE, WITHIN = re.compile(BESIDES + "$"), re.compile(BESIDES + r" \w")
-DISTANCE = re.compile(
-    r"\b(?P<number>\d[\d,.]*|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|several|a few"
-    r"|dozens of|hundreds of|a hundred)[ -]?(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi|met(?:er|re)s?|m|yards?)\.? (?:\( [^()]* \) )?"
-    r"(?:\w+(?:-\w+)? ){0,3}(?:of|from|outside|off|away|near)(?: the)?$")
 WORDED = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
           "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "eighty": 80.0,
           "several": 5.0, "a few": 3.0, "dozens of": 36.0, "hundreds of": 300.0, "a hundred": 100.0}
+DISTANCE = re.compile(
+    rf"\b(?P<number>\d[\d,.]*|{'|'.join(sorted(WORDED, key=len, reverse=True))})[ -]?(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi|met(?:er|re)s?|m|yards?)\.? (?:\( [^()]* \) )?"
+    r"(?:\w+(?:-\w+)? ){0,3}(?:of|from|outside|off|away|near)(?: the)?$")
 LINES = r"roads?|highways?|motorways?|freeways?|railways?|railroads?|pipelines?|front ?lines?|borders?|frontiers?|coasts?|coastlines?|shores?|banks?"
 ALONG = re.compile(
     rf"\b(?:(?:{LINES}) (?:(?:that|which) )?(?:(?:leads?|leading|runs?|running|linking|links?|connecting|connects?) )?"
