@@ -8,6 +8,9 @@ from random import Random
 
 import pytest
 
+from rashomon.neural.incidents import RoleIncident, form_role_incidents
+from rashomon.neural.readout import Filler, Passage, Readout
+
 
 @pytest.fixture(scope="module")
 def numpy(neural: None) -> object:
@@ -80,5 +83,33 @@ def test_mentions_join_their_best_antecedent_or_none(numpy: object) -> None:
     """A mention joins the earlier one it scores highest with, and stands alone where none scores above zero."""
     form_chains = import_module("rashomon.neural.chains").form_chains
     goal = numpy.array([[1, 0], [0, 1], [1, 0], [-1, -1]], "float32")  # type: ignore[attr-defined]
-    assert form_chains(goal, goal) == ((0, 2), (1,), (3,))
-    assert form_chains(goal[:0], goal[:0]) == ()
+    assert form_chains(goal, goal, [""] * 4) == ((0, 2), (1,), (3,))
+    assert form_chains(goal[:0], goal[:0], []) == ()
+
+
+def test_one_proper_noun_draws_its_mentions_together(numpy: object) -> None:
+    """Two mentions headed by the same name join where their vectors say neither yes nor no."""
+    form_chains = import_module("rashomon.neural.chains").form_chains
+    flat = numpy.zeros((3, 2), "float32")  # type: ignore[attr-defined]
+    assert form_chains(flat, flat, ["velmora", "", "velmora"]) == ((0, 2), (1,))
+
+
+def filler(first: int, role: str, types: tuple[float, ...]) -> Filler:
+    """One word in a role."""
+    return Filler(first, first + 1, role, 0.9, types)
+
+
+def test_fillers_part_by_the_types_they_speak_of() -> None:
+    """An entity named twice stands once, in the incident of its type; a type nobody speaks of has none."""
+    words = ["Rebels", "burned", "mills", "and", "bombed", "bridges", ";", "rebels", "fled"]
+    fillers = (filler(0, "perpetrator", (.9, .1, .8)), filler(2, "target", (.9, .0, .1)), filler(5, "target", (.1, .0, .9)), filler(7, "perpetrator", (.9, .1, .8)))
+    read = Readout(upos=(), heads=(), relations=(), factuality=(), names=(), said=(), mentions=(), chains=(), fillers=fillers, passages=(Passage(0, 9, .9, (.9, .1, .9)),))
+    assert form_role_incidents(words, read, ("arson", "attack", "bombing")) == (
+        RoleIncident(kind="arson", roles={"perpetrator": ("rebels",), "target": ("mills",)}),
+        RoleIncident(kind="bombing", roles={"perpetrator": ("rebels",), "target": ("bridges",)}))
+
+
+def test_what_is_not_relevant_has_no_incident() -> None:
+    """Fillers in a document without a relevant passage form nothing."""
+    read = Readout(upos=(), heads=(), relations=(), factuality=(), names=(), said=(), mentions=(), chains=(), fillers=(filler(0, "victim", (.9,)),), passages=(Passage(0, 1, .2, (.1,)),))
+    assert form_role_incidents(["guards"], read, ("attack",)) == ()

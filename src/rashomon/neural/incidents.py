@@ -13,8 +13,10 @@ from rashomon.neural.readout import Filler, Readout
 
 RELEVANT = 0.5
 """Least probability that a passage fills a role, for the document to tell of an incident."""
+TOLD = 0.35
+"""Least mean probability of a type over a document's fillers for the document to tell of one."""
 TYPED = 0.5
-"""Least probability of a type for an entity to belong to it beside its best type."""
+"""Least probability of a type for an entity to belong to it beside its best one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +45,30 @@ class Thing:
         return tuple(sum(column) / len(column) for column in zip(*self.types, strict=True))
 
 
-def form_role_incidents(words: Sequence[str], readout: Readout, kinds: Sequence[str], *, relevant: float = RELEVANT, typed: float = TYPED) -> tuple[RoleIncident, ...]:
+def form_role_incidents(words: Sequence[str], readout: Readout, kinds: Sequence[str]) -> tuple[RoleIncident, ...]:
     """The incidents of a document; none where no passage is relevant."""
-    if not readout.fillers or max(passage.relevance for passage in readout.passages) < relevant:
+    if not readout.fillers or max(passage.relevance for passage in readout.passages) < RELEVANT:
         return ()
     roles = {role: form_things(words, [one for one in readout.fillers if one.role == role]) for role in dict.fromkeys(one.role for one in readout.fillers)}
+    told = find_told(readout.fillers)
     incidents = []
-    for number, kind in enumerate(kinds):
-        filled = {role: tuple(thing.name() for thing in things if bears(thing.kinds(), number, typed)) for role, things in roles.items()}
+    for number in told:
+        filled = {role: tuple(thing.name() for thing in things if belongs(thing.kinds(), number, told)) for role, things in roles.items()}
         if any(filled.values()):
-            incidents.append(RoleIncident(kind=kind, roles={role: names for role, names in filled.items() if names}))
+            incidents.append(RoleIncident(kind=kinds[number], roles={role: names for role, names in filled.items() if names}))
     return tuple(incidents)
 
 
-def bears(types: Sequence[float], number: int, typed: float) -> bool:
-    """Whether an entity belongs to a type: likely enough, or its best."""
-    return types[number] >= typed or types[number] == max(types)
+def find_told(fillers: Sequence[Filler]) -> tuple[int, ...]:
+    """The types that a document's fillers speak of, or the likeliest one."""
+    whole = sum(one.score for one in fillers)
+    means = [sum(one.score * one.types[number] for one in fillers) / whole for number in range(len(fillers[0].types))]
+    return tuple(number for number, mean in enumerate(means) if mean >= TOLD) or (means.index(max(means)),)
+
+
+def belongs(types: Sequence[float], number: int, told: Sequence[int]) -> bool:
+    """Whether an entity belongs to a type of those told: likely enough, or its best."""
+    return types[number] >= TYPED or number == max(told, key=lambda other: (types[other], -other))
 
 
 def form_things(words: Sequence[str], fillers: Sequence[Filler]) -> list[Thing]:
