@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.read.attribution_links import Link, subject_of
+from rashomon.read.attribution_nouns import CLAIMED, REJECTING
 from rashomon.read.chunks import Chunk
 from rashomon.read.clauses import Clause
 from rashomon.read.parses import Sentence, trim_rows
@@ -65,6 +66,9 @@ def takes_object(tokens: Tokens, clause: Clause, attitude: str) -> bool:
         return False
     if tokens.tags[last] == "TO" or tokens.lowers[last] in ("that", "not"):
         return True
+    if len(clause.after) > 1 and clause.after[0].kind == "noun" and tokens.lowers[clause.after[1].first] == "that" and (
+            tokens.lemmas[clause.verb.head] in REJECTING and tokens.lemmas[clause.after[0].head] in CLAIMED):
+        return False
     noun = bool(clause.after) and clause.after[0].kind == "noun" and tokens.lemmas[clause.verb.head] != "order"
     return noun and attitude in ("demand", "refuse", "support", "offer", "press_for") and (
         tokens.lemmas[clause.verb.head] not in ("resolve", "mean", "seek") or tokens.lemmas[clause.after[0].head] in WANTED_NOUNS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from rashomon.read.attribution_links import Link, kind_of, reach_quotes, subject_of, trim_content
+from rashomon.read.attribution_links import Link, cue_rows, kind_of, reach_quotes, subject_of, trim_content
 from rashomon.read.attribution_speech import end_of_saying
 from rashomon.read.clauses import Clause
 from rashomon.read.parses import Rows, Sentence
@@ -18,6 +18,9 @@ BETWEEN_CHUNKS = 3
 """Chunks that may stand between a noun and its `that` (`the claim by police that …`)."""
 HOLDING_VERBS = frozenset(("be", "feel", "become", "remain", "seem", "sound", "grow", "make"))
 LEAST_ROWS = 3
+REJECTING = frozenset(("reject", "dismiss", "rebuff", "rubbish", "spurn", "repudiate"))
+CLAIMED = frozenset(("claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "charge", "contention", "insinuation"))
+"""What is said to be false where it is rejected; a rejected argument or demand was only not followed."""
 
 
 def find_noun_links(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows], tables: CueTables) -> Iterator[Link]:
@@ -34,9 +37,23 @@ def find_noun_links(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows], 
         content = trim_content(tokens, start, reach_quotes(end, start, quotes), quotes)
         if content[1] - content[0] < LEAST_ROWS:
             continue
+        denial = find_denial(tokens, sentence, k)
+        if denial is not None:
+            yield Link(kind=kind_of(content, quotes), cue_class="deny", source=subject_of(sentence, denial), content=(chunk.first, content[1]),
+                       sentence=sentence.index, cue=cue_rows(tokens, sentence.clauses[denial]), clause=denial, rule="noun-denied")
         source = find_utterer(tokens, sentence, k, tables)
         yield Link(kind=kind_of(content, quotes) if source else "hearsay", cue_class=class_of_noun(tokens.lemmas[chunk.head], tables), source=source,
                    cue=(chunk.head, chunk.head + 1), content=content, sentence=sentence.index, clause=-1, rule="noun-that")
+
+
+def find_denial(tokens: Tokens, sentence: Sentence, k: int) -> int | None:
+    """The clause that denies what the noun at chunk k says (`rejected claims that …`); None where none does."""
+    at = sentence.chunks[k].first
+    i = next((i for i, clause in enumerate(sentence.clauses) if at - 2 <= clause.verb.last <= at and clause.after and clause.after[0] is sentence.chunks[k]), -1)
+    if i < 0 or tokens.lemmas[sentence.clauses[i].verb.head] not in REJECTING or tokens.lemmas[sentence.chunks[k].head] not in CLAIMED:
+        return None
+    clause = sentence.clauses[i]
+    return None if clause.verb.passive or clause.verb.negated or subject_of(sentence, i) is None else i
 
 
 def find_that(tokens: Tokens, sentence: Sentence, k: int, nouns: Collection[str]) -> int:

@@ -28,6 +28,10 @@ SURE = frozenset(("say", "tell"))
 LEADING = frozenset(("if", "although", "though", "because", "unless", "since", "what", "whoever", "about", "only", "just", "even", "not", "more", "less", "fewer", "at",
                      "around", "nearly", "almost", "up", "whatever", "despite", "while", "there"))
 """Words with which what was said may begin beside a noun."""
+TOLL_VERBS = frozenset(("put", "speak", "talk"))
+"""Verbs that tell what somebody says where they bring a number."""
+TOLLS = frozenset(("toll", "number", "figure", "loss", "casualty", "damage", "total", "count", "estimate", "death", "dead", "injured", "turnout", "cost"))
+VAGUE_NUMBERS = frozenset(("dozen", "score", "hundred", "thousand", "many", "several"))
 ASKING = frozenset(("whether", "if", "how", "why", "what", "who", "where", "when"))
 
 
@@ -253,12 +257,17 @@ def find_objects(tokens: Tokens, sentence: Sentence, i: int, clause: Clause, tab
     if needed is None or clause.verb.infinitive or clause.verb.negated:
         return None
     after = clause.after
+    if lemma in TOLL_VERBS and not names_toll(tokens, clause):
+        return None
     if clause.verb.passive:
         held = bool(after) and tokens.lowers[after[0].first] in needed and lemma in ("accuse", "suspect", "charge", "describe", "portray")
         if not held:
             return None
         return Link(kind="hearsay", cue_class="claim", source=None, cue=(clause.verb.first, clause.verb.last), content=(after[0].first, clause.last),
                     sentence=sentence.index, clause=i, rule="object-passive")
+    if lemma in ("speak", "talk") and subject_of(sentence, i) is not None:
+        return Link(kind="indirect", cue_class="claim", source=subject_of(sentence, i), cue=(clause.verb.first, clause.verb.last + 1),
+                    content=(after[1].first, clause.last), sentence=sentence.index, clause=i, rule="object")
     if len(after) < 2 or after[0].kind not in ("noun", "quote"):
         return None
     told = any(tokens.lowers[chunk.first] in needed and chunk.kind in ("prep", "marker", "adverb") for chunk in after[1:])
@@ -269,3 +278,14 @@ def find_objects(tokens: Tokens, sentence: Sentence, i: int, clause: Clause, tab
         return None
     return Link(kind="indirect", cue_class="claim", source=source, cue=(clause.verb.first, clause.verb.last), content=(after[0].first, clause.last),
                 sentence=sentence.index, clause=i, rule="object")
+
+
+def names_toll(tokens: Tokens, clause: Clause) -> bool:
+    """`put the toll at 40`, `spoke of three dead`: a number told by somebody."""
+    after = clause.after
+    if len(after) < 2 or clause.verb.passive:
+        return False
+    if tokens.lemmas[clause.verb.head] == "put":
+        return after[0].kind == "noun" and tokens.lemmas[after[0].head] in TOLLS
+    return tokens.lowers[after[0].first] == "of" and after[1].kind == "noun" and any(
+        tokens.tags[row] == "CD" or tokens.lemmas[row] in VAGUE_NUMBERS for row in range(after[1].first, after[1].last))

@@ -144,7 +144,7 @@ def find_inverted(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[R
     if k + 1 >= len(chunks) or chunks[k + 1].kind != "noun" or not (quoted or (told and lemma in INVERTING)):
         return None
     head = chunks[k + 1]
-    if tokens.tags[head.head] == "PRP":
+    if tokens.tags[head.first] == "PRP":
         return None
     if not quoted and tokens.tags[head.head] not in ("NNP", "NNPS") and any(chunk.kind == "verb" for chunk in chunks[k + 2:]) and tokens.lowers[head.first] not in (
             "the", "a", "an", "one", "his", "her", "its", "their"):

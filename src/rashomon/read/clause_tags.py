@@ -40,7 +40,7 @@ def leads_on(tokens: Tokens, chunks: Sequence[Chunk], at: int, speech: Collectio
     rest = chunks[at + 1:at + 4]
     if not rest or rest[0].kind != "noun" or tokens.lemmas[chunks[at].head] not in speech:
         return False
-    if tokens.tags[rest[0].head] == "PRP":
+    if tokens.tags[rest[0].first] == "PRP":
         return True
     return not begun and any(chunk.kind == "verb" and (chunk.finite or bool(chunk.modal)) for chunk in rest[1:2])
 

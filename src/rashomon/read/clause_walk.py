@@ -40,6 +40,10 @@ HEARERS = frozenset(("tell", "remind", "assure", "inform", "warn", "advise", "co
 """Verbs with a hearer between them and `that`."""
 
 
+PREPOSITIONS = frozenset(("before", "after", "since", "until", "till"))
+"""Markers that stand before a noun as often as before a clause."""
+
+
 class ClauseWalk:
     """The state of one sentence's walk: builders in order of opening, and the stack of those still open."""
 
@@ -64,6 +68,7 @@ class ClauseWalk:
                 outside[close] = list(self.stack)
                 self.open("main", "", at + 1, -1).end = close
             elif chunk.kind == "marker" and self.leads_to_clause(at):
+                self.open_told(at)
                 self.open(self.kind_of_marker(at), self.tokens.lowers[chunk.first], at, self.stack[-1].index)
             elif chunk.kind == "verb" and self.is_finite(at):
                 self.place_verb(at)
@@ -74,6 +79,23 @@ class ClauseWalk:
                 self.open("main", self.tokens.lowers[chunk.first], at + 1, -1)
                 continue
             self.stack[-1].chunks.append(at)
+
+    def open_told(self, at: int) -> None:
+        """`said the man who fired was held`: the clause without `that` whose subject holds the relative clause that the marker at `at` opens,
+        where a second finite verb follows in one breath."""
+        current = self.stack[-1]
+        begin = current.verb + 1
+        if current.verb < 0 or current.kind == "tag" or self.chunks[begin].kind != "noun" or self.kind_of_marker(at) != "relative" or (
+                self.tokens.lemmas[self.chunks[current.verb].head] not in self.speech) or any(
+                self.chunks[k].kind not in ("noun", "prep", "comma") for k in range(begin, at)):
+            return
+        verbs = [k for k in range(at, len(self.chunks)) if self.chunks[k].kind == "verb" and (self.chunks[k].finite or self.chunks[k].modal)][:2]
+        if len(verbs) < 2 or any(self.chunks[k].kind in ("marker", "stop", "and", "quote") for k in range(verbs[0] + 1, verbs[1])):
+            return
+        last = self.chunks[verbs[1] - 1]
+        set_off = self.chunks[at - 1].kind == "comma"
+        if (last.kind == "comma") == set_off and self.tokens.tags[last.first] != "PRP":
+            self.open("complement", "", begin, current.index)
 
     def closing_bracket(self, at: int) -> int:
         """The bracket that closes what opens at chunk `at`, where a whole clause stands inside; −1 otherwise."""
@@ -88,6 +110,9 @@ class ClauseWalk:
     def leads_to_clause(self, at: int) -> bool:
         """Whether a finite verb follows before the next marker, with a subject unless the marker can be one."""
         lower = self.tokens.lowers[self.chunks[at].first]
+        if lower in PREPOSITIONS and self.stack[-1].verb < 0 and at > 0 and self.chunks[at - 1].kind != "comma" and sum(
+                c.kind == "verb" and (c.finite or bool(c.modal)) for c in self.chunks) == 1 and any(self.chunks[k].kind == "noun" for k in self.stack[-1].chunks):
+            return False
         noun = lower in ("who", "which", "that", "what", "whoever", "whatever")
         for chunk in self.chunks[at + 1:]:
             if chunk.kind == "verb":
@@ -145,6 +170,8 @@ class ClauseWalk:
         current = self.stack[-1]
         if before is not None and before.kind == "and":
             return current.verb >= 0 and not self.chunks[current.verb].infinitive
+        if before is not None and before.kind == "adverb" and current.kind == "relative" and current.verb == at - 2:
+            return any(builder.verb < 0 for builder in self.stack[:-1])
         return current.verb < 0 and before is not None and before.kind in ("noun", "adverb") and any(
             self.chunks[k].kind == "noun" for k in current.chunks)
 
@@ -190,7 +217,7 @@ class ClauseWalk:
         if self.is_reduced(at) and not self.ends_list(at):
             return
         gap = range(current.verb + 1, at)
-        noun = self.noun_before(at, current.verb)
+        noun = self.own_noun(at, current.verb)
         joint = max((k for k in gap if self.chunks[k].kind == "and" and not self.joins_nouns(k, noun)), default=-1)
         comma = max((k for k in gap if self.chunks[k].kind == "comma" and noun is not None and k < noun), default=-1)
         if noun is not None and noun == current.verb + 1 and self.tokens.tags[self.chunks[noun].head] == "PRP" and self.takes_bare_content(current, at, noun):
@@ -207,12 +234,12 @@ class ClauseWalk:
             return
         if noun is not None and self.takes_bare_content(current, at, noun):
             self.open("complement", "", noun, current.index).verb = at
+        elif self.told_aside(current.verb, at):
+            self.open("complement", "", current.verb + 1, current.index).verb = at
         elif self.lists_verbs(current, at):
             self.open("coordinate", "", at, current.index).verb = at
         elif joint > 0:
             self.open_coordinate(at, joint, noun)
-        elif noun is None and self.told_aside(current.verb, at):
-            self.open("complement", "", current.verb + 1, current.index).verb = at
         elif noun is None and self.follows_comma(at):
             self.open("coordinate", "", at, current.index).verb = at
         elif comma > 0 and noun is not None and current.kind in ("relative", "complement") and self.lists_on(at):
@@ -232,10 +259,13 @@ class ClauseWalk:
                 and self.chunks[max(current.verb - 1, 0)].kind not in ("comma", "marker"))
 
     def told_aside(self, verb: int, at: int) -> bool:
-        """`said the camp, built for 900, holds …`: a subject with a participle between commas right after a verb of speech."""
-        kinds = [chunk.kind for chunk in self.chunks[verb + 1:verb + 4]]
-        return (kinds == ["noun", "comma", "verb"] and self.tokens.lemmas[self.chunks[verb].head] in self.speech and self.follows_comma(at)
-                and not self.chunks[verb + 3].finite)
+        """`said the camp, built for 900, holds …`, `said dozens, among them two boys, were held`: a subject with words between commas, none
+        of them a finite verb, right after a verb of speech."""
+        inside = [chunk.kind for chunk in self.chunks[verb + 1:at]]
+        comma = next((k for k in range(len(inside)) if inside[k] not in ("noun", "prep")), 0)
+        return (verb > 0 < comma and inside[0] == "noun" and inside[comma] == "comma" and comma + 2 < len(inside) and self.follows_comma(at)
+                and self.tokens.lemmas[self.chunks[verb].head] in self.speech and not {"marker", "stop", "quote", "and"} & set(inside)
+                and not any(chunk.kind == "verb" and (chunk.finite or chunk.modal) for chunk in self.chunks[verb + 1:at]))
 
     def follows_comma(self, at: int) -> bool:
         """`landed, used grenades and cut …`: a verb right after a comma shares the subject."""
@@ -284,6 +314,16 @@ class ClauseWalk:
     def close_to(self, builder: OpenClause) -> None:
         while self.stack and self.stack[-1] is not builder:
             self.stack.pop()
+
+    def own_noun(self, at: int, after: int) -> int | None:
+        """The noun phrase before the verb; of `killed two men and three women were hurt` what stands behind the last `and`, as the verb
+        before takes the first noun for its object."""
+        noun = self.noun_before(at, after)
+        lemma = self.tokens.lemmas[self.chunks[after].head]
+        if noun != after + 1 or lemma in self.speech or lemma in INTRANSITIVE or lemma == "be":
+            return noun
+        joint = max((k for k in range(noun, at) if self.chunks[k].kind == "and"), default=-1)
+        return joint + 1 if joint > 0 and self.chunks[joint + 1].kind == "noun" else noun
 
     def noun_before(self, at: int, after: int) -> int | None:
         """Index of the chunk that starts the noun phrase right before the verb, its own postmodifiers included; None if there is none."""

@@ -17,6 +17,7 @@ from rashomon.schema.values import Site
 BEFORE_NOUN = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "POS", "HYPH", "FW"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "one", "another", "any",
         "each", "every", "some"})
+DEFINITE = frozenset({"the", "these", "those", "both", "all", "his", "her", "their", "its", "our", "my"})
 COMPARING = frozenset({"least", "most", "more", "fewer", "less", "many", "such"})
 STANDS_IN = frozenset({"in", "at", "near", "outside", "on", "inside"})
 VAGUE = frozenset({"office", "offices", "home", "house", "school", "market", "station", "mission", "plant", "camp", "base",
@@ -107,6 +108,9 @@ def form_site(tokens: Tokens, rows: tuple[int, int, int], by_first: dict[int, Pl
             and inner.last < row)) or (inner is not None and inner.last == row):
         site = stand_in(site, inner.site)
     preposition = tokens.lowers[start - 1] if start and tokens.tags[start - 1] in ("IN", "TO") else ""
+    if tokens.tags[row] == "NNS" and preposition not in STANDS_IN and tokens.lowers[start] not in DEFINITE and any(
+            tokens.tags[k] == "CD" for k in range(start, row)):
+        return None
     has_article = row > start and (tokens.lowers[start] in DETERMINERS or tokens.tags[start] == "PRP$")
     if not narrowed and end == stop and not has_article:
         return None

@@ -23,6 +23,7 @@ DEMAND_ROWS = 3
 LOSE = frozenset(("lose", "loses", "lost", "losing"))
 PHASE_TAGS = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "CC", "RB", "POS", "PRP$", "CD", "VBG", "VBN"))
 SURVIVAL = frozenset(("survived", "survive", "survives", "alive", "safe"))
+CROWDS = frozenset(("crowd", "marchers", "protesters", "demonstrators", "mob", "strikers", "audience", "mourners", "procession", "march"))
 INCLUDING = frozenset(("including", "included", "particularly", "mostly", "mainly", "them", "especially"))
 MEASURES: tuple[str, ...] = get_args(Measure)
 SIDES: tuple[str, ...] = get_args(Side)
@@ -45,7 +46,8 @@ def find_population(
         or tokens.lowers[head] in ("other", "others")
         or tokens.lowers[head] in tables.nominal
     )
-    if head >= 0 and not known and expression.quantity.unit != "person":
+    best = expression.quantity.best
+    if (head >= 0 and not known and expression.quantity.unit != "person") or (head < 0 and best is not None and best != int(best)):
         return None
     if expression.kind not in ("count", "percent") or (
         role.rule == "no role" and not known and expression.quantity.unit != "person"
@@ -129,8 +131,22 @@ def find_role(
             if expression.kind == "count" and expression.quantity.high != 0
             else None
         )
+        or find_crowd_role(tokens, expression, sentence)
         or none
     )
+
+
+def find_crowd_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[int, int]) -> Role | None:
+    """`there were 400 on board`, `the crowd numbered two thousand`: a bare number of people."""
+    if expression.head >= 0:
+        return None
+    after = tokens.lowers[expression.last : min(expression.last + 2, sentence[1])]
+    if after == ("on", "board") or after[:1] == ("aboard",):
+        return Role("other", expression.last, "aboard")
+    before = tokens.lowers[max(sentence[0], expression.first - 3) : expression.first]
+    if before[-1:] in (("numbered",), ("numbering",)) and set(before) & CROWDS:
+        return Role("participating", expression.first - 1, "crowd numbered")
+    return None
 
 
 def find_exception_role(tokens: Tokens, expression: QuantityExpression, stop: int) -> Role:

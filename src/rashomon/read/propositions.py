@@ -20,6 +20,8 @@ GIVING = frozenset(("give", "offer", "send", "tell", "grant", "hand", "pay", "pr
 PARTITIVE = frozenset(("dead", "wounded", "injured", "missing", "victims", "them", "killed", "hostages", "prisoners", "detained", "arrested", "people"))
 NEGATIVE = frozenset(("no", "none", "nobody", "neither", "nothing", "never", "without"))
 BEFORE_SUBJECT = frozenset(("neither", "hardly", "scarcely", "barely", "not"))
+BOUNDING = frozenset((("more", "than"), ("fewer", "than"), ("less", "than")))
+"""After `no` these bound a number and deny nothing."""
 BEFORE_VERB = frozenset(("never", "hardly", "scarcely", "no-one", "nobody"))
 STANCES = {"press_for": "press_for", "offer": "intend", "intend": "intend", "refuse": "refuse", "support": "support"}
 TARGETED = load_words("targeted")
@@ -89,7 +91,8 @@ def polarity_of(scene: Scene, sentence: Sentence, i: int) -> Polarity:
     if clause.verb.first > sentence.first and tokens.lowers[clause.verb.first - 1] in BEFORE_VERB:
         return "neg"
     first = clause.after[0] if clause.after else None
-    if first is not None and first.kind == "noun" and tokens.lowers[first.first] in NEGATIVE:
+    if first is not None and first.kind == "noun" and tokens.lowers[first.first] in NEGATIVE and (
+            tokens.lowers[first.first + 1:first.first + 3] not in BOUNDING):
         return "neg"
     return "pos"
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from rashomon.resources.syntax import SyntaxTables
 from rashomon.resources.words import load_words
 
-CLOSED = {**dict.fromkeys(load_words("adverbs"), "RB"), **dict.fromkeys(load_words("number_words"), "CD")}
+CLOSED = {**dict.fromkeys(load_words("adverbs"), "RB"), **dict.fromkeys(load_words("number_words"), "CD"), "spoke": "VBD"}
 """Words with one tag that the treebanks hold too rarely."""
 
 
@@ -25,6 +25,10 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 BEHIND_VERB = frozenset(("CD", "DT", "IN", "TO", "JJ", "PRP$", "RB", "NNP", "RP", "PRP", "JJS"))
 SAYING = frozenset(("estimates", "claims", "reports", "says", "states", "counters", "notes", "demands"))
 UNCHANGED = load_words("invariant")
+PAST_NOUNS = UNCHANGED | {"shot", "felt", "spoke", "left", "found", "fell", "bound", "saw", "ground"}
+"""Past tenses that are nouns too …"""
+DETERMINING = frozenset(("CD", "DT", "PRP$", "PRP"))
+"""… but no noun, and no adjective, where one of these follows (`and shot two men`, `the dead included 19 boys`)."""
 INFINITE = float("inf")
 
 
@@ -74,7 +78,7 @@ def tag_sentence(words: Sequence[str], lowers: Sequence[str], *, tables: SyntaxT
 
 def mend_telegraphic(tags: list[str], lowers: Sequence[str], tables: SyntaxTables) -> None:
     """Of a stretch between semicolons without a finite verb, the plural noun that can be one after a noun becomes it (`Blast kills 41`);
-    so does one that ends the sentence behind a comma and a noun (`…, the union estimates`)."""
+    so does one that ends the sentence behind a comma and a noun (`…, the union estimates`), and a past tense before a determiner."""
     if len(tags) > 1 and tags[0] == "VBZ" and tags[1] in FINITE and "N" in tables.lexicon.get(lowers[0], ""):
         tags[0] = "NNS"
     last = len(tags) - (tags[-1] == "." if tags else 0)
@@ -90,6 +94,10 @@ def mend_telegraphic(tags: list[str], lowers: Sequence[str], tables: SyntaxTable
     for i in range(2, last - 1):
         if tags[i] == "VB" and tags[i - 1] == "," and lowers[i] in ("say", "report", "warn", "claim", "admit") and tags[i + 1] in ("NNS", "NNP", "NN", "DT"):
             tags[i] = "VBP"
+    for i in range(1, last - 1):
+        if tags[i + 1] in DETERMINING and ((tags[i] == "NN" and tags[i - 1] in ("CC", ",") and lowers[i] in PAST_NOUNS) or (
+                tags[i] == "JJ" and tags[i - 1] in ("JJ", "NN", "NNS") and lowers[i].endswith("ed") and "V" in tables.lexicon.get(lowers[i], ""))):
+            tags[i] = "VBD"
     if last > 2 and tags[last - 1] == "JJ" and tags[last - 2] in ("NN", "NNS", "NNP", "PRP") and f"{lowers[last - 1]} V" in tables.lexicon_lemmas:
         tags[last - 1] = "VBD"
     if last > 4 and tags[last - 1] == "NNS" and tags[last - 2] in ("NN", "NNP") and FINITE & set(tags) and (
