@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rashomon.bench.polnear import Attributed
+
 COLUMNS = ("upos", "head", "relation", "name", "said", "said_cue", "factuality", "perpetrator", "organisation", "target", "victim", "weapon",
            "incident", "mention", "mention_start", "mention_last", "chain")
 """`incident` is a bit mask of incident types at the words of a filler; `chain` numbers the entities of the document."""
@@ -29,6 +31,11 @@ class Labelled:
     columns: dict[str, list[float]] = field(default_factory=dict)
     templates: list[dict[str, Any]] = field(default_factory=list)
     """The incidents of MUC-4 in GTT's form."""
+    text: str = ""
+    offsets: list[tuple[int, int]] = field(default_factory=list)
+    """Where each word stands in `text`, half-open code points; empty where a corpus comes as words."""
+    attributed: list[Attributed] = field(default_factory=list)
+    """The attributions of PolNeAR."""
 
     def column(self, name: str, fill: float = -1.0) -> list[float]:
         """The column, made where it is not there."""

@@ -56,7 +56,8 @@ def label_names(name: str, tagged: str) -> Labelled:
 def label_text(name: str, text: str) -> tuple[Labelled, list[int], list[int]]:
     """An unlabelled document of the words the program itself reads, with their half-open offsets."""
     tokens = read_tokens(text, [(0, len(text))], tables=load_syntax_tables())
-    return Labelled(name, list(tokens.words), list(tokens.sentences)), list(tokens.starts), list(tokens.ends)
+    labelled = Labelled(name, list(tokens.words), list(tokens.sentences), text=text, offsets=list(zip(tokens.starts, tokens.ends, strict=True)))
+    return labelled, list(tokens.starts), list(tokens.ends)
 
 
 def read_polnear(corpora: Path, split: str) -> list[Labelled]:
@@ -68,7 +69,8 @@ def read_polnear(corpora: Path, split: str) -> list[Labelled]:
         if path.stem in standoff:
             text = path.read_bytes().decode("utf-8")
             labelled, starts, ends = label_text(path.stem, text)
-            for one in load_attributed(text, standoff[path.stem].read_bytes().decode("utf-8")):
+            labelled.attributed = load_attributed(text, standoff[path.stem].read_bytes().decode("utf-8"))
+            for one in labelled.attributed:
                 label_attribution(labelled, one, starts, ends)
             documents.append(labelled)
     return documents

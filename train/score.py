@@ -21,6 +21,7 @@ from train.labelled import ROLES, Labelled
 
 from rashomon.bench.chains import ChainScores
 from rashomon.bench.muc4_roles import Counts, measure_roles
+from rashomon.bench.polnear import Attributed, close_gaps, measure_attributed
 from rashomon.neural import load_encoder
 from rashomon.neural.encoder import Encoder
 from rashomon.neural.incidents import form_role_incidents
@@ -111,6 +112,21 @@ def score_said(pairs: Pairs, _: Encoder) -> Figures:
     return figures
 
 
+def score_attributed(pairs: Pairs, _: Encoder) -> Figures:
+    """The bench's own measures of whole articles: white-space tokens of content, exact spans with all their pieces."""
+    measures = measure_attributed([one.text for one, _ in pairs], [one.attributed for one, _ in pairs], [form_attributed(one, read) for one, read in pairs])
+    return {f"bench_{name}": float(measures[name]["value"]) for name in ("content_token_f1", "source_exact_f1", "cue_exact_f1", "content_exact_f1")}
+
+
+def form_attributed(one: Labelled, read: Readout) -> list[Attributed]:
+    """The spans that hang on one cue as one attribution."""
+    groups: dict[int, dict[str, list[tuple[int, int]]]] = {}
+    for said in read.said:
+        place = said.first if said.label == "cue" else said.cue
+        groups.setdefault(place, {}).setdefault(said.label, []).append((one.offsets[said.first][0], one.offsets[said.last - 1][1]))
+    return [Attributed(**{role: close_gaps(one.text, group.get(role, ())) for role in news.SAID}) for _, group in sorted(groups.items())]
+
+
 def score_mentions(pairs: Pairs, _: Encoder) -> Figures:
     """Mentions to the letter, and chains of predicted mentions."""
     chains = ChainScores()
@@ -184,7 +200,7 @@ def f1(pairs: Iterable[tuple[set[Span], set[Span]]]) -> float:
 
 
 MEASURES: dict[str, tuple[Callable[[Pairs, Encoder], Figures], ...]] = {
-    "ewt": (score_syntax, score_factuality), "gum": (score_syntax, score_mentions), "newswire": (score_names,), "polnear": (score_said,), "muc4": (score_roles, score_templates)}
+    "ewt": (score_syntax, score_factuality), "gum": (score_syntax, score_mentions), "newswire": (score_names,), "polnear": (score_said, score_attributed), "muc4": (score_roles, score_templates)}
 
 
 if __name__ == "__main__":
