@@ -1,8 +1,8 @@
 """Damage in a text, flagged and where possible read aright. In: the text. Out: repair rows; the text itself never changes.
 
-Five kinds: text of a legacy charset read as Western (looked for first, since ftfy would break it); UTF-8 read as a
+Six kinds: text of a legacy charset read as Western (looked for first, since ftfy would break it); UTF-8 read as a
 one-byte charset (ftfy, Speer 2019, only where its reading is clearly better); text of another charset injected into
-Latin lines, which is flagged and never restored into a name; apostrophes lost on the way; bytes that could not be decoded.
+Latin lines, which is flagged and never restored into a name; apostrophes and quotation marks lost on the way; bytes that could not be decoded.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ftfy import fix_encoding
 from ftfy.badness import badness
 
 from rashomon.ingest.legacy import find_legacy, is_dense
+from rashomon.ingest.lost_quotes import find_lost_quotes
 from rashomon.ingest.units import split_lines
 from rashomon.resources.ingest import IngestTables
 from rashomon.resources.ingest_letters import load_letter_costs
@@ -31,6 +32,8 @@ UNREAD = re.compile("\ufffd+")
 MOJIBAKE = "UTF-8 read as a one-byte charset (ftfy)"
 CONTROLS = "Windows-1252 read as Latin-1 (ftfy)"
 MOJIBAKE_LOST = "UTF-8 read as a one-byte charset and damaged since; what stood there cannot be told"
+CUT_CLOSING = {"â€?": "”", "â€\ufffd": "”"}
+"""UTF-8 whose third byte no character of Windows-1252 stands for: of the marks that are common only the closing one is such."""
 LEAST_BEYOND = 0.02
 """A text in which bytes beyond ASCII are rarer than this for each character holds no lines of another charset to speak of."""
 LEGACY_SHARE = 0.2
@@ -44,7 +47,7 @@ BEFORE_T = frozenset(["don", "can", "won", "isn", "wasn", "weren", "aren", "hasn
 
 def find_repairs(text: str, tables: IngestTables, *, encoding: str = "utf-8") -> tuple[Repair, ...]:
     """All repairs of a text in order; none overlap."""
-    found = _find_lost_apostrophes(text, tables)
+    found = _find_lost_apostrophes(text, tables) + find_lost_quotes(text)
     if not text.isascii():
         legacy = _find_legacy_lines(text)
         restored = [(repair.start, repair.end) for repair in legacy]
@@ -100,6 +103,7 @@ def _find_mojibake(text: str, restored: list[tuple[int, int]]) -> list[Repair]:
         if line.isascii() or (SUSPECT.search(line) is None) or any(start <= a < end for a, _ in restored):
             continue
         for a, b, reading in find_line_mojibake(line):
+            reading = CUT_CLOSING.get(line[a:b], reading)
             repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason=_name_damage(line[a:b], reading)))
     return repairs
 
