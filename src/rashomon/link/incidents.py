@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from rashomon.link.joins import Joins
+from rashomon.link.groups import Groups
 from rashomon.link.phases import WHOLE, judge_phases, kinds_of
 from rashomon.link.profiles import Happened, form_profile
 from rashomon.link.stories import Story, form_stories
@@ -19,11 +19,10 @@ from rashomon.link.wholes import choose_site, form_period, group_origins
 from rashomon.resources.link import CONSEQUENT, LinkTables
 from rashomon.schema import Copy, Entity, Incident, Likeness, Reading, Verdicts
 
-ENOUGH = 0.55
-"""Likeness of two stories from which they join; the average over all pairs of two groups must reach two thirds of it."""
-ENOUGH_OF_FEW = 0.45
-"""… in a case of few documents, which someone put together because they belong together."""
-FEW = 24
+ENOUGH = 0.4
+"""Likeness of two stories from which they join."""
+ENOUGH_ON_AVERAGE = 0.28
+"""Likeness that two groups of stories must reach on average over all their pairs."""
 SPOKEN = frozenset({"say", "tell", "report", "claim", "deny", "announce", "add", "state", "warn", "confirm", "believe", "know", "think",
                     "be", "have", "do"})
 """Kinds of events that name no incident while it has another."""
@@ -71,25 +70,15 @@ def score_stories(stories: dict[str, Story], likenesses: Iterable[Likeness], cop
 def join_stories(stories: dict[str, Story], scores: dict[tuple[str, str], float], verdicts: Verdicts) -> list[list[str]]:
     """Groups of story ids. Joins the likest first; a group takes another only where their average likeness is high enough."""
     story_of = {h.event.id: story.id for story in stories.values() for h in story.events}
-    joins: Joins[str] = Joins(stories)
-    enough = ENOUGH_OF_FEW if len({story.document for story in stories.values()}) <= FEW else ENOUGH
+    groups = Groups(stories, scores)
     apart = {frozenset((story_of[a], story_of[b])) for a, b in verdicts.different if a in story_of and b in story_of}
     for a, b in verdicts.same:
         if a in story_of and b in story_of:
-            joins.join(story_of[a], story_of[b])
-    members: dict[str, list[str]] = joins.groups()
+            groups.join(story_of[a], story_of[b])
     for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        first, second = joins.find(a), joins.find(b)
-        if score < enough or first == second:
-            continue
-        pairs = [(x, y) for x in members[first] for y in members[second]]
-        if any(frozenset(pair) in apart for pair in pairs):
-            continue
-        average = sum(scores.get((min(p), max(p)), 0.0) for p in pairs) / len(pairs)
-        if average >= enough * 2 / 3:
-            joins.join(first, second)
-            members[joins.find(first)] = sorted(members.pop(first) + members.pop(second))
-    return [members[i] for i in sorted(members)]
+        if score >= ENOUGH and groups.average(a, b) >= ENOUGH_ON_AVERAGE and not groups.hold_apart(a, b, apart):
+            groups.join(a, b)
+    return groups.all()
 
 
 def form_family(stories: tuple[Story, ...], kinds: dict[str, str], linked: dict[str, str],

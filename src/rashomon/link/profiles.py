@@ -15,6 +15,8 @@ from rashomon.resources.link import LinkTables
 from rashomon.schema import Entity, Event, Period, Reading, Site
 
 LASTING = frozenset({"hold", "seize"})
+Name = tuple[str, ...]
+"""The words of a name without titles, in one order."""
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -38,9 +40,11 @@ class Profile:
     reading: Reading
     day: int | None
     """Day of publication as an ordinal."""
-    names: frozenset[tuple[str, ...]]
-    people: frozenset[tuple[str, ...]]
+    names: frozenset[Name]
+    people: frozenset[Name]
     """Full names of persons among them."""
+    tokens: frozenset[str]
+    """Words of the names."""
     words: frozenset[str]
     events: tuple[Happened, ...]
     """In text order."""
@@ -48,15 +52,27 @@ class Profile:
 
 def form_profile(reading: Reading, tables: LinkTables) -> Profile:
     """The profile of one reading; it reads nothing but the reading."""
-    names = {entity.id: frozenset(key_of(name) for name in (entity.name, *entity.aliases)) for entity in reading.entities}
-    proper = {name for entity in reading.entities if is_named(entity) for name in names[entity.id]}
-    proper |= {key_of(f"{entity.country} {head}") for entity in reading.entities if entity.country and entity.kind != "place"
-               for head in (entity.roles if is_named(entity) else (*entity.roles, *normalise_name(entity.name)[-1:]))}  # the ambassador of one country, in both
+    names = {entity.id: keys_of(entity) for entity in reading.entities}
+    proper = find_names(reading)
     people = {name for entity in reading.entities if entity.kind == "person" for name in names[entity.id] if len(name) > 1 and name in proper}
     sentences = {s.sentence.start: s.sentence.quote for s in reading.statements}
     words = {word for quote in sentences.values() for word in WORD.findall(quote.lower())} - tables.common
-    return Profile(reading=reading, day=publication_day(reading), names=frozenset(proper - {()}), people=frozenset(people), words=frozenset(words),
+    return Profile(reading=reading, day=publication_day(reading), names=proper, people=frozenset(people),
+                   tokens=frozenset(word for name in proper for word in name), words=frozenset(words),
                    events=form_happenings(reading, names, tables))
+
+
+def find_names(reading: Reading) -> frozenset[Name]:
+    """The names in a reading; with them, as names, the offices of named countries (the ambassador of one country, in both)."""
+    names = {name for entity in reading.entities if is_named(entity) for name in keys_of(entity)}
+    names |= {key_of(f"{entity.country} {head}") for entity in reading.entities if entity.country and entity.kind != "place"
+              for head in (entity.roles if is_named(entity) else (*entity.roles, *normalise_name(entity.name)[-1:]))}
+    return frozenset(names - {()})
+
+
+def keys_of(entity: Entity) -> frozenset[Name]:
+    """Its name and its aliases as keys."""
+    return frozenset(key_of(name) for name in (entity.name, *entity.aliases))
 
 
 def is_named(entity: Entity) -> bool:
@@ -70,11 +86,14 @@ def key_of(name: str) -> tuple[str, ...]:
 
 
 def publication_day(reading: Reading) -> int | None:
-    """The day the document says it was published, as an ordinal."""
+    """The day the document says it was published, as an ordinal; where its words do not say, the last day that what happened is told to have
+    been, counted from a publication that was given."""
     for statement in reading.statements:
         if statement.type == "time" and statement.predicate == "publication-date" and isinstance(statement.value, Period):
             return day_of(statement.value.start)
-    return None
+    told = [day_of(event.time.value.end or event.time.value.start) for event in reading.events if event.time and isinstance(event.time.value, Period)
+            and event.time.value.anchor == "publication" and event.factuality in ("fact", "claim")]
+    return max((day for day in told if day is not None), default=None)
 
 
 def day_of(iso: str | None) -> int | None:

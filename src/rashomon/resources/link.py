@@ -78,6 +78,10 @@ class LinkTables:
     """Nouns for people: `hold-officer` is a holding, `hold-view` none."""
     common: frozenset[str]
     """Words of every text that say nothing about which happening it tells of."""
+    held: dict[str, int]
+    """Word → how many of the texts of a background hold it; rarer ones are left out."""
+    texts: int
+    """How many texts the background has."""
     related: tuple[frozenset[str], ...]
     """Families that tell of one happening from different sides."""
 
@@ -143,4 +147,5 @@ def load_link_tables() -> LinkTables:
     families.update({family: family for family in sorted(set(families.values()))})
     common = frozenset(row[0] for row in read_rows("link-common.tsv"))
     people = frozenset(row[0] for row in read_rows("reconcile-labels.tsv") if row[2] != "thing") - set(families)
-    return LinkTables(families=families, core=CORE, people=people, common=common, related=RELATED)
+    held = {row[0]: int(row[1]) for row in read_rows("link-words.tsv")}
+    return LinkTables(families=families, core=CORE, people=people, common=common, held=held, texts=held.pop("*"), related=RELATED)
