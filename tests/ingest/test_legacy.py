@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from rashomon.ingest.legacy import find_legacy
 from rashomon.ingest.repairs import find_repairs
 from rashomon.resources.ingest import load_ingest_tables
+from rashomon.resources.ingest_letters import load_letter_costs
 from rashomon.schema import Repair
 
 SENTENCES = {
@@ -101,3 +105,13 @@ def test_lines_full_of_latin_names_go_with_the_text_around_them(charset: str) ->
 def test_a_word_alone_is_told_by_its_pairs_of_letters(word: str, charset: str) -> None:
     """A word without any other is given back in its own charset, though its bytes are letters in others too."""
     assert mended(word.encode(charset).decode("latin-1")) == word
+
+
+def test_long_damaged_texts_take_bounded_time() -> None:
+    """A line longer than any of text is left alone; behind many damaged lines the others are read in their charset, all of them."""
+    line = "Пожар на мельнице унёс жизни четырёх человек, сообщили власти города.".encode("cp1251").decode("latin-1")
+    started = process_time()
+    found = find_legacy([line] * 1500, load_letter_costs())
+    assert all(one is not None and one.charset == "cp1251" for one in found)
+    assert find_legacy(["é" * 200_000], load_letter_costs()) == [None]
+    assert process_time() - started < 30

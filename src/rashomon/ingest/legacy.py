@@ -31,6 +31,10 @@ MARGIN = 0.6
 """By so much a byte the best reading is more likely than Western text."""
 LEAST_HOME = 60
 """Characters read in one charset from which on the other lines of the text are tried in it."""
+LONGEST_LINE = 20_000
+"""Characters; a longer line is no line of text."""
+MOST_WEIGHED = 60_000
+"""Characters of dense lines that are weighed in every charset; those behind are weighed in that of these alone."""
 LONE_MARGIN, LEAD = 0.1, 0.5
 """By so much, where no other charset comes near."""
 WESTERN_COST = 5.2
@@ -90,7 +94,12 @@ def is_dense(line: str) -> bool:
 
 def find_legacy(lines: Sequence[str], costs: Mapping[str, Mapping[str, float]]) -> list[Restored | None]:
     """A reading for each line, or None where the line is sound or cannot be told. Lines of one text lend each other their charset."""
-    sources = [_undo_utf8(line) if is_dense(line) else "" for line in lines]
+    sources: list[str] = []
+    weighed = 0
+    for line in lines:
+        is_weighed = weighed < MOST_WEIGHED and len(line) <= LONGEST_LINE and is_dense(line)
+        sources.append(_undo_utf8(line) if is_weighed else "")
+        weighed += len(line) if is_weighed else 0
     readings = [weigh_readings(source, costs) if source and is_dense(source) else {} for source in sources]
     totals: dict[str, float] = {}
     for found in readings:
@@ -114,8 +123,8 @@ def _lend_charset(lines: Sequence[str], chosen: list[Restored | None], costs: Ma
         return chosen
     lent = list(chosen)
     for at, line in enumerate(lines):
-        if chosen[at] is None and not line.isascii():
-            one = weigh_readings(_undo_utf8(line), costs).get(home)
+        if chosen[at] is None and not line.isascii() and len(line) <= LONGEST_LINE:
+            one = weigh_readings(_undo_utf8(line), costs, only=home).get(home)
             lent[at] = one if one is not None and one.saved >= MARGIN else None
     return lent
 
@@ -128,13 +137,15 @@ def _find_lone(found: Mapping[str, Restored]) -> Restored | None:
     return ordered[0] if len(ordered) == 1 or ordered[0].saved - ordered[1].saved >= LEAD else None
 
 
-def weigh_readings(line: str, costs: Mapping[str, Mapping[str, float]]) -> dict[str, Restored]:
-    """The best reading of a line in each charset in which its bytes are text."""
+def weigh_readings(line: str, costs: Mapping[str, Mapping[str, float]], *, only: str = "") -> dict[str, Restored]:
+    """The best reading of a line in each charset in which its bytes are text; in one charset where `only` names it."""
     found: dict[str, Restored] = {}
     western = _cost_of_western(line)
     data = b"".join(_byte_of(c) for c in line)
     high = sum(1 for b in data if b > 0x7F) or 1
     for charset, languages in CHARSETS:
+        if only and charset != only:
+            continue
         try:
             text = data.decode(charset)
         except UnicodeDecodeError:
@@ -143,6 +154,8 @@ def weigh_readings(line: str, costs: Mapping[str, Mapping[str, float]]) -> dict[
         found[charset] = Restored(text, charset, (western - cost) / high)
     if any(c > "\xff" or _is_pair_of_two(c) for c in line):
         for charset, languages in CHARSETS[:TWO_BYTE]:
+            if only and charset != only:
+                continue
             read = _read_mixed(line, charset, costs[languages[0]])
             if read is not None:
                 saved = western - _cost_of(read[1], costs[languages[0]], charset)

@@ -32,8 +32,6 @@ UNREAD = re.compile("\ufffd+")
 MOJIBAKE = "UTF-8 read as a one-byte charset (ftfy)"
 CONTROLS = "Windows-1252 read as Latin-1 (ftfy)"
 MOJIBAKE_LOST = "UTF-8 read as a one-byte charset and damaged since; what stood there cannot be told"
-CUT_CLOSING = {"â€?": "”", "â€\ufffd": "”"}
-"""UTF-8 whose third byte no character of Windows-1252 stands for: of the marks that are common only the closing one is such."""
 LEAST_BEYOND = 0.02
 """A text in which bytes beyond ASCII are rarer than this for each character holds no lines of another charset to speak of."""
 LEGACY_SHARE = 0.2
@@ -103,7 +101,6 @@ def _find_mojibake(text: str, restored: list[tuple[int, int]]) -> list[Repair]:
         if line.isascii() or (SUSPECT.search(line) is None) or any(start <= a < end for a, _ in restored):
             continue
         for a, b, reading in find_line_mojibake(line):
-            reading = CUT_CLOSING.get(line[a:b], reading)
             repairs.append(Repair(start=start + a, end=start + b, reading=reading, reason=_name_damage(line[a:b], reading)))
     return repairs
 
