@@ -1,6 +1,6 @@
 """Checkpoint → the files that the program opens.
 
-usage: python -m train.export CHECKPOINT --packed build/train --model FOLDER --out src/rashomon/neural/weights [--form block|tensor|float]
+usage: python -m train.export CHECKPOINT --packed build/train --model FOLDER --out src/rashomon/neural/weights [--form tensor|block|float]
 
 In: the checkpoint, the labels, the tokenizer of the encoder. Out: OUT/reader.onnx, OUT/tokenizer.json (without truncation and padding),
 OUT/labels.json (labels of every head, sha256 of both files, what the weights were fitted from).
