@@ -38,6 +38,7 @@ from rashomon.errors import CaseUnreadable
 from rashomon.files import GIVEN_BY, load_manifest, walk_captures
 from rashomon.ingest import clean_capture
 from rashomon.link import block_readings, compare_events, find_copies, find_repeats, form_entities, form_incidents
+from rashomon.papers import find_tesseract
 from rashomon.read import read_document
 from rashomon.reconcile import reconcile_incident
 from rashomon.resources.ingest import IngestTables, load_ingest_tables
@@ -206,7 +207,7 @@ def _refused_rows(case: Case, stage: str) -> dict[str, list[tuple[type[Noun], st
 
 def _clean_captures(case: Case, workers: int, say: Progress) -> int:
     retrievals, done, documents = load_retrievals(case), case.load_done("ingest"), set(case.keys(Document))
-    version, refused = hash_id("v", _version("ingest", "papers"), sorted(_versions().items())), _refused_rows(case, "ingest")
+    version, refused = hash_id("v", _version("ingest", "papers"), sorted(_versions().items()), find_tesseract() is not None), _refused_rows(case, "ingest")
     keys = {capture: hash_id("k", capture, retrievals[capture], version) for capture in case.keys(Capture)}
     waiting = [capture for capture, key in keys.items() if done.get(capture) != key or capture not in documents]
     items = ((capture, retrievals[capture.id]) for capture in case.load(Capture, waiting))
@@ -216,7 +217,8 @@ def _clean_captures(case: Case, workers: int, say: Progress) -> int:
         badly = [capture for capture, result in batch if isinstance(result, Refused)]
         gone: list[tuple[type[Noun], str]] = [row for capture, _ in batch for row in refused[capture]]
         gone.extend((noun_class, capture) for capture in badly for noun_class in (Document, Reading))
-        case.keep([result for _, result in batch], done=[("ingest", capture, keys[capture]) for capture in well], forget=gone)
+        parts = [row for _, result in batch if isinstance(result, Document) for row in result.refused]
+        case.keep([*(result for _, result in batch), *parts], done=[("ingest", capture, keys[capture]) for capture in well], forget=gone)
         new, handled = new + len(well), handled + len(batch)
         say("ingest", handled, len(waiting))
     return new

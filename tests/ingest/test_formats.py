@@ -117,6 +117,17 @@ def test_pdfs_without_text_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "cannot be opened" in reason(b"%PDF-1.4 nothing", PDF)
 
 
+def test_scanned_pages_among_printed_ones_are_refused_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Tesseract the printed pages are read, and each run of scanned ones is a row with its pages and what to install."""
+    monkeypatch.setenv("PATH", "")
+    black, drawn = b"<< /Length 0 >>\nstream\n\nendstream", b"<< /Length 19 >>\nstream\n72 72 99 99 re f    \nendstream"
+    words = (72, 700, 11, "Four workers died in a fire at the sawmill in Orlo on Sunday, the fire service said.")
+    document = read(pdf_of([[words], [], [], [(72, 700, 11, "Eleven others were hurt, two of them gravely, a doctor said.")], []]).replace(black, drawn), PDF)
+    assert "Four workers died" in document.text and "Eleven others" in document.text
+    assert [row.what.partition(", ")[2] for row in document.refused] == ["pages 2–3", "page 5"]
+    assert all(row.stage == "ingest" and row.capture == document.id and "tesseract-ocr" in row.reason for row in document.refused)
+
+
 def test_scanned_pages_are_read_where_tesseract_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures go to Tesseract through a pipe; its words are marked with the program, their boxes in points."""
     table = ["level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"]

@@ -40,6 +40,8 @@ class Source:
     encoding: str = "utf-8"
     places: tuple[tuple[int, Place], ...] = ()
     byte_length: int = 0
+    missing: tuple[tuple[str, str], ...] = ()
+    """Parts that gave no text, with the reason."""
 
 
 def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables: IngestTables) -> Document | Refused:
@@ -67,6 +69,7 @@ def clean_capture(capture: Capture, retrievals: tuple[Retrieval, ...], *, tables
         blocks=form_blocks(rows, languages, len(text), source.places), origin=source.origin, byte_length=source.byte_length,
         repairs=find_repairs(text, tables, encoding=source.encoding),
         candidates=find_candidates(capture.id, text, rows, source.facts, retrievals, tables),
+        refused=tuple(Refused(what=f"{path}, {part}", stage="ingest", capture=capture.id, reason=why) for part, why in source.missing),
     )
 
 
@@ -93,6 +96,7 @@ def _extract(capture: Capture, tables: IngestTables) -> Source:
     found = extract_text(capture.data, capture.media_type, render)
     text, whole = found.text, found.whole
     return Source(text, runs_of(text), tuple(found.zones), tuple(found.facts), places=tuple(found.places), byte_length=len(text.encode()),
+                  missing=tuple(found.missing),
                   page=whole.page if whole else "", depth=whole.depth if whole else 0)
 
 

@@ -25,6 +25,8 @@ ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 BULLETS = "•●▪◦‣■□–"
 EDGE_LINES = 2
 GARBLED_SHARE = 0.3
+UNREAD_SCAN = ("a picture without a text layer, a stamp aside, and its words are not read; the other pages are: install Tesseract (tesseract-ocr) "
+               "and build again, or recognise the text with another program and give that")
 
 
 @dataclass(slots=True)
@@ -51,7 +53,20 @@ def extract_pdf(data: bytes, render: Renderer) -> Extracted:
     shown = "".join(line.text for page in pages for line in page.lines)
     if shown.count("\ufffd") > len(shown) * GARBLED_SHARE:
         raise TextUnreadable("the letters of the PDF's text layer have no meaning (its fonts name none); recognise its pages with OCR and give that")
-    return form_text(pages, words)
+    extracted = form_text(pages, words)
+    extracted.missing.extend((called, UNREAD_SCAN) for called in _name_scans(pages))
+    return extracted
+
+
+def _name_scans(pages: tuple[Page, ...]) -> list[str]:
+    """The pages that no program has read, pages in a row as one: `page 2`, `pages 4–7`."""
+    rows: list[list[int]] = []
+    for number in (page.number for page in pages if page.is_unread_scan):
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    return [f"pages {row[0]}–{row[-1]}" if len(row) > 1 else f"page {row[0]}" for row in rows]
 
 
 def form_text(pages: tuple[Page, ...], words: Counter[str]) -> Extracted:

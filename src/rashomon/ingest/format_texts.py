@@ -52,6 +52,8 @@ class Extracted:
     facts: list[Fact] = field(default_factory=list)
     places: list[tuple[int, Place]] = field(default_factory=list)
     """Where a place begins; it reaches to the next."""
+    missing: list[tuple[str, str]] = field(default_factory=list)
+    """Parts that gave no text, with the reason and what to do."""
     whole: Rendering | None = None
     """The one page that is all of the text, where it is one."""
 

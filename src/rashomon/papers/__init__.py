@@ -2,5 +2,6 @@
 
 from rashomon.papers.pages import Line, Page, PaperUnreadable
 from rashomon.papers.pdfs import read_pdf
+from rashomon.papers.scans import find_tesseract
 
-__all__ = ["Line", "Page", "PaperUnreadable", "read_pdf"]
+__all__ = ["Line", "Page", "PaperUnreadable", "find_tesseract", "read_pdf"]

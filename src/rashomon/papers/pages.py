@@ -37,3 +37,8 @@ class Page:
     """True where neither text nor a picture was found on it."""
     stamped: bool = False
     """True where its lines are but a few words over a picture of the page, as of a stamp on a scan."""
+
+    @property
+    def is_unread_scan(self) -> bool:
+        """True for a picture of a page whose words no program has read."""
+        return not self.by and (self.stamped or (not self.lines and not self.blank))

@@ -163,7 +163,7 @@ def _is_covered(page: Any) -> bool:
 
 def _read_scans(document: Any, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The pages, those that are pictures read by Tesseract where it is installed. Raises PaperUnreadable where no page has words."""
-    scans = [page for page in pages if page.stamped or (not page.lines and not page.blank)]
+    scans = [page for page in pages if page.is_unread_scan]
     worded = any(page.lines and not page.stamped for page in pages)
     program = find_tesseract() if scans else None
     if not worded and program is None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from rashomon.errors import LawBroken
 from rashomon.schema.nouns import Noun
+from rashomon.schema.refusals import Refused
 from rashomon.schema.spans import Span
 
 Role = Literal[
@@ -97,6 +98,8 @@ class Document(Noun, kw_only=True):
     """Of the bytes that `origin` counts in: those of the capture, or of the UTF-8 of the text where that was extracted."""
     repairs: tuple[Repair, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    """Parts of the capture whose text could not be had, while that of the rest could: scanned pages among printed ones."""
 
     def __post_init__(self) -> None:
         edges = [0]
