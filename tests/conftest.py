@@ -84,13 +84,13 @@ def place_of(*modules: str) -> Path | None:
 @pytest.fixture(scope="session")
 def neural() -> None:
     """The libraries that the encoder is opened with."""
-    require("neural", place_of("onnxruntime", "numpy", "tokenizers"))
+    require("neural", place_of("onnxruntime", "numpy"))
 
 
 @pytest.fixture(scope="session")
 def torch() -> None:
     """The libraries that the model is fitted and exported with."""
-    require("torch", place_of("torch", "onnx", "safetensors", "onnxruntime", "numpy", "tokenizers"))
+    require("torch", place_of("torch", "onnx", "safetensors", "onnxruntime", "numpy"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -2,8 +2,7 @@
 
 usage: python -m train.export CHECKPOINT --packed build/train --model FOLDER --out src/rashomon/neural/weights [--form tensor|block|float]
 
-In: the checkpoint, the labels, the tokenizer of the encoder. Out: OUT/reader.onnx, OUT/tokenizer.json (without truncation and padding),
-OUT/labels.json (labels of every head, sha256 of both files, what the weights were fitted from).
+In: the checkpoint, the labels, the vocabulary of the encoder. Out: OUT/reader.onnx, OUT/vocab.txt, OUT/labels.json (labels of every head, sha256 of both files, what the weights were fitted from).
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ import torch
 from train.fit import load_sizes
 from train.graph import FORMS, form_graph
 from train.model import PRETRAINED, Model
-from train.prepare import load_tokenizer
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -36,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model.load_state_dict(kept["model"])
     weights = {name: values.float().numpy() for name, values in model.state_dict().items()}
     (options.out / "reader.onnx").write_bytes(form_graph(weights, form=options.form).SerializeToString(deterministic=True))
-    (options.out / "tokenizer.json").write_text(load_tokenizer(options.model / "tokenizer.json").to_str(), encoding="utf-8")
+    (options.out / "vocab.txt").write_bytes((options.model / "vocab.txt").read_bytes())
     row = {"source": "all-MiniLM-L6-v2 (Apache-2.0), fitted by train/ (see docs/model-card.md)", "licence": "CC BY-SA 4.0",
-           "sha256": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in ("reader.onnx", "tokenizer.json")},
+           "sha256": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in ("reader.onnx", "vocab.txt")},
            "pretrained_sha256": PRETRAINED, "steps": kept["step"], "labels": json.loads((options.packed / "labels.json").read_text("utf-8"))}
     (options.out / "labels.json").write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
     for path in sorted(options.out.iterdir()):

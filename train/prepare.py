@@ -2,7 +2,7 @@
 
 usage: python -m train.prepare CORPORA --model FOLDER --out build/train [--limit N]
 
-In: the corpora, the tokenizer of the encoder. Out: OUT/<corpus>-<split>.npz (ids, piece counts, window edges, label columns, all flat),
+In: the corpora, the vocabulary of the encoder. Out: OUT/<corpus>-<split>.npz (ids, piece counts, window edges, label columns, all flat),
 OUT/labels.json. Windows are those the program reads with, without context; OUT stays below 40 MB.
 """
 
@@ -16,9 +16,9 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 from train.labelled import COLUMNS, NUMBERED, ROLES, Labelled
 
+from rashomon.neural.pieces import Pieces
 from rashomon.neural.windows import WORD_PIECES, form_windows
 from train import news, treebanks
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--limit", type=int, default=0, help="documents of each corpus, 0 for all")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = load_tokenizer(options.model / "tokenizer.json")
+    speller = Pieces((options.model / "vocab.txt").read_text("utf-8"))
     relations = treebanks.find_relations(options.corpora)
     labels = {"upos": treebanks.UPOS, "relation": relations, "name": form_bio(news.KINDS), "said": form_bio(news.SAID), "mention": ("", *treebanks.MENTIONS),
               "roles": ROLES, "incident": news.INCIDENTS}
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, read in readers.items():
         for split in ("train", "dev"):
             documents = read(options.corpora, split)
-            packed = pack_documents(documents[:options.limit] if options.limit else documents, tokenizer)
+            packed = pack_documents(documents[:options.limit] if options.limit else documents, speller)
             path = options.out / f"{name}-{split}.npz"
             np.savez_compressed(path, **packed)
             print(f"{path}: {len(documents)} documents, {len(packed['windows'])} windows, {len(packed['counts'])} words, {len(packed['ids'])} pieces, {path.stat().st_size} bytes")
@@ -58,17 +58,8 @@ def form_bio(kinds: tuple[str, ...]) -> list[str]:
     return ["O", *(f"{place}-{kind}" for kind in kinds for place in "BI")]
 
 
-def load_tokenizer(path: Path) -> Tokenizer:
-    """The tokenizer without truncation and padding."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def pack_documents(documents: list[Labelled], tokenizer: Tokenizer) -> dict[str, np.ndarray]:
+def pack_documents(documents: list[Labelled], speller: Pieces) -> dict[str, np.ndarray]:
     """Flat arrays: `ids` of all pieces, `counts` of pieces a word, `windows` as half-open word ranges, one array a column given."""
-    unknown = tokenizer.token_to_id("[UNK]")
     ids: list[int] = []
     counts: list[int] = []
     windows: list[tuple[int, int, int, int]] = []
@@ -76,7 +67,7 @@ def pack_documents(documents: list[Labelled], tokenizer: Tokenizer) -> dict[str,
     columns: dict[str, list[float]] = {name: [] for name in given}
     names, edges, sentences = [], [0], []
     for number, document in enumerate(documents):
-        pieces = [encoded.ids[:WORD_PIECES] or [unknown] for encoded in tokenizer.encode_batch(document.words, add_special_tokens=False)]
+        pieces = [speller.spell(word)[:WORD_PIECES] or (speller.unknown,) for word in document.words]
         offset = len(counts)
         windows += [(offset + w.own, offset + w.last, number, 0) for w in form_windows([len(p) for p in pieces], document.sentences, own=OWN_PIECES, context=0)]
         sentences += [(offset + first, offset + last) for first, last in document.sentences]

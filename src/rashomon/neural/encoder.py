@@ -17,14 +17,13 @@ from numpy.typing import NDArray
 
 from rashomon.neural.chains import form_chains
 from rashomon.neural.model_files import Labels
+from rashomon.neural.pieces import Pieces
 from rashomon.neural.readout import Filler, Labelled, Nominal, Passage, Readout, Said
 from rashomon.neural.spans import find_spans
 from rashomon.neural.trees import find_heads
 from rashomon.neural.windows import WORD_PIECES, Window, form_windows
 
 Floats = NDArray[np.float32]
-CHUNK_WORDS = 2048
-"""Words whose pieces are looked up in one call."""
 ROLE_ODDS = 2.0
 """Raises the odds of being a filler: the head was fitted on texts where one word in fifty is one (development part of MUC-4)."""
 
@@ -52,13 +51,12 @@ class Columns:
 class Encoder:
     """The model, open; `labels` tells what its heads tell apart, `sha256` which weights they are."""
 
-    def __init__(self, session: Session, names: Sequence[str], tokenizer: Any, labels: Labels, sha256: str) -> None:
+    def __init__(self, session: Session, names: Sequence[str], pieces: Pieces, labels: Labels, sha256: str) -> None:
         self.labels = labels
         self.sha256 = sha256
         self._session = session
         self._names = tuple(names)
-        self._tokenizer = tokenizer
-        self._marks = tuple(tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
+        self._pieces = pieces
 
     def encode(self, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Readout:
         """Read one document; `sentences` are half-open word ranges that follow one another and hold every word."""
@@ -68,20 +66,14 @@ class Encoder:
             self._keep(columns, window, self.score_window(pieces[window.first:window.last]), sentences)
         return self._form_readout(columns, words, sentences)
 
-    def find_pieces(self, words: Sequence[str]) -> list[list[int]]:
-        """The numbers of each word's pieces, never none."""
-        pieces: list[list[int]] = [[] for _ in words]
-        for start in range(0, len(words), CHUNK_WORDS):
-            encoded = self._tokenizer.encode(list(words[start:start + CHUNK_WORDS]), is_pretokenized=True, add_special_tokens=False)
-            for number, word in zip(encoded.ids, encoded.word_ids, strict=True):
-                if len(pieces[start + word]) < WORD_PIECES:
-                    pieces[start + word].append(number)
-        return [piece or [self._marks[2]] for piece in pieces]
+    def find_pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """The numbers of each word's first pieces, never none."""
+        return [self._pieces.spell(word)[:WORD_PIECES] or (self._pieces.unknown,) for word in words]
 
     def score_window(self, pieces: Sequence[Sequence[int]]) -> dict[str, Floats]:
         """Every head's scores of one window's words."""
         sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
-        ids = np.array([[self._marks[0], *(number for piece in pieces for number in piece), self._marks[1]]], np.int64)
+        ids = np.array([[self._pieces.opening, *(number for piece in pieces for number in piece), self._pieces.closing]], np.int64)
         found = self._session.run(None, {"ids": ids, "first": np.cumsum(sizes) - sizes + 1})
         return dict(zip(self._names, found, strict=True))
 

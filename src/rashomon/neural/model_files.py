@@ -1,4 +1,4 @@
-"""The model's files and their hashes: `weights/` holds the graph, the tokenizer and `labels.json` (labels, sizes, sha256 of both)."""
+"""The model's files and their hashes: `weights/` holds the graph, the vocabulary and `labels.json` (labels, sizes, sha256 of both)."""
 
 from __future__ import annotations
 
