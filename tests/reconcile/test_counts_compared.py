@@ -145,3 +145,10 @@ def test_her_comrades_are_of_the_side_that_is_spoken_of() -> None:
     chapter = forced([account("Courier", ("Fourteen rebels", exactly(14), "rebel", "armed_group")),
                       account("Wire", ("All fourteen of her companions", exactly(14), "companion", "unknown"))])
     assert [f.strength for f in told(chapter, "agree")] == ["hard"]
+
+
+def test_no_part_exceeds_its_whole() -> None:
+    """Two tolls and a greater count between them in one account: the count is a part of the greater toll only."""
+    magazine = account("Magazine", ("214 people", exactly(214), "", "all"), ("460 bodies", exactly(460), "", "all"), ("700 people", exactly(700), "", "all"))
+    found = told(forced([account("Agency", ("214 people", exactly(214), "", "all")), magazine]), "part_of")
+    assert found and not any(f.reason.startswith("460 people killed of 214") for f in found)

@@ -196,7 +196,8 @@ def segments(tokens: Tokens, chunks: Sequence[Chunk]) -> list[tuple[int, int]]:
             if closing > 0:
                 found.append((before + 1, closing))
     for at, chunk in enumerate(chunks):
-        if chunk.kind == "marker" and tokens.lowers[chunk.first] in OPENING:
+        lower = tokens.lowers[chunk.first]
+        if chunk.kind == "marker" and (lower in OPENING or (lower in LEADING and at and chunks[at - 1].kind == "time")):
             end = next((k for k in range(at + 1, len(chunks)) if chunks[k].kind in ("comma", "marker", "stop")), len(chunks))
             found.append((at + 1, end))
     return found
@@ -216,6 +217,7 @@ def start_of_closing(tokens: Tokens, chunks: Sequence[Chunk], start: int, end: i
 
 def end_of_opening(tokens: Tokens, chunks: Sequence[Chunk], start: int, end: int) -> int:
     """The comma that ends a clause at the head of the segment (`When the guards slept, …`); −1 where none stands there."""
+    start += start + 1 < end and chunks[start].kind == "time"
     if start >= end or chunks[start].kind != "marker" or tokens.lowers[chunks[start].first] not in LEADING:
         return -1
     comma = next((k for k in range(start + 1, end) if chunks[k].kind == "comma"), -1)

@@ -18,7 +18,7 @@ from rashomon.read.name_pairs import find_identities
 from rashomon.read.names import find_names
 from rashomon.read.nominals import find_nominals
 from rashomon.read.offices import find_offices
-from rashomon.read.parses import find_sentences, rows_of
+from rashomon.read.parses import Rows, find_sentences, rows_of
 from rashomon.read.places import find_places
 from rashomon.read.propositions import find_propositions
 from rashomon.read.quantities import find_quantities
@@ -31,6 +31,8 @@ from rashomon.schema import Document, Identity, Office, Period, Reading, Refused
 
 MODEL_YEAR = re.compile(r"(?i:the|\W a) (?:19|20)\d\d [A-Z][a-z]")
 JOINT = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?")
+SHORT_DAYS = frozenset(("day-before-date", "day-month-before-date", "month-day-before-date"))
+"""Rules of a day that takes its month or year from the date behind it."""
 NEIGHBOURS = 3
 """Times before and after one, in text order, that can hold it."""
 
@@ -87,7 +89,10 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
     time_rows = tuple(rows_of(tokens, time.start, time.end) for time in times)
     is_time = [False] * len(tokens)
     for time, rows in zip(times, time_rows, strict=True):
-        if time.anchor_span and rows[1] < len(tokens) and tokens.lowers[rows[0]] in ("since", "after", "before", "until") and tokens.tags[rows[1]] in ("VBD", "VBZ", "VBP", "MD"):
+        told = marker_of_clause(tokens, rows) if time.anchor_span else -1
+        if told > rows[0]:
+            rows = rows[0], told
+        elif time.anchor_span and rows[1] < len(tokens) and tokens.lowers[rows[0]] in ("since", "after", "before", "until") and tokens.tags[rows[1]] in ("VBD", "VBZ", "VBP", "MD"):
             continue
         if "age" not in time.rule and (time.kind != "duration" or rows[1] - rows[0] > 1):
             for row in range(*rows):
@@ -114,18 +119,41 @@ def drop_inner(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpressi
     return tuple(time for time in kept if not (MODEL_YEAR.match(text, max(0, time.start - 4), time.end + 3) if time.end - time.start == 4 else None))
 
 
+def marker_of_clause(tokens: Tokens, rows: Rows) -> int:
+    """Row of `after` or `before` in `nine days after soldiers and police opened fire`, where what follows is a clause; −1 where it is a noun."""
+    marker = next((row for row in range(rows[0] + 1, rows[1] - 1) if tokens.lowers[row] in ("after", "before")), -1)
+    if rows[0] and tokens.tags[rows[0] - 1] not in (".", ",", ":", "CC"):
+        return -1
+    if marker > 0 and any(tokens.tags[row] in ("VBD", "VBZ") for row in range(marker + 2, rows[1])):
+        return marker
+    if marker < 0 or tokens.tags[rows[1] - 1] not in ("NNS", "NN", "NNP", "NNPS", "PRP"):
+        return -1
+    last = rows[1]
+    while last < len(tokens) - 1 and tokens.tags[last] in ("NN", "NNS", "NNP", "CC", "JJ", "DT", "RB"):
+        last += 1
+    return marker if tokens.tags[last] in ("VBD", "VBN") and tokens.lowers[last - 1] not in ("and", "or") and tokens.tags[last + 1] != "," else -1
+
+
 def join_ranges(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """Times with `from X` and `until Y` (`between X` and `Y`) as one period."""
     joined: list[TimeExpression] = []
     for time in times:
         before = joined[-1] if joined else None
-        if before is not None and before.period and time.period and before.modifier in ("from", "between") and before.period.start and (
+        if before is not None and before.period and time.period and opens_range(text, before, time) and before.period.start and (
                 JOINT.fullmatch(text, before.end, time.timex_start or time.start)) and (time.period.end or "") >= before.period.start:
             period = Period(start=before.period.start, end=time.period.end, grain=time.period.grain, anchor=before.period.anchor)
             joined[-1] = replace(before, end=time.end, period=period, modifier="", rule=f"{before.rule}-range")
         else:
             joined.append(time)
     return tuple(joined)
+
+
+def opens_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether the first of two times opens a period that the second closes: `from X to Y`, `between 3 and 5 June`, `10-16 May`."""
+    if first.modifier in ("from", "between"):
+        return True
+    between = text[:first.start].rstrip().lower().endswith("between")
+    return first.rule in SHORT_DAYS and (between or text[first.end:second.start].strip().lower() not in ("and", "or"))
 
 
 def find_drafts(scene: Scene) -> Iterator[Draft]:

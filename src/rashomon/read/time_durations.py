@@ -81,6 +81,8 @@ def make_bare_units(parts: Parts) -> Meaning | None:
     marks = parts.context.marks
     before, after = marks.lower(parts.start - 1), marks.lower(parts.end)
     led = before in ("for", "in", "within", "of", "after", "takes", "take", "took", "lasted", "last", "spent", "over", "just", "by", "and", "or")
+    if before in ("early", "small", "wee", "late", "opening", "closing", "first", "final"):
+        return None  # the early hours of Monday are no length of time
     if not led and after not in ("of", "after", "before", "ahead") and not parts.words("approx"):
         return None
     if before == "of" and after not in (",", ".", "of"):

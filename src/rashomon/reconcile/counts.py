@@ -14,7 +14,7 @@ from rashomon.reconcile.groups import PARTITIVE, STOCK, Figure, Group, form_posi
 from rashomon.reconcile.populations import UNSTATED, WORDS, compare_counted, label_of
 from rashomon.reconcile.rows import Rows, form_finding, ids_of, judge_agreement
 from rashomon.reconcile.scenes import MEASURES, Scene, day_of
-from rashomon.schema import Finding, Position
+from rashomon.schema import Finding, Position, Quantity
 
 SETTLED_DAYS = 30
 """So long after the happening a toll rises no more: a difference is a conflict."""
@@ -73,6 +73,8 @@ def judge_pair(scene: Scene, group: Group, first: Held, second: Held) -> Finding
             return None
         if not {f.told.statement.document for f in small[1]} & {f.told.statement.document for f in large[1]}:
             return None
+        if reach_of(small[1][0].quantity) > reach_of(large[1][0].quantity):
+            return None  # no part is larger than its whole
         reason = f"{small[0].label} of {large[0].label}: {scene.shown(small[0].documents)} counts both"
         return form_finding(scene, p.slot, "part_of", (small[0].statements, large[0].statements), reason, strength="soft", subtype="count-part")
     if relation in ("inside", "holds"):
@@ -82,6 +84,11 @@ def judge_pair(scene: Scene, group: Group, first: Held, second: Held) -> Finding
     if relation == "meets":
         return form_finding(scene, p.slot, "overlap", (a, b), f"{p.label} ({who_p}) and {q.label} ({who_q}) can both hold", strength="medium", subtype="count")
     return judge_apart(scene, group, first, second)
+
+
+def reach_of(quantity: Quantity) -> float:
+    """The most that a figure counts; of one open above what it is sure of."""
+    return next((bound for bound in (quantity.high, quantity.best, quantity.low) if bound is not None), 0.0)
 
 
 def judge_rejected(scene: Scene, rejected: Held, other: Held) -> Finding | None:

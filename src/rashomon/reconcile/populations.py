@@ -21,7 +21,7 @@ SIDES = ("state", "armed_group", "civilian", "hostage")
 EVERYONE = "all"
 FELLOW = "fellow"
 JOINED = re.compile(r" and ([a-z]+)\b")
-MEMBERS = re.compile(r" of (?:the |an? )?([^,.;:]{3,60})")
+MEMBERS = re.compile(r" of (?:the |an? |one |his |her |their |our |my )?([^,.;:]{3,60})")
 STATE = re.compile(r"\b(?:security|armed|defen[cs]e|government|paramilitary) forces?\b|\b(?:army|police|navy|air force|military|national guard|gendarmerie"
                    r"|border guard|coast ?guard|marines)\b", re.IGNORECASE)
 PUBLIC = frozenset({"staff", "public", "family", "families", "parliament", "congregation", "clergy", "community", "press"})
