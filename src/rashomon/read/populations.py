@@ -97,7 +97,8 @@ def find_role(
         return find_exception_role(tokens, expression, stop)
     word = tokens.lowers[head] if head >= 0 else ""
     if word in tables.nominal and word not in tables.people:
-        return Role(tables.adjectives[word], head, "adjective as noun")
+        later = find_subject_role(tokens, (expression.first, expression.last), sentence, tables=tables) if "of" in tokens.lowers[expression.first : head] else None
+        return later or Role(tables.adjectives[word], head, "adjective as noun")
     if head < 0 and (toll := find_toll_role(tokens, expression, first, tables=tables)) and is_joined_toll(tokens.lowers[toll.row + 1 : expression.first]):
         return toll
     direct = find_object_role(tokens, expression.first, first, tables=tables)
