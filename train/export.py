@@ -2,7 +2,7 @@
 
 usage: python -m train.export CHECKPOINT --packed build/train --model FOLDER --out src/rashomon/neural/weights [--form tensor|block|float]
 
-In: the checkpoint, the labels, the vocabulary of the encoder. Out: OUT/reader.onnx, OUT/vocab.txt, OUT/labels.json (labels of every head, sha256 of both files, what the weights were fitted from).
+In: the checkpoint, the labels, the vocabulary of the encoder. Out: OUT/reader.onnx (the vocabulary in its metadata), OUT/labels.json (labels of every head, its sha256, what the weights were fitted from).
 """
 
 from __future__ import annotations
@@ -33,10 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model = Model(load_sizes(options.packed))
     model.load_state_dict(kept["model"])
     weights = {name: values.float().numpy() for name, values in model.state_dict().items()}
-    (options.out / "reader.onnx").write_bytes(form_graph(weights, form=options.form).SerializeToString(deterministic=True))
-    (options.out / "vocab.txt").write_bytes((options.model / "vocab.txt").read_bytes())
+    graph = form_graph(weights, form=options.form)
+    graph.metadata_props.add(key="vocabulary", value=(options.model / "vocab.txt").read_text("utf-8"))
+    path = options.out / "reader.onnx"
+    path.write_bytes(graph.SerializeToString(deterministic=True))
     row = {"source": "all-MiniLM-L6-v2 (Apache-2.0), fitted by train/ (see docs/model-card.md)", "licence": "CC BY-SA 4.0",
-           "sha256": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in ("reader.onnx", "vocab.txt")},
+           "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest()},
            "pretrained_sha256": PRETRAINED, "steps": kept["step"], "labels": json.loads((options.packed / "labels.json").read_text("utf-8"))}
     (options.out / "labels.json").write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
     for path in sorted(options.out.iterdir()):

@@ -45,7 +45,9 @@ def packed(torch: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `corpora` and what prepare made of them in `packed`."""
     folder = tmp_path_factory.mktemp("train")
     write_corpora(folder / "corpora")
-    import_module("train.prepare").main([str(folder / "corpora"), "--model", str(import_module("rashomon.neural.model_files").FOLDER), "--out", str(folder / "packed")])
+    session = import_module("onnxruntime").InferenceSession(import_module("rashomon.neural.model_files").FOLDER / "reader.onnx", providers=["CPUExecutionProvider"])
+    (folder / "vocab.txt").write_text(session.get_modelmeta().custom_metadata_map["vocabulary"], encoding="utf-8")
+    import_module("train.prepare").main([str(folder / "corpora"), "--model", str(folder), "--out", str(folder / "packed")])
     return folder
 
 
@@ -83,7 +85,7 @@ def test_a_run_that_was_cut_goes_on_and_opens(packed: Path, capsys: pytest.Captu
         for name in ("upos", "name", "said", "mention", "factuality", "arc", "said_cue", "incident", "window"):
             assert numpy.abs(found[name] - wanted[name][0].numpy()).max() < near, (form, name)
         assert numpy.abs(found["relation"].transpose(0, 2, 1) - wanted["relation"][0].numpy()).max() < near
-    import_module("train.export").main([str(checkpoint), "--packed", str(packed / "packed"), "--model", str(import_module("rashomon.neural.model_files").FOLDER), "--out", str(packed / "weights")])
+    import_module("train.export").main([str(checkpoint), "--packed", str(packed / "packed"), "--model", str(packed), "--out", str(packed / "weights")])
     import_module("train.score").main([str(packed / "corpora"), "--weights", str(packed / "weights"), "--out", str(packed / "score.json")])
     figures = json.loads((packed / "score.json").read_text("utf-8"))["figures"]
     assert set(figures) == {"ewt", "gum", "newswire", "polnear", "muc4"}

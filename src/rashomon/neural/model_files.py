@@ -1,4 +1,4 @@
-"""The model's files and their hashes: `weights/` holds the graph, the vocabulary and `labels.json` (labels, sizes, sha256 of both)."""
+"""The model's files and their hashes: `weights/` holds `reader.onnx` (the graph, the vocabulary in its metadata) and `labels.json` (labels, sha256)."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ def open_encoder(folder: Path | None = None) -> Encoder:
         raise ResourceMissing(f"the encoder needs {absent.name}; install it with: pip install 'rashomon[neural]'") from absent
     place = folder or FOLDER
     labels, sha256 = load_labels(place)
-    pieces = Pieces(load_checked("vocab.txt", sha256["vocab.txt"], place).decode("utf-8"))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(load_checked("reader.onnx", sha256["reader.onnx"], place), options, providers=["CPUExecutionProvider"])
+    pieces = Pieces(session.get_modelmeta().custom_metadata_map["vocabulary"])
     return Encoder(session, [output.name for output in session.get_outputs()], pieces, labels, sha256["reader.onnx"])
