@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.files.feeds import read_feed
 from rashomon.files.furniture import find_furniture
 from rashomon.files.mails import read_mail, read_mailbox
 from rashomon.files.records import read_json, read_records
@@ -20,7 +21,7 @@ from rashomon.files.warcs import read_warc
 from rashomon.files.zips import read_zip
 
 READERS = {"zip": read_zip, "packed": read_packed, "tar": read_tar, "warc": read_warc, "mail": read_mail, "mailbox": read_mailbox}
-RECORDS = {"records": read_records, "json": read_json, "table": read_table}
+RECORDS = {"records": read_records, "json": read_json, "table": read_table, "feed": read_feed}
 
 
 def open_source(source: Source, visit: Visit) -> Iterator[Result]:

@@ -6,6 +6,7 @@ import codecs
 import re
 
 HTML_OPENING = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+FEED_OPENING = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:rss\b[^>]*\bversion|rdf:RDF\b[^>]*(?:purl\.org/rss|netscape\.com/rdf)|(?:\w+:)?feed\b[^>]*www\.w3\.org/2005/Atom)", re.DOTALL)
 HTML_TAG = re.compile(rb"<(?:html|head|body|title|meta|div|p|article|table|span|a\s+href|br|h[1-6])\b[^<>]*>", re.IGNORECASE)
 HTML_PAIR = re.compile(rb"<(p|div|h[1-6]|article|span|blockquote)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 MAGIC = (
@@ -72,7 +73,7 @@ UNPACKED_FIRST = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", 
 
 
 def find_kind(head: bytes, name: str) -> str:
-    """How a stream that opens with these bytes is read: zip, packed, pdf, warc, tar, records, json, mailbox, mail, table or text."""
+    """How a stream that opens with these bytes is read: zip, packed, pdf, warc, tar, records, json, feed, mailbox, mail, table or text."""
     for magic, kind in UNPACKED_FIRST:
         if head.startswith(magic):
             return kind
@@ -84,6 +85,8 @@ def find_kind(head: bytes, name: str) -> str:
         return "records"
     if name.lower().endswith(".json") or JSON_OPENING.match(head.removeprefix(codecs.BOM_UTF8)):
         return "json"
+    if FEED_OPENING.match(head[:4096].removeprefix(codecs.BOM_UTF8)):
+        return "feed"
     if MAILBOX_START.match(head):
         return "mailbox"
     if is_mail(head, name):

@@ -76,12 +76,15 @@ def read_warc(source: Source, visit: Visit) -> Iterator[Result]:
             fault = str(error)
     if isinstance(forward.failed, BombFound):
         raise forward.failed
+    told: list[str] = []  # in one row: a case keeps one a name and stage
     if fault or forward.failed or number < 0:
-        yield refuse(source.name, f"the WARC cannot be read behind its record {number} ({forward.failed or fault or 'no record in it'}); "
+        told.append(f"the WARC cannot be read behind its record {number} ({forward.failed or fault or 'no record in it'}); "
                      "what stands before was read, fetch it again for the rest")
     if passed:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
-        yield refuse(source.name, f"{sum(passed.values())} records are no accounts and were passed over ({kinds}); if one of them matters, give it as a file of its own")
+        told.append(f"{sum(passed.values())} records are no accounts and were passed over ({kinds}); if one of them matters, give it as a file of its own")
+    if told:
+        yield refuse(source.name, "; ".join(told))
 
 
 class FaultyArchive(ValueError):
