@@ -52,7 +52,8 @@ def test_a_name_beside_a_date_signs(lines: tuple[str, ...], byline: str) -> None
     ("By Peter Brink, Tolva Mirror", "Peter Brink"), ("By Peter Brink, Anna Felt and Jon Tarn", "Peter Brink, Anna Felt and Jon Tarn"),
     ("By Anna Brink and Peter K. Tarn Tolva Evening Mirror", "Anna Brink and Peter K. Tarn"), ("Written by Peter Brink on June 3, 2014", "Peter Brink"),
     ("By Peter Brink@peterbrink Updated Jun 3, 2014, 2:15pm EDT", "Peter Brink"), ("By Peter McBrink for Tolva Mirror", "Peter McBrink"),
-    ("• Posted by Peter Brink", "Peter Brink"),
+    ("• Posted by Peter Brink", "Peter Brink"), ("Por Petra Brink", "Petra Brink"), ("Par Anna Felt", "Anna Felt"),
+    ("Von Peter Brink, 3.6.2014", "Peter Brink"), ("POR PETRA BRINK", "PETRA BRINK"),
 ])
 def test_names_end_where_outlet_and_stamp_begin(line: str, byline: str) -> None:
     """Outlet, office, handle, stamp and a second copy of the name are no part of it, glued or not; the names of several authors are."""

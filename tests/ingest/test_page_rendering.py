@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.ingest import clean_capture
 from rashomon.ingest.markup import lighten_page, render_page
+from rashomon.resources.ingest import load_ingest_tables
 from rashomon.resources.ingest_markup import load_markup_tables
+from rashomon.schema import Document, Refused, capture_of
 
 
 def show(page: str) -> str:
@@ -65,3 +68,12 @@ def test_furniture_that_never_ends_takes_no_tag_of_another() -> None:
     tables = load_markup_tables()
     for page, wanted in (("<div><nav>Home<div>x</div></div><p>Rain.", "<html><div></div><p>Rain."), ("<p>Rain.</p><aside>More", "<html><p>Rain.</p>")):
         assert lighten_page(page, render_page(page, tables)) == wanted
+
+
+def test_a_page_of_frames_is_refused_with_their_names() -> None:
+    """A page whose words stand in other pages says which; one that speaks of frames in its body is read."""
+    frames = b"<html><head><title>Orlo</title></head><frameset cols='1,*'><frame src=\"menu.html\"><frame src=story.html></frameset></html>"
+    refused = clean_capture(capture_of(frames, media_type="text/html"), (), tables=load_ingest_tables())
+    assert isinstance(refused, Refused) and "menu.html, story.html" in refused.reason
+    page = b"<html><body><p>Two people died in a fire in Orlo on Sunday, the police said.</p><frameset></frameset></body></html>"
+    assert isinstance(clean_capture(capture_of(page, media_type="text/html"), (), tables=load_ingest_tables()), Document)

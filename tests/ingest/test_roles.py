@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from rashomon.ingest import clean_capture
+from rashomon.ingest.roles import judge_roles
+from rashomon.ingest.units import form_units
 from rashomon.resources.ingest import load_ingest_tables
 from rashomon.schema import Document, capture_of
 
@@ -70,3 +72,14 @@ def test_one_capital_headline_is_enough() -> None:
     text = "ARMY RETAKES THE PORT\n\nTHE ARMY RETOOK THE PORT OF OLM ON MONDAY AND ARRESTED FORTY MEN.\n\nTWO SOLDIERS WERE WOUNDED IN THE FIGHTING."
     document = clean(text)
     assert {block.role for block in document.blocks} <= {"headline", "body"}
+
+
+def test_an_earlier_mail_that_is_quoted_is_not_the_mails_own() -> None:
+    """Lines behind `>` get a role that is not read, unless the mail has no sentence of its own."""
+    own = "Four people were hurt in the fire, the hospital said today. Nobody had died, the police said.\n\n"
+    quoted = "On Sun, 2 Oct 2031, Ben Tarn wrote:\n> Nine people were killed in the fire, the mayor said on Sunday.\n> Two of them were children, he told reporters.\n"
+    tables = load_ingest_tables()
+    told = {(row.role, row.reason) for row in judge_roles(form_units(own + quoted, tables), tables)}
+    assert ("related", "quoted from an earlier mail") in told and ("header", "who wrote the mail that is quoted below") in told
+    alone = judge_roles(form_units(quoted, tables), tables)
+    assert any(row.role == "body" for row in alone)

@@ -35,6 +35,8 @@ MARKUP_RANKS = (("ld+json", 0), ("meta article:", 0), ("meta og:", 0), ("meta ",
 MARKS = " :*•|·+»›>\xa0\t"
 """What lists and bars put before a name."""
 LISTED = re.compile(rf"[{MARKS}]*(?:\d{{1,2}}\.\s+)?")
+FOREIGN_BY = re.compile(r"(?i:por|par|von|de|di|av|door)(?::\s*|\s+)(?=[A-ZÀ-ÞŁŚŠŽ][\w.’'-]*(?:\s+(?:(?:de|del|la|von|van|da|dos|y)\s+)*[A-ZÀ-ÞŁŚŠŽ][\w.’'-]*)+)")
+"""'By' in other languages, before two names at least: some of these words open a family name too."""
 FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.$")
 TITLE_LABEL = re.compile(rf"[{MARKS}]*(?:#{{1,6}}\s+|(?:subject|headline|title)\s*:\s*)?(?:(?:re|fwd?)\s*:\s*)*", re.IGNORECASE)
 """What stands before a title in mails and in Markdown."""
@@ -127,6 +129,8 @@ def _of_byline(row: Row, line: str, tables: IngestTables) -> list[Proposal]:
     start = marks + next((len(s) for s in (*tables.byline_starts, SENDER) if low.startswith(s + " ") or (low.startswith(s) and s.endswith(":"))), 0)
     if start == marks and (by := BY_NAME.search(line)) and not FROM_OUR.match(line):
         start = by.end()
+    if start == marks and (foreign := FOREIGN_BY.match(line, marks)):
+        start = foreign.end()
     rest = line[start:]
     left = len(rest) - len(rest.lstrip(MARKS))
     ends = [date.start for date in find_page_dates(rest) if date.start > left]

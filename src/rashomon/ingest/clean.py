@@ -12,7 +12,7 @@ from rashomon.ingest.format_texts import Rendering, TextUnreadable, find_place, 
 from rashomon.ingest.formats import extract_text, is_extracted
 from rashomon.ingest.language_runs import mark_languages, tell_document, tell_rows
 from rashomon.ingest.markup import Zone, lighten_page, render_page
-from rashomon.ingest.markup_facts import find_charset, find_markup_facts
+from rashomon.ingest.markup_facts import find_charset, find_frames, find_markup_facts
 from rashomon.ingest.origins import form_origin
 from rashomon.ingest.repairs import find_repairs
 from rashomon.ingest.roles import Row, judge_roles
@@ -81,6 +81,8 @@ def _read_source(capture: Capture, charset: str, tables: IngestTables) -> Source
     decoded = read_bytes(capture.data, charset=charset or (find_charset(capture.data) if is_page else ""))
     if decoded is None:
         raise TextUnreadable("the bytes hold no text in any known charset (control bytes or NULs); give the text of it instead")
+    if is_page and (names := find_frames(decoded.text)):
+        raise TextUnreadable(f"a page of frames, whose words stand in other pages ({', '.join(names)}); save those and give them")
     source = _render(decoded, tables, keeps_page=True) if is_page else Source(decoded.text, decoded.runs)
     return replace(source, encoding=decoded.encoding, byte_length=len(capture.data))
 

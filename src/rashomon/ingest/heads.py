@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from rashomon.ingest import cues
 from rashomon.ingest.bylines import find_before_date, find_signature, is_desk
@@ -12,6 +13,9 @@ from rashomon.ingest.story import Judged
 from rashomon.ingest.units import Unit
 from rashomon.resources.ingest import IngestTables
 
+QUOTED_REASON = "quoted from an earlier mail"
+WROTE = re.compile(r"\b(?:wrote|writes|escribió|a écrit|schrieb)\b[^.!?]{0,80}:$", re.IGNORECASE)
+"""The end of the line above an earlier mail."""
 FAR_REASON = "a date above the story"
 FEW_ABOVE = 12
 """With more lines above a title, the line above it is a link to another story and not its first half."""
@@ -48,6 +52,20 @@ def judge_mail(lines: list[Judged]) -> None:
             line.put("dateline", "the date of the mail")
         else:
             line.put("header", "a field of the mail's head")
+
+
+def judge_quoted(lines: list[Judged]) -> None:
+    """Lines of an earlier mail behind the mark `>` are not the mail's own, unless it has no sentence of its own; so is who wrote them when."""
+    own = any(line.prose and not line.unit.text.startswith(">") for line in lines)
+    quoted = [line.unit.text.startswith(">") for line in lines]
+    if not own or not any(line.prose for line, mark in zip(lines, quoted, strict=True) if mark):
+        return
+    for line, mark in zip(lines, quoted, strict=True):
+        if mark:
+            line.put("related", QUOTED_REASON)
+    for above, below in pairwise(range(len(lines))):
+        if quoted[below] and not quoted[above] and WROTE.search(lines[above].unit.text):
+            lines[above].put("header", "who wrote the mail that is quoted below")
 
 
 def judge_head(lines: list[Judged], first: int, tables: IngestTables) -> None:

@@ -20,6 +20,8 @@ SAVED_FROM = re.compile(r"<!-- (?i:saved from url)=\(\d+\)(\S{8,2000}?) -->")
 ARCHIVED = re.compile(r"web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(https?://[^\s\"'<>]{4,2000})")
 CANONICAL = re.compile(r"<(?i:link\b(?=[^>]*\brel\s*=\s*[\"']?canonical\b)[^>]*?\bhref)\s*=\s*[\"']?([^\"'>\s]+)")
 ADDRESSES = ((SAVED_FROM, "saved from url"), (CANONICAL, "link canonical"), (ARCHIVED, "Wayback Machine"))
+FRAMESET = re.compile(r"<(?:(?i:frameset)|(?i:body))\b")
+FRAME = re.compile(r"""<frame\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 ARTICLES = ("article", "posting", "report")
@@ -37,6 +39,14 @@ def find_charset(head: bytes) -> str:
     """The charset a page declares in its first bytes, or the empty string."""
     match = CHARSET.search(head[:4096]) or XML_CHARSET.search(head[:200])
     return match[1].decode("ascii") if match else ""
+
+
+def find_frames(page: str) -> list[str]:
+    """The addresses of the pages that a page of frames is made of; none where it is a page of its own."""
+    start = FRAMESET.search(page, 0, HEAD_CHARS)
+    if start is None or start[0][1] not in "fF":
+        return []
+    return [m[1] or m[2] or m[3] for m in FRAME.finditer(page, start.end(), start.end() + HEAD_CHARS)]
 
 
 def find_markup_facts(page: str) -> list[tuple[str, str, str]]:

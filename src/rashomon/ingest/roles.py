@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rashomon.ingest import cues
 from rashomon.ingest.body_lines import find_body_lines
 from rashomon.ingest.dates import find_page_dates
-from rashomon.ingest.heads import STAMPS, judge_edge_words, judge_first, judge_head, judge_mail
+from rashomon.ingest.heads import STAMPS, judge_edge_words, judge_first, judge_head, judge_mail, judge_quoted
 from rashomon.ingest.line_features import drop_wordless, form_features
 from rashomon.ingest.story import (
     LONG_WORDS,
@@ -77,6 +77,7 @@ def judge_lines(units: list[Unit], tables: IngestTables) -> tuple[list[Judged], 
     lines = [judge_alone(unit, tables, english) for unit in units]
     spread_appeals(lines)
     judge_mail(lines)
+    judge_quoted(lines)
     judge_contents(lines)
     end = find_comments(lines, tables)
     first, last = find_story(lines[:end], tables)
