@@ -108,8 +108,7 @@ def form_site(tokens: Tokens, rows: tuple[int, int, int], by_first: dict[int, Pl
             and inner.last < row)) or (inner is not None and inner.last == row):
         site = stand_in(site, inner.site)
     preposition = tokens.lowers[start - 1] if start and tokens.tags[start - 1] in ("IN", "TO") else ""
-    if tokens.tags[row] == "NNS" and preposition not in STANDS_IN and tokens.lowers[start] not in DEFINITE and any(
-            tokens.tags[k] == "CD" for k in range(start, row)):
+    if tokens.tags[row] == "NNS" and preposition not in STANDS_IN and counts_any(tokens, start, row):
         return None
     has_article = row > start and (tokens.lowers[start] in DETERMINERS or tokens.tags[start] == "PRP$")
     if not narrowed and end == stop and not has_article:
@@ -118,6 +117,15 @@ def form_site(tokens: Tokens, rows: tuple[int, int, int], by_first: dict[int, Pl
         return None
     return PlaceMention(first=start, last=end, site=site, preposition=preposition, anaphoric=not narrowed and end == stop,
                         rule="site-in-place" if end > stop else "site-noun")
+
+
+def counts_any(tokens: Tokens, start: int, row: int) -> bool:
+    """Whether the phrase counts things that are not yet known (`some 80 houses`; not `the two schools`)."""
+    at = next((k for k in range(start, row) if tokens.tags[k] == "CD"), -1)
+    before = at - 1
+    while before >= start and tokens.tags[before] in ("JJ", "JJS", "JJR"):
+        before -= 1
+    return at >= 0 and (before < start or tokens.lowers[before] not in DEFINITE)
 
 
 def stand_in(site: Site, outer: Site) -> Site:
