@@ -73,3 +73,4 @@ def test_an_account_found_in_many_places_says_so(dossier: Dossier) -> None:
     told = as_text(structs.replace(dossier, accounts=(account, *dossier.accounts[1:])), width=100, colour=False)
     assert told.count("found at") == 1
     assert "found at 2 places" in told
+    assert "given by the manifest: " in told

@@ -40,6 +40,8 @@ class Label:
     """A sentence for each block whose words recur in the outlet's other captures."""
     places: int = 1
     """Finding-places of its bytes."""
+    given: tuple[str, ...] = ()
+    """A sentence for each row of the user's own table that speaks of it."""
 
     @property
     def short(self) -> str:
@@ -60,7 +62,7 @@ def label_of(account: Account, view: View) -> Label:
         published=as_day(published) if published else "",
         words=sum(len(document.text[b.start:b.end].split()) for b in document.blocks if b.role in READ_ROLES and not unread_at(account, b)),
         copies=copies_of(document.id, view), unread=unread_of(account), repeats=repeats_of(account, view),
-        places=sum(not row.given_by for row in account.retrievals),
+        places=sum(not row.given_by for row in account.retrievals), given=_given_of(account),
     )
 
 
@@ -126,13 +128,18 @@ def origin_line(account: Account) -> str:
     """Where the capture was found: every path and URL as given; behind them what the user's manifest says of it."""
     found = [row for row in account.retrievals if not row.given_by]
     places = [" ".join(part for part in (row.path, row.url, f"retrieved {row.retrieved}" if row.retrieved else "") if part) for row in found]
-    line = f"found at {as_count(len(places), 'place')}: {'; '.join(places)}"
+    return "; ".join([f"found at {as_count(len(places), 'place')}: {'; '.join(places)}", *_given_of(account)])
+
+
+def _given_of(account: Account) -> tuple[str, ...]:
+    """What the user's own table says of the account, never read from it."""
+    told = []
     for row in account.retrievals:
         if row.given_by:
             facts = (("title", row.title), ("URL", row.url), ("outlet", row.outlet), ("author", row.author), ("published", row.published),
                      ("retrieved", row.retrieved), ("retrieved by", row.retrieved_by), ("note", row.note))
-            line += f"; given by the {row.given_by}: {', '.join(f'{name} {words}' for name, words in facts if words)}"
-    return line
+            told.append(f"given by the {row.given_by}: {', '.join(f'{name} {words}' for name, words in facts if words)}")
+    return tuple(dict.fromkeys(told))
 
 
 def refusals_of(view: View) -> list[tuple[str, Refused]]:

@@ -98,6 +98,8 @@ def _write_accounts(labels: list[Label], paper: Paper) -> None:
         parts = [label.published or "no date of publication", f"by {label.author}" if label.author else "",
                  as_count(label.words, "word") + " read", label.name, f"found at {as_count(label.places, 'place')}" if label.places > 1 else ""]
         paper.write(" · ".join(part for part in parts if part), first="     ")
+        for sentence in label.given:
+            paper.write(as_plain(sentence), first="     ← ", tint="faint")
         for sentence in label.copies:
             paper.write(sentence, first="     = ", tint="repeats")
         for sentence in label.unread:
