@@ -112,3 +112,12 @@ def test_a_packed_answer_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
     read, refused = read_bytes(tmp_path, "a.warc", data)
     assert [row.path for _, row in read] == ["a.warc#1"]
     assert [row.what for row in refused] == ["a.warc#0"]
+
+
+def test_an_open_quotation_mark_at_the_end_of_a_table_is_refused(tmp_path: Path) -> None:
+    """A row whose mark nothing closes swallows the rest and is refused; a last row over several lines that is closed, or without a newline, is read."""
+    (tmp_path / "open.csv").write_text('title,text\nA,Two died.\nB,"Three were hurt.\nC,Four fled.\n')
+    (tmp_path / "sound.csv").write_text('title,text\nA,"Two died.\nOne fled."\nB,a 5" pipe burst.')
+    rows = list(walk_captures([tmp_path]))
+    assert [row.what for row in rows if isinstance(row, Refused)] == ["open.csv#1"]
+    assert [row[0].data for row in rows if not isinstance(row, Refused)] == [b"Two died.", b"Two died.\nOne fled.", b'a 5" pipe burst.']

@@ -23,12 +23,34 @@ class LineTooLong(ValueError):
     """A line above the limit; the table cannot be followed past it."""
 
 
+class Held:
+    """Lines on their way to the reader, those of the row at hand remembered as far as their quotation marks go."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._marks, self._count, self._ended = 0, 0, False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self._marks += line.count('"')
+            self._count += 1
+            yield line
+        self._ended = True
+
+    def ends_open(self) -> bool:
+        """True where the row just read reaches over lines to the end of the table with a quotation mark open; the next row begins behind it."""
+        open_end = self._ended and self._count > 0 and self._marks % 2 == 1
+        self._marks, self._count = 0, 0
+        return open_end
+
+
 def read_table(source: Source, visit: Visit) -> Iterator[RecordResult]:
     """One result a row; the heading is none."""
     csv.field_size_limit(visit.limits.capture_bytes + 1)
     lines = _read_wide(source, visit) if source.stream.peek(4)[:4].startswith(WIDE_MARKS) else _read_lines(source, visit)
     first = next(lines, "")
-    rows = csv.reader(_chain(first, lines), delimiter=find_separator(first))
+    held = Held(_chain(first, lines))
+    rows = csv.reader(held, delimiter=find_separator(first))
     number = -1
     try:
         heading = [_decode(cell).strip().lower() for cell in next(rows, [])]
@@ -40,6 +62,10 @@ def read_table(source: Source, visit: Visit) -> Iterator[RecordResult]:
         for number, row in enumerate(row for row in rows if row):
             if number >= visit.limits.members:
                 yield refuse(f"{source.name}#{number}", f"more than {visit.limits.members} rows; split the table and give the parts")
+                return
+            if held.ends_open():
+                yield refuse(f"{source.name}#{number}", f"row {number + 1} opens a quotation mark that nothing closes, so that it swallows the rest of the table; "
+                             "close it and build again, the rows before it were read")
                 return
             yield _read_row(row, heading, column, f"{source.name}#{number}", visit)
     except (csv.Error, LineTooLong) as error:
