@@ -11,7 +11,7 @@ RASHOMON_CORPORA ?= $(wildcard ../shared/corpora)
 RASHOMON_GOLD ?= $(wildcard ../shared/gold)
 export RASHOMON_CORPORA RASHOMON_GOLD RASHOMON_REQUIRE
 
-BENCHES := seeds accounts mojibake languages extraction lines metadata times wikiwars quantities measeval names places reuse polnear syntax coreference factuality muc4 speed
+BENCHES := seeds accounts mojibake languages extraction lines metadata times wikiwars quantities measeval names places reuse polnear syntax coreference factuality muc4 incidents speed
 
 .PHONY: demo test check golden bench screenshot gazetteer wheel lock setup clean
 

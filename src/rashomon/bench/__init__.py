@@ -18,6 +18,7 @@ from rashomon.bench.anchors import load_anchors
 from rashomon.bench.coreference import measure_coreference
 from rashomon.bench.extraction import measure_extraction
 from rashomon.bench.factuality import measure_factuality
+from rashomon.bench.incidents import measure_incidents
 from rashomon.bench.lines import measure_lines
 from rashomon.bench.languages import measure_languages
 from rashomon.bench.measeval import measure_measeval
@@ -56,6 +57,7 @@ CORPUS_BENCHES: dict[str, CorpusBench] = {
     "syntax": measure_syntax,
     "coreference": measure_coreference,
     "factuality": measure_factuality,
+    "incidents": measure_incidents,
     "muc4": measure_muc4,
 }
 BENCHES: tuple[str, ...] = ("seeds", "accounts", *CORPUS_BENCHES, "speed")

@@ -1,12 +1,12 @@
 """Groups that grow by average linkage, with the sums of likeness between them kept up to date.
 
-In: members and the likeness of some pairs; a pair without one counts as nothing. Out: groups (Sokal and Michener 1958). A join takes time
+In: members with their homes (the story and its document) and the likeness of some pairs; a pair without one counts as nothing. Out: groups (Sokal and Michener 1958). A join takes time
 that grows with the neighbours of the smaller group, not with the pairs of members.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from rashomon.link.joins import Joins
 
@@ -14,9 +14,10 @@ from rashomon.link.joins import Joins
 class Groups:
     """A partition of the members; every one begins alone."""
 
-    def __init__(self, members: Iterable[str], scores: Mapping[tuple[str, str], float]) -> None:
-        self.joins: Joins[str] = Joins(members)
-        self.members: dict[str, list[str]] = {member: [member] for member in self.joins.parent}
+    def __init__(self, homes: Mapping[str, str], scores: Mapping[tuple[str, str], float]) -> None:
+        self.joins: Joins[str] = Joins(homes)
+        self.members: dict[str, list[str]] = {member: [member] for member in homes}
+        self.homes: dict[str, set[str]] = {member: {home} for member, home in homes.items()}
         self.sums: dict[str, dict[str, float]] = {member: {} for member in self.members}
         for (a, b), score in sorted(scores.items()):
             self.sums[a][b] = self.sums[b][a] = score
@@ -25,6 +26,10 @@ class Groups:
         """Likeness of the groups of two members, over all pairs; 0 where they are one group."""
         first, second = self.joins.find(a), self.joins.find(b)
         return self.sums[first].get(second, 0.0) / (len(self.members[first]) * len(self.members[second]))
+
+    def share_home(self, a: str, b: str) -> bool:
+        """Whether some member of the one group has the home of one of the other."""
+        return not self.homes[self.joins.find(a)].isdisjoint(self.homes[self.joins.find(b)])
 
     def hold_apart(self, a: str, b: str, apart: set[frozenset[str]]) -> bool:
         """Whether some member of the one group is to stay apart from one of the other."""
@@ -37,6 +42,7 @@ class Groups:
             return
         self.joins.join(first, second)
         self.members[first] += self.members.pop(second)
+        self.homes[first] |= self.homes.pop(second)
         self.sums[first].pop(second, None)
         for other, score in self.sums.pop(second).items():
             if other != first:

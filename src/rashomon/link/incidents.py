@@ -68,15 +68,16 @@ def score_stories(stories: dict[str, Story], likenesses: Iterable[Likeness], cop
 
 
 def join_stories(stories: dict[str, Story], scores: dict[tuple[str, str], float], verdicts: Verdicts) -> list[list[str]]:
-    """Groups of story ids. Joins the likest first; a group takes another only where their average likeness is high enough."""
+    """Groups of story ids. Joins the likest first; a group takes another only where their average likeness is high enough and no
+    document keeps what they tell apart."""
     story_of = {h.event.id: story.id for story in stories.values() for h in story.events}
-    groups = Groups(stories, scores)
+    groups = Groups({story.id: story.document for story in stories.values()}, scores)
     apart = {frozenset((story_of[a], story_of[b])) for a, b in verdicts.different if a in story_of and b in story_of}
     for a, b in verdicts.same:
         if a in story_of and b in story_of:
             groups.join(story_of[a], story_of[b])
     for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score >= ENOUGH and groups.average(a, b) >= ENOUGH_ON_AVERAGE and not groups.hold_apart(a, b, apart):
+        if score >= ENOUGH and groups.average(a, b) >= ENOUGH_ON_AVERAGE and not (groups.share_home(a, b) or groups.hold_apart(a, b, apart)):
             groups.join(a, b)
     return groups.all()
 

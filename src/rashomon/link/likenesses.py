@@ -19,15 +19,14 @@ WORDS, TOKENS, SHARED, PEOPLE, GAP = 3.1, 5.8, 4.4, 2.4, -2.4
 """What each part of a company adds to the odds."""
 BEFORE = -4.8
 """Odds of two documents of a case of many before anything is known."""
-SMALL_CASE, SMALL_CASE_GAIN = 24, 0.8
-HANDFUL, HANDFUL_GAIN = 6, 1.6
-"""Someone put few accounts together because they belong together."""
+MANY, FEWER_GAIN, MOST_GAIN = 1200, 0.45, 1.6
+"""… so many documents; the fewer there are, the more someone put them together because they belong together."""
 LEAST_COMPANY = -3.6
 """Documents of lower odds are not compared event by event."""
 KNOWN = 0.6
 """Weight of shared people from which years between say less: a trial tells of the same people."""
 SAME_DAY, PERIODS_MEET, NEXT_DAYS, DAYS_APART, MONTHS_APART, YEARS_APART = 3.0, 1.0, 0.5, -1.6, -2.6, -4.0
-FEW_DAYS, FAR_DAYS, YEAR_DAYS = 2, 45, 200
+FEW_DAYS, FAR_DAYS, YEAR_DAYS = 2, 45, 365
 SAME_SITE, SAME_COUNTRY, OTHER_CITY, OTHER_COUNTRY = 0.4, 0.1, -0.9, -2.0
 SAME_TYPE, SAME_FAMILY, NO_KIND = 0.4, 0.3, 0.0
 SAME_PEOPLE, MOST_PEOPLE = 0.3, 2
@@ -48,7 +47,7 @@ def compare_events(block: tuple[Reading, ...], *, tables: LinkTables) -> tuple[L
     """Pairs of core events across the documents of a block, by ids; the order of the block changes nothing."""
     profiles = [form_profile(reading, tables) for reading in sorted(block, key=lambda r: r.document)]
     by_token, weighed = weigh_profiles(profiles, tables)
-    before = BEFORE + (HANDFUL_GAIN if len(profiles) <= HANDFUL else SMALL_CASE_GAIN if len(profiles) <= SMALL_CASE else 0.0)
+    before = BEFORE + max(0.0, min(MOST_GAIN, FEWER_GAIN * math.log(MANY / max(1, len(profiles)))))
     found: list[Likeness] = []
     for i, j in find_pairs(profiles):
         company = compare_profiles(profiles[i], profiles[j], (weighed[i], weighed[j]), by_token)
@@ -119,10 +118,10 @@ def judge_days(x: Happened, y: Happened, profiles: tuple[Profile, Profile]) -> D
         gap = days_apart(x, y, profiles)
         return judge_gap(gap, f"what the accounts date is {gap} days apart") if gap > FEW_DAYS else Doubt(0.0)
     gap = max(x.first_day - y.last_day, y.first_day - x.last_day, 0)
+    narrow = max(x.last_day - x.first_day, y.last_day - y.first_day) <= 1
     if gap == 0:
-        narrow = max(x.last_day - x.first_day, y.last_day - y.first_day) <= 1
         return Doubt(SAME_DAY, "the same day") if narrow else Doubt(PERIODS_MEET, "their periods meet")
-    return judge_gap(gap, f"{gap} days apart")
+    return judge_gap(gap, f"{gap} days apart") if narrow or gap > FEW_DAYS else Doubt(0.0)
 
 
 def judge_gap(gap_days: int, reason: str) -> Doubt:
@@ -133,13 +132,14 @@ def judge_gap(gap_days: int, reason: str) -> Doubt:
 
 
 def days_apart(x: Happened, y: Happened, profiles: tuple[Profile, Profile]) -> int:
-    """Days between two events, the days of all that an account dates standing in for an event without one; 0 where unknown."""
+    """Days between two events, the days of all that an account dates standing in for an event without one, and where it dates nothing
+    the year before its publication; 0 where unknown."""
     spans = []
     for event, profile in zip((x, y), profiles, strict=True):
         dated = [h for h in (event,) if h.first_day is not None] or [h for h in profile.events if h.core and h.first_day is not None]
-        if not dated:
+        if not dated and profile.day is None:
             return 0
-        spans.append((min(h.first_day or 0 for h in dated), max(h.last_day or h.first_day or 0 for h in dated)))
+        spans.append((profile.day - YEAR_DAYS, profile.day) if not dated and profile.day is not None else (min(h.first_day or 0 for h in dated), max(h.last_day or h.first_day or 0 for h in dated)))
     return max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1], 0)
 
 

@@ -17,6 +17,8 @@ from rashomon.schema import Entity, Event, Period, Reading, Site
 LASTING = frozenset({"hold", "seize"})
 Name = tuple[str, ...]
 """The words of a name without titles, in one order."""
+RECALLED = re.compile(r"\b(?:since|of|in)\s+(?:\w+\s+){0,2}?((?:1[5-9]|20)\d\d),?\s+when\b[^.;]*$", re.IGNORECASE)
+"""A year before an event that is told for comparison (the worst since 1961, when …)."""
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -143,8 +145,11 @@ def form_happening(event: Event, own: dict[str, tuple[int | None, int | None]],
     first, last = own[event.id]
     site = event.place.value if event.place and isinstance(event.place.value, Site) else sites.get(event.id)
     sentence = sentence_of(reading, start)
-    after = quotes.get(sentence, "")[event.mentions[0].end - sentence:]
+    quote = quotes.get(sentence, "")
+    after = quote[event.mentions[0].end - sentence:]
     family = tables.family_of(event.type, words_of(event, "patient", "target"), words_of(event, "agent"), after)
+    if first is None and (recalled := RECALLED.search(quote[:start - sentence])):
+        first, last = days_of(Period(start=f"{recalled[1]}-01-01", end=f"{recalled[1]}-12-31"))
     near = by_sentence.get(sentence, (None, None, ""))
     ends = family in LASTING and near[2] not in (*LASTING, "")  # the day a siege ends is not the day it began
     if first is None and not ends:

@@ -37,10 +37,16 @@ OCCURRING = {
 BREAKING = frozenset({"burst", "break", "breach", "fail", "rupture", "come-down", "give", "fall-down", "fall"})
 STRUCTURES = frozenset({"dam", "levee", "dyke", "dike", "embankment", "wall", "roof", "ceiling", "bridge", "tunnel", "floor", "balcony", "grandstand", "scaffolding", "shaft"})
 """What, where it breaks, has collapsed."""
+RESIDENTS = frozenset({"people", "person", "persons", "residents", "inhabitants", "civilians", "families", "villagers", "refugees", "thousands", "hundreds", "scores",
+                       "dozens", "millions", "women", "children", "citizens", "locals", "households", "population", "neighbours", "neighbors", "farmers",
+                       "townspeople", "islanders", "others", "many", "most", "half", "all", "migrants", "evacuees", "homeowners", "tenants", "community"})
+"""Who, where they flee, are driven from home; whoever else flees gets away."""
+FROM_HOME = re.compile(r"\W+(?:\w+\W+){0,3}?(?:homes?|villages?|houses|fighting|shelling|floods?|flames|country)\b", re.IGNORECASE)
 HEAD_ENDS = re.compile(r"\b(?:of|in|on|at|near|inside|outside|under|from|by|with|that|which|who|and|or|\w+ed|hidden|set|left|planted)\b|[,;(]")
 IDIOMS = {verb: tuple((re.compile(rf"\W+(?:\w+\W+){{0,3}}?(?:{words})\b", re.IGNORECASE), family) for words, family in rows) for verb, rows in {
     "take": (("hostages?|captive|prisoner", "seize"), ("control of|over the", "seize")),
     "hold": (("hostages?|captive", "hold"),),
+    "keep": (("hostages?|captive|prisoners?|locked|under (?:siege|guard)", "hold"),),
     "lose": (("lives|life", "kill"),),
     "lay": (("down (?:\\w+ ){0,2}(?:arms|weapons|rifles|guns)", "surrender"),),
     "put": (("down (?:\\w+ ){0,2}(?:arms|weapons|rifles|guns)", "surrender"), ("hands (?:up|in the air)", "surrender")),
@@ -93,7 +99,6 @@ class LinkTables:
             found = self.families.get(rest) or (self.families.get(verb) if rest in PARTICLES or rest in self.people else None)
         return found or event_type
 
-
     def family_of(self, event_type: str, undergone: str, subject: str = "", after: str = "") -> str:
         """The family of an event with the words of what undergoes it (a statement released frees nobody), of its subject (a fire
         that tears through), and those that follow its verb (taken hostage)."""
@@ -103,9 +108,11 @@ class LinkTables:
         family = self.family(event_type)
         if family in FREEING and undergone.split() and undergone.lower().split()[-1] in PUBLISHED:
             return "publish"
+        if event_type == "flee" and not (head_of(subject) in RESIDENTS or subject[:1].isdigit() or FROM_HOME.match(after)):
+            return "escape"
         if event_type in BREAKING and head_of(subject) in STRUCTURES:
             return "collapse"
-        if subject and (family == "attack" or (family == event_type and family not in self.core)):
+        if subject and (family in ("attack", "destroy") or (family == event_type and family not in self.core)):
             return find_occurring(subject) or family
         return family
 
