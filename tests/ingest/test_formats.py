@@ -234,3 +234,12 @@ def test_a_locked_book_is_refused() -> None:
         members = {name: archive.read(name) for name in archive.namelist()}
     assert "protected" in reason(zip_of(members | {"META-INF/encryption.xml": locked.format("OEBPS/a.xhtml")}), EPUB)
     assert read(zip_of(members | {"META-INF/encryption.xml": locked.format("OEBPS/font.otf")}), EPUB).text
+
+
+def test_the_paper_named_in_the_running_head_is_the_outlet() -> None:
+    """A name beside a date that returns at the head of pages is that of the paper; the date there is not that of the text."""
+    words = "Four workers died in a fire at the sawmill in Orlo on Sunday, the fire service said."
+    data = pdf_of([[(72, 760, 9, "Orlo Evening Herald - 4 May 2031"), (72, 700, 11, words), (72, 660, 11, f"The police said that page {n} of the report was lost.")] for n in (1, 2, 3)])
+    document = read(data, PDF)
+    outlet = document.kept("outlet")
+    assert outlet is not None and outlet.value == "Orlo Evening Herald" and document.kept("published") is None

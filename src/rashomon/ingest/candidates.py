@@ -43,6 +43,8 @@ TITLE_LABEL = re.compile(rf"[{MARKS}]*(?:#{{1,6}}\s+|(?:subject|headline|title)\
 SENDER = "from:"
 COMPANY = re.compile(r",?\s+(?:co|ltd|limited|inc|llc|plc|corp|gmbh)\.?$", re.IGNORECASE)
 WIDE_GAP = re.compile(r"\s{4,}")
+RUNNING = re.compile(r"\s*(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:[ \xa0](?:[A-ZÀ-Þ&][\w’'&.-]*|of|the|and|de|la|für)){1,5})\s*(?:[—–|·•,]|-\s)\s*")
+"""What opens a running head: the name of a paper, and a mark before its date."""
 SAID = "said by the markup"
 
 
@@ -62,6 +64,7 @@ def find_candidates(capture_id: str, text: str, rows: list[Row], markup: Iterabl
                     retrievals: tuple[Retrieval, ...], tables: IngestTables) -> tuple[Candidate, ...]:
     """Candidates in the order text, markup, given; `markup` rows are (kind, value, key)."""
     found = [p for row in rows for p in _of_row(row, text, tables)]
+    found += _of_running_heads(rows, text)
     found += _of_markup(markup)
     found += [p for retrieval in sorted(retrievals, key=lambda r: (not r.given_by, r.path)) for p in _of_retrieval(retrieval)]
     below = {p.value for p in found if p.kind == "published" and p.reason == BELOW_REASON}
@@ -160,6 +163,20 @@ def _of_copyright(row: Row, line: str) -> list[Proposal]:
         at = (end - len(holder), end - len(holder) + len(name))
         found.append(Proposal("outlet", name, "holder of the copyright", OF_MARKUP, at))
     return found
+
+
+def _of_running_heads(rows: list[Row], text: str) -> list[Proposal]:
+    """The name beside a date in a line of furniture that stands on two pages at least: that of the paper."""
+    seen: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        match = RUNNING.match(text, row.start, row.end) if row.role == "menu" else None
+        if match is None or not find_page_dates(text[match.end():row.end]):
+            continue
+        name = match["name"]
+        if name in seen:
+            return [Proposal("outlet", name, "the name beside a date in a line that returns from page to page", OF_MARKUP + 3, seen[name])]
+        seen[name] = match.span("name")
+    return []
 
 
 def _of_markup(markup: Iterable[tuple[str, str, str]]) -> list[Proposal]:
