@@ -40,6 +40,8 @@ HEARERS = frozenset(("tell", "remind", "assure", "inform", "warn", "advise", "co
 """Verbs with a hearer between them and `that`."""
 
 
+OFFICIAL = frozenset(("deny", "insist", "accuse"))
+"""Verbs that, joined to what is said, tell more of who says it (`It said most were criminals and denied that …`)."""
 PREPOSITIONS = frozenset(("before", "after", "since", "until", "till"))
 """Markers that stand before a noun as often as before a clause."""
 
@@ -298,6 +300,9 @@ class ClauseWalk:
         while len(self.stack) > 1 and (self.stack[-1].kind == "participle" or (
                 self.stack[-1].kind in ("relative", "adverbial", "complement") and not own and self.differs(self.stack[-1], at)
                 and not self.differs(self.stack[-2], at))):
+            self.stack.pop()
+        if not own and len(self.stack) > 1 and self.stack[-1].kind == "complement" and self.tokens.lemmas[self.chunks[at].head] in OFFICIAL and (
+                self.tokens.lemmas[self.chunks[self.stack[-2].verb].head] in self.speech):
             self.stack.pop()
         if own and self.chunks[joint - 1].kind == "comma":
             while len(self.stack) > 1 and self.stack[-1].kind in ("relative", "adverbial"):
