@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.present.phrases import AGAINST, as_count, as_holder, as_term
+from rashomon.present.phrases import AGAINST, as_count, as_holder, as_number, as_period, as_term
 from rashomon.schema import Account, Chapter, Dossier, Entity, Finding, Incident, Span, Statement
 
 WEIGHTS = ("conflict", "claim_vs_denial", "update", "overlap", "refine", "part_of", "complement", "agree", "repeats", "silent",
             "not_comparable")
 _SHORTEST_NAME = 5
 _ACTORS = ("armed_group", "state_force", "organisation", "government", "person")
+_KINDS = {"kill": "Killing", "injure": "Injuries", "attack": "Attack", "burn": "Fire", "quake": "Earthquake", "weather": "Storm", "slide": "Landslide",
+          "bomb": "Explosion", "seize": "Seizure", "hold": "Captivity", "arrest": "Arrest", "displace": "Flight", "miss": "Disappearance",
+          "destroy": "Destruction", "trap": "Entrapment", "end": "Ending", "crash": "Crash", "negotiate": "Negotiations", "agree": "Agreement",
+          "meet": "Meeting", "threaten": "Threat", "bury": "Burial", "deploy": "Deployment"}
+"""What an incident of a kind is called; other kinds go by their own name."""
 _STRENGTHS = ("hard", "medium", "soft")
 
 
@@ -83,19 +88,32 @@ def form_view(dossier: Dossier) -> View:
         numbers={account.document.id: n for n, account in enumerate(dossier.accounts, 1)},
         accounts={account.document.id: account for account in dossier.accounts},
         order={id: n for n, id in enumerate(statements)},
-        titles={id: _title_of(incident, dossier, entities) for id, incident in incidents.items()},
+        titles={chapter.incident.id: _title_of(chapter, entities) for chapter in dossier.chapters},
         hints={block: "; ".join(likeness.reasons) for likeness in dossier.likenesses if likeness.kind == "block" for block in (likeness.a, likeness.b)},
     )
 
 
-def _title_of(incident: Incident, dossier: Dossier, entities: dict[str, Entity]) -> str:
-    """`Seizure: Free Harbour Front, Corran Head`: type, named actors (groups before persons) and place of the incident."""
+def _title_of(chapter: Chapter, entities: dict[str, Entity]) -> str:
+    """`Seizure: Free Harbour Front, Corran Head, 3 March 2009, 9 to 11 killed`: kind, named actors (groups before persons), place, days and toll."""
+    incident = chapter.incident
     actors = [entities[actor] for actor in incident.actors if actor in entities]
     named = [entity for kind in _ACTORS for entity in actors if entity.kind == kind and entity.name[:1].isupper()] or actors
     place = incident.place.name or incident.place.city or incident.place.country if incident.place else ""
-    rest = [name for name in [*(entity.name for entity in named[:2]), place] if name]
-    kind = as_term(incident.type)
-    return kind[:1].upper() + kind[1:] + (f": {', '.join(dict.fromkeys(rest))}" if rest else "")
+    days = as_period(incident.period) if incident.period else ""
+    rest = [words for words in [*(entity.name for entity in named[:2]), place, days, _toll_of(chapter)] if words]
+    kind = _KINDS.get(incident.type) or as_term(incident.type).capitalize()
+    return kind + (f": {', '.join(dict.fromkeys(rest))}" if rest else "")
+
+
+def _toll_of(chapter: Chapter) -> str:
+    """`9 to 11 killed`: every figure of the dead as a whole that the accounts give; empty where none does."""
+    tolls = [e for e in chapter.estimates if e.population.measure == "killed" and e.policy == "all-values" and e.population.side == "all"]
+    tolls = tolls or [e for e in chapter.estimates if e.population.measure == "killed" and e.policy == "all-values" and not e.population.label]
+    figures = [figure for e in tolls[:1] for figure in (e.low, e.best, e.high) if figure is not None]
+    if not figures:
+        return ""
+    low, high = min(figures), max(figures)
+    return f"{as_number(low)} killed" if low == high else f"{as_number(low)} to {as_number(high)} killed"
 
 
 def holder_of(statement: Statement) -> str:

@@ -37,9 +37,9 @@ OCCURRING = {
 BREAKING = frozenset({"burst", "break", "breach", "fail", "rupture", "come-down", "give", "fall-down", "fall"})
 STRUCTURES = frozenset({"dam", "levee", "dyke", "dike", "embankment", "wall", "roof", "ceiling", "bridge", "tunnel", "floor", "balcony", "grandstand", "scaffolding", "shaft"})
 """What, where it breaks, has collapsed."""
-RESIDENTS = frozenset({"people", "person", "persons", "residents", "inhabitants", "civilians", "families", "villagers", "refugees", "thousands", "hundreds", "scores",
-                       "dozens", "millions", "women", "children", "citizens", "locals", "households", "population", "neighbours", "neighbors", "farmers",
-                       "townspeople", "islanders", "others", "many", "most", "half", "all", "migrants", "evacuees", "homeowners", "tenants", "community"})
+RESIDENTS = frozenset({"people", "person", "residents", "inhabitants", "civilians", "families", "villagers", "refugees", "thousands", "hundreds", "scores",
+                       "dozens", "women", "children", "citizens", "locals", "households", "population", "neighbours", "farmers",
+                       "townspeople", "others", "many", "most", "half", "all", "migrants"})
 """Who, where they flee, are driven from home; whoever else flees gets away."""
 FROM_HOME = re.compile(r"\W+(?:\w+\W+){0,3}?(?:homes?|villages?|houses|fighting|shelling|floods?|flames|country)\b", re.IGNORECASE)
 HEAD_ENDS = re.compile(r"\b(?:of|in|on|at|near|inside|outside|under|from|by|with|that|which|who|and|or|\w+ed|hidden|set|left|planted)\b|[,;(]")
