@@ -8,9 +8,9 @@ from pathlib import Path
 from rashomon.bench.names import measure_names
 
 
-def test_names_are_measured_against_tagged_tokens(tmp_path: Path) -> None:
-    """Exact spans of the right kind count as hits, articles and possessives at the edges aside; predictions are kept."""
-    folder = tmp_path / "worldwide_newswire"
+def make_article(root: Path) -> None:
+    """A corpus of one article, one of whose gold kinds is wrong."""
+    folder = root / "worldwide_newswire"
     (folder / "original_articles").mkdir(parents=True)
     (folder / "processed_annotated").mkdir()
     (folder / "splits.json").write_text(json.dumps({"dev": ["a.txt.tsv"], "test": []}), encoding="utf-8")
@@ -18,6 +18,11 @@ def test_names_are_measured_against_tagged_tokens(tmp_path: Path) -> None:
     tags = ["Ana\tB-Person", "Brill\tI-Person", "met\tO", "the\tB-Organization", "Red\tI-Organization", "Cross\tI-Organization", "in\tO",
             "Nairobi\tB-Organization", ".\tO"]
     (folder / "processed_annotated" / "a.txt.tsv").write_text("\n".join(tags) + "\n", encoding="utf-8")
+
+
+def test_names_are_measured_against_tagged_tokens(tmp_path: Path) -> None:
+    """Exact spans of the right kind count as hits, articles and possessives at the edges aside; predictions are kept."""
+    make_article(tmp_path)
     report = measure_names(tmp_path, "dev", tmp_path / "out")
     assert report["documents"] == 1 and report["absent"] is None
     assert report["measures"]["span_f1"]["value"] == 1.0

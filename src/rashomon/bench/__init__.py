@@ -19,13 +19,14 @@ from rashomon.bench.coreference import measure_coreference
 from rashomon.bench.extraction import measure_extraction
 from rashomon.bench.factuality import measure_factuality
 from rashomon.bench.incidents import measure_incidents
-from rashomon.bench.lines import measure_lines
 from rashomon.bench.languages import measure_languages
+from rashomon.bench.lines import measure_lines
 from rashomon.bench.measeval import measure_measeval
 from rashomon.bench.metadata import measure_metadata
 from rashomon.bench.mojibake import measure_mojibake
 from rashomon.bench.muc4 import measure_muc4
 from rashomon.bench.names import measure_names
+from rashomon.bench.neural_predictors import PREDICTORS, form_predictor
 from rashomon.bench.places import measure_places
 from rashomon.bench.polnear import measure_polnear
 from rashomon.bench.quantities import measure_quantities
@@ -36,10 +37,11 @@ from rashomon.bench.syntax import measure_syntax
 from rashomon.bench.times import measure_times
 from rashomon.bench.wikiwars import measure_times as measure_wikiwars
 from rashomon.errors import CorpusAbsent, UsageWrong
+from rashomon.neural import load_encoder
 
 __all__ = ["BENCHES", "as_bench_table", "run_bench"]
 
-CorpusBench = Callable[[Path, str, Path | None], dict[str, Any]]
+CorpusBench = Callable[..., dict[str, Any]]
 CORPUS_BENCHES: dict[str, CorpusBench] = {
     "mojibake": measure_mojibake,
     "languages": measure_languages,
@@ -65,18 +67,22 @@ BENCHES: tuple[str, ...] = ("seeds", "accounts", *CORPUS_BENCHES, "speed")
 
 
 def run_bench(name: str, *, corpora: Path | None, split: str = "dev", predictions: Path | None = None, perturbed: int = 0,
-              gold: Path | None = None) -> dict[str, Any]:
-    """The report of one benchmark. `gold` defaults to the folder that the environment variable `RASHOMON_GOLD` names.
+              gold: Path | None = None, reader: str = "rules") -> dict[str, Any]:
+    """The report of one benchmark. `gold` defaults to the folder that the environment variable `RASHOMON_GOLD` names; `reader` is rules,
+    or model for what the encoder alone tells.
 
-    Raises UsageWrong for a name or a split that is not offered.
+    Raises UsageWrong for a name, a split or a reader that is not offered, ResourceMissing where the encoder is wanted and absent.
     """
     if name not in BENCHES:
         raise UsageWrong(f"no benchmark {name!r}; there are: {', '.join(BENCHES)}")
     if split not in ("dev", "test"):
         raise UsageWrong(f"split is dev or test, not {split!r}")
+    if reader not in ("rules", "model") or (reader == "model" and name not in PREDICTORS):
+        raise UsageWrong(f"reader is rules, or model for {', '.join(PREDICTORS)}; not {reader!r} for {name}")
+    options = {"predict": form_predictor(name, load_encoder())} if reader == "model" else {}
     begun = time.perf_counter()
     try:
-        found = _measure(name, corpora, split, predictions, perturbed=perturbed, gold=gold)
+        found = _measure(name, corpora, split, predictions, perturbed=perturbed, gold=gold, options=options)
     except CorpusAbsent as absent:
         found = {"documents": 0, "corpus_sha256": None, "measures": {}, "absent": absent.path}
     return {"bench": name, "split": split, "corpus_sha256": found["corpus_sha256"], "documents": found["documents"],
@@ -84,14 +90,14 @@ def run_bench(name: str, *, corpora: Path | None, split: str = "dev", prediction
 
 
 def _measure(name: str, corpora: Path | None, split: str, predictions: Path | None, *, perturbed: int,
-             gold: Path | None) -> dict[str, Any]:
+             gold: Path | None, options: dict[str, Any]) -> dict[str, Any]:
     if name in ("seeds", "accounts"):
         named = os.environ.get("RASHOMON_GOLD", "")
         gold = gold or (Path(named) if named else None)
         return measure_seeds(gold, perturbed=perturbed, keep=predictions) if name == "seeds" else measure_accounts(gold, split, keep=predictions)
     if name == "speed":
         return measure_speed(corpora)
-    return CORPUS_BENCHES[name](corpora or Path("RASHOMON_CORPORA"), split, predictions)
+    return CORPUS_BENCHES[name](corpora or Path("RASHOMON_CORPORA"), split, predictions, **options)
 
 
 def as_bench_table(report: dict[str, Any]) -> str:

@@ -1,9 +1,9 @@
 """Bench of attribution: PolNeAR (Newell, Margolin and Ruths, LREC 2018), whole articles.
 
 In: the corpora folder with `polnear/SPLIT/text` and `polnear/SPLIT/attributions` (brat standoff; of several annotators the
-alphabetically first counts). Out: token F1 of content (white-space tokens, micro over documents, a token counts once), exact and
-overlap F1 of source, cue and content spans, and as baselines what quotation marks alone and with thirty verbs give. PolNeAR allows
-no nesting: of our links the outermost counts. It marks topics and judgements too, which the read stage leaves out and `polnear_wider.py`
+alphabetically first counts) and a predictor that is given a text. Out: token F1 of content (white-space tokens, micro over documents,
+a token counts once), exact and overlap F1 of source, cue and content spans, and as baselines what quotation marks alone and with
+thirty verbs give. PolNeAR allows no nesting: of our links the outermost counts. It marks topics and judgements too, which the read stage leaves out and `polnear_wider.py`
 adds here; the figure without them stands beside. Predictions are brat standoff under the corpus's file names.
 """
 
@@ -39,6 +39,8 @@ Stretch = tuple[int, int]
 """Half-open code points."""
 Pieces = tuple[Stretch, ...]
 """A span that may be interrupted."""
+Predictor = Callable[[str], "list[Attributed]"]
+"""Text → attributions in the corpus's terms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class Attributed:
     content: Pieces = ()
 
 
-def measure_polnear(corpora: Path, split: str, predictions: Path | None = None) -> dict[str, Any]:
+def measure_polnear(corpora: Path, split: str, predictions: Path | None = None, *, predict: Predictor | None = None) -> dict[str, Any]:
     """The figures of `polnear/SPLIT`; `absent` tells the path looked for where it is not there."""
     folder = corpora / "polnear" / split
     paths = sorted((folder / "text").glob("*.txt")) if (folder / "attributions").is_dir() else []
@@ -72,13 +74,17 @@ def measure_polnear(corpora: Path, split: str, predictions: Path | None = None) 
         digest.update(notes)
         texts.append(raw.decode("utf-8"))
         gold.append(load_attributed(texts[-1], notes.decode("utf-8")))
-        told, wider = read_attributed(texts[-1], tables)
-        narrow.append(told)
-        found.append(wider)
+        if predict is None:
+            told, wider = read_attributed(texts[-1], tables)
+            narrow.append(told)
+            found.append(wider)
+        else:
+            found.append(predict(texts[-1]))
         if predictions is not None:
             keep_standoff(predictions / kept.name, texts[-1], found[-1])
     measures = measure_attributed(texts, gold, found)
-    measures["content_token_f1, read stage alone"] = measure_attributed(texts, gold, narrow)["content_token_f1"]
+    if narrow:
+        measures["content_token_f1, read stage alone"] = measure_attributed(texts, gold, narrow)["content_token_f1"]
     return {"documents": len(texts), "corpus_sha256": digest.hexdigest(), "measures": measures, "absent": None}
 
 

@@ -15,6 +15,6 @@ def run(arguments: Namespace) -> int:
     named = os.environ.get("RASHOMON_CORPORA", "")
     corpora = arguments.corpora or (Path(named) if named else None)
     report = run_bench(arguments.name, corpora=corpora, split=arguments.split, predictions=arguments.predictions,
-                       perturbed=arguments.perturbed, gold=arguments.gold)
+                       perturbed=arguments.perturbed, gold=arguments.gold, reader=arguments.reader)
     print(json.dumps(report, indent=1, ensure_ascii=False) if arguments.json else as_bench_table(report))
     return 0
