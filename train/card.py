@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 TEXT = Path(__file__).resolve().parent / "card.md"
-BARS = {"ewt": {"las": "≥ .86", "upos": "≥ .95", "factuality_mae": "≤ 1.05", "factuality_r": "≥ .72"}, "gum": {"las": "≥ .86", "upos": "≥ .95"},
-        "newswire": {"f1": "≥ .83"}, "polnear": {"content_token_f1": "≥ .82"}, "muc4": {"gtt_micro_f1": "≥ .50", "ceaf_ree_f1": "≥ .54"}}
+BARS = {"ewt": {"las": "≥ .86", "upos": "≥ .95", "factuality_mae": "≤ 1.05", "factuality_r": "≥ .72"}, "gum": {"las": "≥ .86", "upos": "≥ .95", "conll_f1": "10 above head match"},
+        "newswire": {"f1": "≥ .83"}, "polnear": {"bench_content_token_f1": "≥ .82"}, "muc4": {"gtt_micro_f1": "≥ .50", "ceaf_ree_f1": "≥ .54"}}
 """What issue 4 asks of the development splits."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rashomon.neural.readout import Filler, Readout
 
-RELEVANT = 0.5
+RELEVANT = 0.3
 """Least probability that a passage fills a role, for the document to tell of an incident."""
 TOLD = 0.35
 """Least mean probability of a type over a document's fillers for the document to tell of one."""
