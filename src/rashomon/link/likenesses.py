@@ -21,6 +21,8 @@ BEFORE = -4.8
 """Odds of two documents of a case of many before anything is known."""
 MANY, FEWER_GAIN, MOST_GAIN = 1200, 0.45, 1.6
 """… so many documents; the fewer there are, the more someone put them together because they belong together."""
+HANDFUL, HANDFUL_GAP = 6, 0.25
+"""A handful of accounts is put together from years apart: how much of the gap between their publications still counts."""
 LEAST_COMPANY = -3.6
 """Documents of lower odds are not compared event by event."""
 KNOWN = 0.6
@@ -51,17 +53,17 @@ def compare_events(block: tuple[Reading, ...], *, tables: LinkTables) -> tuple[L
     found: list[Likeness] = []
     for i, j in find_pairs(profiles):
         company = compare_profiles(profiles[i], profiles[j], (weighed[i], weighed[j]), by_token)
-        odds = before + judge_company(company)
+        odds = before + judge_company(company, gap=GAP * (HANDFUL_GAP if len(profiles) <= HANDFUL else 1.0))
         if odds >= LEAST_COMPANY:
             found.extend(compare_documents(profiles[i], profiles[j], Doubt(odds, f"the accounts share rare words and names{named(company.names)}"),
                                            known=company.people >= KNOWN, tables=tables))
     return tuple(sorted(found, key=lambda likeness: (likeness.a, likeness.b)))
 
 
-def judge_company(company: Company) -> float:
-    """What all that two documents share adds to the odds."""
+def judge_company(company: Company, *, gap: float = GAP) -> float:
+    """What all that two documents share adds to the odds; `gap` is what sixty days and more between them add."""
     return math.fsum((WORDS * company.words, TOKENS * company.tokens, SHARED * company.shared, PEOPLE * company.people,
-                      GAP * min(company.gap_days, FAR_GAP_DAYS) / FAR_GAP_DAYS))
+                      gap * min(company.gap_days, FAR_GAP_DAYS) / FAR_GAP_DAYS))
 
 
 def compare_documents(a: Profile, b: Profile, company: Doubt, *, known: bool, tables: LinkTables) -> list[Likeness]:
