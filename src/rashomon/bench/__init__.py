@@ -89,7 +89,7 @@ def run_bench(name: str, *, corpora: Path | None, split: str = "dev", prediction
             "measures": found["measures"], "seconds": round(time.perf_counter() - begun, 3), "absent": found["absent"]}
 
 
-def _measure(name: str, corpora: Path | None, split: str, predictions: Path | None, *, perturbed: int,
+def _measure(name: str, corpora: Path | None, split: str, predictions: Path | None, *, perturbed: int = 0,
              gold: Path | None, options: dict[str, Any]) -> dict[str, Any]:
     if name in ("seeds", "accounts"):
         named = os.environ.get("RASHOMON_GOLD", "")

@@ -115,7 +115,7 @@ def judge_kind(a: str, b: str, same_type: bool, tables: LinkTables) -> Doubt | N
 
 
 def judge_days(x: Happened, y: Happened, profiles: tuple[Profile, Profile]) -> Doubt:
-    """What the days say: the same, apart, or those of the rest of the accounts."""
+    """What the days say: the same, apart, or those that the accounts date otherwise."""
     if x.first_day is None or y.first_day is None or x.last_day is None or y.last_day is None:
         gap = days_apart(x, y, profiles)
         return judge_gap(gap, f"what the accounts date is {gap} days apart") if gap > FEW_DAYS else Doubt(0.0)
