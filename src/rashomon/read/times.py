@@ -203,11 +203,13 @@ def form_period(meaning: Meaning, lead: str) -> Period | None:
         return Period(grain=_grain_of(meaning.value), anchor=meaning.anchor, modifier=lead or meaning.modifier, timex=meaning.value)
     first: str | None = bounds[0]
     last: str | None = bounds[1]
-    step = 0 if "T" in meaning.value else 1  # before nine o'clock is still that day
-    if meaning.modifier == "after" or lead == "after":
-        first, last = _next_day(bounds[1], step), None
-    elif meaning.modifier == "before" or lead == "before":
-        first, last = None, _next_day(bounds[0], -step)
+    after, before = "after" in (meaning.modifier, lead), "before" in (meaning.modifier, lead)
+    if "T" in meaning.value and (after or before):
+        pass  # before nine o'clock is still that day
+    elif after:
+        first, last = _next_day(bounds[1], 1), None
+    elif before:
+        first, last = None, _next_day(bounds[0], -1)
     elif lead in ("by", "until"):
         first = None
     elif lead in ("since", "from"):
