@@ -8,6 +8,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests.bench.test_names import make_article
+from tests.bench.test_polnear import TEXT, make_corpus
 
 from rashomon.bench import run_bench
 from rashomon.bench.names import measure_names
@@ -16,8 +18,6 @@ from rashomon.bench.polnear import Attributed, measure_polnear
 from rashomon.errors import UsageWrong
 from rashomon.neural import load_encoder
 from rashomon.neural.readout import Labelled, Readout, Said
-from tests.bench.test_names import make_article
-from tests.bench.test_polnear import TEXT, make_corpus
 
 
 def make_encoder(names: Sequence[Labelled] = (), said: Sequence[Said] = ()) -> Any:
