@@ -67,13 +67,12 @@ def measure_names(corpora: Path, split: str, predictions: Path | None = None, *,
 
 
 def load_names(text: str, tagged: str) -> tuple[Names, int]:
-    """The gold names of an article as the corpus has them, and where its tagged part ends."""
+    """The outermost gold names of an article as the corpus has them, and where its tagged part ends."""
     spans: list[list[int]] = []
     kinds: list[str] = []
     position, inside = 0, False
     for line in tagged.splitlines():
-        word, _, tag = line.rpartition("\t")
-        word = word.split("\t")[0]
+        word, tag, *_ = [*line.split("\t"), "", ""]
         start = text.find(word, position, position + len(word) + REACH_CHARS) if word else -1
         if start < 0:
             continue

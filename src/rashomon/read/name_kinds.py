@@ -22,6 +22,7 @@ from rashomon.read.name_company import (
     stronger,
 )
 from rashomon.read.name_evidence import COMPASS, Chunk, beside, voted_kind
+from rashomon.read.name_readouts import ToldName, judge_told
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
 from rashomon.schema.entities import EntityKind
@@ -45,8 +46,8 @@ class NameMention:
 
 
 def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[int, int]], *,
-        tables: NameTables) -> tuple[NameMention, ...]:
-    """The chunks with the kind the whole document gives them."""
+        tables: NameTables, told: Sequence[ToldName] = ()) -> tuple[NameMention, ...]:
+    """The chunks with the kind the whole document gives them; where an encoder told names, by its word too."""
     keys = [" ".join(tokens.lowers[chunk.first:chunk.last]) for chunk in chunks]
     votes: dict[str, Counter[str]] = {}
     closed: dict[str, tuple[EntityKind, str]] = {}
@@ -60,6 +61,7 @@ def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[i
             kinds[key] = ("armed_group", "armed-context")
         if votes[key]["titled"] and kinds[key][0] not in BODIES:
             kinds[key] = ("person", "title")
+    dropped = judge_told(tokens, chunks, keys, told, kinds) if told else set()
     uses: dict[str, list[Chunk]] = {}
     for key, chunk in zip(keys, chunks, strict=True):
         if key.endswith(DEMONYM_ENDINGS) and " " not in key:
@@ -78,7 +80,7 @@ def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[i
         join_bodies(kinds)
     openers = {first for first, _ in tokens.sentences}
     return tuple(as_mention(tokens, chunk, kinds[key], tables) for key, chunk in zip(keys, chunks, strict=True)
-                 if key not in adjectival and not (kinds[key][1] == "shape" and " " not in key and opens(tokens, chunk, openers)))
+                 if key not in adjectival and key not in dropped and not (kinds[key][1] == "shape" and " " not in key and opens(tokens, chunk, openers)))
 
 
 def opens(tokens: Tokens, chunk: Chunk, openers: set[int]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.read.name_evidence import Chunk
 from rashomon.read.name_kinds import NameMention, judge_kinds
 from rashomon.read.name_pairs import is_acronym, pair_chunks, spells_letters
+from rashomon.read.name_readouts import ToldName
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
 
@@ -23,15 +24,15 @@ TIMED = frozenset({"former", "ex", "ex-", "then", "acting", "interim", "outgoing
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "iii"})
 
 
-def find_names(tokens: Tokens, *, tables: NameTables) -> tuple[NameMention, ...]:
-    """The names of a document in text order; no two share a row."""
+def find_names(tokens: Tokens, *, tables: NameTables, told: Sequence[ToldName] = ()) -> tuple[NameMention, ...]:
+    """The names of a document in text order; no two share a row. `told` are the encoder's, of which the kinds are taken."""
     marks = mark_rows(tokens, tables)
     chunks: list[Chunk] = []
     for first, last in tokens.sentences:
         for run_first, run_last in find_runs(tokens, marks, first, last, tables):
             chunks.extend(cut_run(tokens, run_first, run_last, tables))
     chunks.sort(key=lambda chunk: chunk.first)
-    return judge_kinds(tokens, chunks, pair_chunks(tokens, chunks), tables=tables)
+    return judge_kinds(tokens, chunks, pair_chunks(tokens, chunks), tables=tables, told=told)
 
 
 def mark_rows(tokens: Tokens, tables: NameTables) -> list[bool]:
