@@ -19,7 +19,8 @@ from typing import Any
 from rashomon.bench.measures import Measure, form_share
 from rashomon.bench.polnear_wider import find_wider
 from rashomon.read.attributions import Link, find_links
-from rashomon.read.parses import find_sentences, rows_of
+from rashomon.read.parses import rows_of
+from rashomon.read.syntax import parse_tokens
 from rashomon.read.times import Reference, find_times, judge_kind_of_text
 from rashomon.read.tokens import Tokens, read_tokens
 from rashomon.resources.reading import ReadTables, load_read_tables
@@ -138,7 +139,7 @@ def read_attributed(text: str, tables: ReadTables) -> tuple[list[Attributed], li
     for time in find_times(text, sentences, reference=Reference(publication=None, kind=kind), tables=tables.times):
         for row in range(*rows_of(tokens, time.start, time.end)):
             timed[row] = True
-    parsed = find_sentences(tokens, timed, speech=tables.cues.speech)
+    tokens, parsed = parse_tokens(tokens, timed, tables=tables)
     links = find_links(tokens, parsed, tables=tables.cues)
     return as_attributed(tokens, links), as_attributed(tokens, [*links, *find_wider(tokens, parsed, links)])
 

@@ -18,11 +18,12 @@ from rashomon.read.name_pairs import find_identities
 from rashomon.read.names import find_names
 from rashomon.read.nominals import find_nominals
 from rashomon.read.offices import find_offices
-from rashomon.read.parses import Rows, find_sentences, rows_of
+from rashomon.read.parses import Rows, rows_of
 from rashomon.read.places import find_places
 from rashomon.read.propositions import find_propositions
 from rashomon.read.quantities import find_quantities
 from rashomon.read.statements import form_statements
+from rashomon.read.syntax import parse_tokens
 from rashomon.read.times import Reference, TimeExpression, find_times
 from rashomon.read.tokens import Tokens, read_tokens
 from rashomon.read.unread import find_unread, is_read
@@ -100,7 +101,7 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
     names = find_names(tokens, tables=tables.names)
     places = find_places(tokens, names, tables=tables.names)
     offices = find_offices(tokens, names, tables=tables.names)
-    parsed = find_sentences(tokens, is_time, speech=tables.cues.speech)
+    tokens, parsed = parse_tokens(tokens, is_time, tables=tables)
     links = tuple(find_links(tokens, parsed, tables=tables.cues))
     timed = {row for rows in time_rows for row in range(*rows)}
     quantities = tuple(q for q in find_quantities(tokens, tables=tables.quantities) if q.number_first not in timed)

@@ -1,0 +1,285 @@
+"""Clauses from a dependency tree: the same clauses as `clauses.py` finds by patterns, read off heads and relations.
+
+In: tokens whose tags agree with the tree (`tree_tags.py`), the chunks of one sentence, the tree. Out: clauses in text order. A clause is a verb
+group that is finite, shares its auxiliary with one that is, or is a participle with arguments of its own; where it hangs is told by the
+relation of its predicate (Universal Dependencies, Nivre et al. 2020): conj → coordinate, ccomp → complement, acl → relative, advcl → adverbial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from rashomon.read.chunks import RELATIVES, Chunk, find_chunks
+from rashomon.read.clause_mending import mend_telegraphic
+from rashomon.read.clauses import Clause
+from rashomon.read.parses import Sentence
+from rashomon.read.tokens import Tokens
+from rashomon.read.tree_places import APART, FUSED, SMALL, Grown, Growth, judge_place
+from rashomon.read.trees import SUBJECTS, Tree
+
+LOOSE = ("comma", "and", "stop", "quote", "other", "open")
+"""Chunks that end no clause."""
+HELPING = ("be", "have", "do", "get", "become")
+UNTOLD = ("include", "accord", "follow", "regard", "concern")
+"""Participles that stand for prepositions."""
+PHRASAL = ("nsubj", "obj", "iobj", "obl", "root", "conj")
+
+
+def find_tree_sentences(tokens: Tokens, times: Sequence[bool], tree: Tree, *, speech: Collection[str]) -> tuple[Sentence, ...]:
+    """Every sentence with its chunks and clauses; `times[row]` tells the rows of time expressions."""
+    sentences = []
+    for index, (first, last) in enumerate(tokens.sentences):
+        chunks = mend_telegraphic(tokens, [part for chunk in find_chunks(tokens, first, last, times) for part in split_noun(tokens, chunk, tree)])
+        sentences.append(Sentence(index=index, first=first, last=last, chunks=tuple(chunks),
+                                  clauses=tuple(SentenceTree(tokens, chunks, tree, speech).find_clauses())))
+    return tuple(sentences)
+
+
+def split_noun(tokens: Tokens, chunk: Chunk, tree: Tree) -> list[Chunk]:
+    """A noun chunk in two where its last words are a phrase of their own (`told reporters | rebels fled`)."""
+    if chunk.kind != "noun" or chunk.last - chunk.first < 2:
+        return [chunk]
+    inside = range(chunk.first, chunk.last)
+    tops = [row for row in inside if tree.heads[row] not in inside or tree.heads[row] == row]
+    roles = [tree.relations[top].split(":")[0] for top in tops]
+    if len(tops) != 2 or roles[0] not in PHRASAL[:3] or roles[1] not in PHRASAL:
+        return [chunk]
+    edge = min(tree.below(tops[1]) & set(inside))
+    if edge <= tops[0] or tokens.tags[edge] == "POS":
+        return [chunk]
+    return [Chunk("noun", chunk.first, edge, tops[0]), Chunk("noun", edge, chunk.last, tops[1])]
+
+
+class SentenceTree(Growth):
+    """One sentence: its clauses from the first verb to their extent."""
+
+    def find_clauses(self) -> list[Clause]:
+        """Clauses in text order, each behind the one it hangs on where that starts no later."""
+        for at, chunk in enumerate(self.chunks):
+            if chunk.kind == "verb":
+                self.keep_verb(at)
+        for clause in self.grown.values():
+            judge_place(self, clause)
+        self.starts = {row: self.start_of(clause) for row, clause in self.grown.items()}
+        ordered = sorted(self.grown.values(), key=lambda one: (self.starts[one.predicate], self.depth(one), one.at))
+        number = {clause.predicate: i for i, clause in enumerate(ordered)}
+        heads: dict[int, int] = {}
+        for clause in sorted(ordered, key=self.depth):
+            heads[clause.predicate] = self.subject_head(clause, heads)
+        return [self.close(clause, number.get(clause.parent, -1), heads[clause.predicate]) for clause in ordered]
+
+    def depth(self, clause: Grown) -> int:
+        """Clauses above it."""
+        found, seen = 0, {clause.predicate}
+        while clause.parent >= 0 and clause.parent not in seen:
+            seen.add(clause.parent)
+            clause, found = self.grown[clause.parent], found + 1
+        return found
+
+    # ---- verbs
+
+    def predicate_of(self, chunk: Chunk) -> int:
+        """The row that a verb group's arguments hang on: its topmost verb, or what stands behind its copula."""
+        row = chunk.head
+        while True:
+            head = self.tree.heads[row]
+            helps = self.tree.relations[row].split(":")[0] in ("aux", "cop") and (self.tokens.lemmas[row] in HELPING or self.tokens.tags[row] == "MD")
+            if head == row or not (chunk.first <= head < chunk.last or helps):
+                return row
+            row = head
+
+    def keep_verb(self, at: int) -> None:
+        chunk = self.chunks[at]
+        row = self.predicate_of(chunk)
+        before = self.grown.get(row)
+        if before is not None:
+            between = any(before.verb.last <= kid < chunk.first for kid in self.tree.children.get(row, ()) if self.tree.relations[kid].split(":")[0] in SUBJECTS)
+            if chunk.first <= row < chunk.last and not between:
+                self.grown[row] = Grown(at, row, join_flags(before.verb, chunk))
+            return
+        if chunk.infinitive and self.tree.child(row, *SUBJECTS) >= 0 and self.tree.relations[row] == "root":
+            chunk = replace(chunk, finite=True, infinitive=False, modal="to")
+        if not (chunk.finite or chunk.modal):
+            partner = self.partner_of(row)
+            if partner is not None and not chunk.infinitive and shares(partner.verb, self.tokens.tags[chunk.head]):
+                chunk = share_flags(partner.verb, chunk, self.tokens.tags[chunk.head])
+            elif not self.is_participle_clause(at, row):
+                return
+        self.grown[row] = Grown(at, row, chunk)
+
+    def partner_of(self, row: int) -> Grown | None:
+        """The clause whose auxiliary a joined verb shares."""
+        if self.tree.relations[row] != "conj":
+            return None
+        head = self.tree.heads[row]
+        k = self.chunk_of.get(head, -1)
+        partner = self.grown.get(head) or next((one for one in self.grown.values() if one.at == k), None)
+        return partner if partner is not None and self.chunks[partner.at].kind == "verb" and self.tree.child(row, "nsubj") < 0 else None
+
+    def is_participle_clause(self, at: int, row: int) -> bool:
+        """A participle set off with arguments of its own (`…, taking hundreds hostage`), or led by a conjunction at the sentence's head."""
+        chunk = self.chunks[at]
+        if chunk.infinitive or at == 0 or self.tokens.tags[chunk.head] not in ("VBG", "VBN", "VBD"):
+            return False
+        opening = [one.kind for one in self.chunks[:at]]
+        if opening in (["marker"], ["marker", "adverb"]):
+            return any(one.kind == "comma" for one in self.chunks[at:at + 6])
+        if self.tree.relations[row] in ("amod", "case") or self.tokens.lemmas[chunk.head] in UNTOLD:
+            return False
+        before = self.chunks[at - 1].kind
+        argued = at + 1 < len(self.chunks) and self.chunks[at + 1].kind in ("noun", "prep", "quote", "marker", "verb")
+        return bool(self.grown) and argued and before in ("comma", "and", "marker") and self.tokens.tags[chunk.first] == "VBG"
+
+    # ---- extent and subject
+
+    def own_rows(self, clause: Grown) -> set[int]:
+        """Rows of the clause, without those of clauses that are no part of it."""
+        rows = self.tree.below(clause.predicate)
+        for other in self.grown.values():
+            if other is not clause and other.kind in APART and other.predicate in rows and not self.holds(other, clause):
+                rows -= self.tree.below(other.predicate)
+        if self.tokens.lowers[self.tree.heads[clause.predicate]] in FUSED and clause.kind == "complement":
+            rows.add(self.tree.heads[clause.predicate])
+        return rows
+
+    def holds(self, other: Grown, clause: Grown) -> bool:
+        """Whether another clause, joined inside, belongs to an embedded clause of this one and not to the clause itself."""
+        return other.kind == "coordinate" and other.parent != clause.predicate and self.grown[other.parent].kind not in APART
+
+    def start_of(self, clause: Grown) -> int:
+        """The first row of the clause, its conjunction included, marks left aside."""
+        rows = self.own_rows(clause)
+        joint = next((kid for kid in self.tree.children.get(clause.predicate, ()) if self.tree.relations[kid] == "cc" and kid < clause.verb.first), -1)
+        first = min((row for row in rows if row >= joint and self.chunks[self.chunk_of[row]].kind not in SMALL), default=clause.verb.first)
+        return min(self.chunks[self.chunk_of[first]].first, clause.verb.first)
+
+    def subject_row(self, clause: Grown) -> int:
+        """The row of the subject; −1 where there is none, or it is a relative word."""
+        kids = [kid for kid in self.tree.children.get(clause.predicate, ()) if self.tree.relations[kid].split(":")[0] in SUBJECTS]
+        kids = [kid for kid in kids if not (self.tokens.tags[kid] in ("WDT", "WP") or (
+            self.tokens.lowers[kid] in RELATIVES and self.tree.relations[clause.predicate].endswith("relcl")))]
+        ahead = [kid for kid in kids if kid < clause.verb.first]
+        if ahead:
+            return ahead[-1]
+        if clause.kind == "tag" and kids:
+            return kids[0]
+        return -1 if clause.kind in ("coordinate", "relative", "participle") else self.noun_beside(clause)
+
+    def noun_beside(self, clause: Grown) -> int:
+        """The head of the noun phrase right before the verb, of a tag's behind it; −1 where there is none."""
+        k = clause.at - 1
+        while k > 0 and self.chunks[k].kind == "adverb":
+            k -= 1
+        if k >= 0 and self.chunks[k].kind == "noun" and (k == 0 or self.chunks[k - 1].kind in ("comma", "quote", "stop", "marker", "and", "time", "adverb", "open")):
+            return self.chunks[k].head
+        k = clause.at + 1
+        if clause.kind == "tag" and k < len(self.chunks) and self.chunks[k].kind == "noun":
+            return self.chunks[k].head
+        return -1
+
+    def subject_head(self, clause: Grown, heads: dict[int, int]) -> int:
+        """Row of the subject's head noun, inherited where it is shared; −1 where there is none."""
+        row = self.subject_row(clause)
+        if row >= 0:
+            chunk = self.chunks[self.chunk_of[row]]
+            return chunk.head if chunk.kind == "noun" else row
+        if clause.kind in ("coordinate", "participle"):
+            return heads.get(clause.parent, -1)
+        if clause.kind == "relative":
+            k = self.chunk_of[self.tree.heads[clause.predicate]]
+            while k > 0 and self.chunks[k].kind not in ("noun", "time"):
+                k = min(k, self.chunk_of[self.starts[clause.predicate]]) - 1
+            return self.chunks[k].head if k >= 0 and self.chunks[k].kind in ("noun", "time") else -1
+        return -1
+
+    def subject_rows(self, clause: Grown) -> tuple[int, int] | None:
+        """Rows of the subject phrase, whole chunks, on its own side of the verb."""
+        row = self.subject_row(clause)
+        if row < 0:
+            return None
+        places = sorted({self.chunk_of[r] for r in self.tree.below(row)})
+        places = [k for k in places if (k < clause.at) == (row < clause.verb.first) and k != clause.at]
+        here = places.index(self.chunk_of[row])
+        first = last = here
+        while first > 0 and self.bridges(places[first - 1], places[first]):
+            first -= 1
+        while last + 1 < len(places) and self.bridges(places[last], places[last + 1]):
+            last += 1
+        while last > here and self.chunks[places[last]].kind in ("adverb", "comma", "quote", "prep", "other", "stop", "and"):
+            last -= 1
+        while first < here and self.chunks[places[first]].kind not in ("noun", "time"):
+            first += 1
+        end = places[last]
+        while end + 2 < clause.at and self.chunks[end + 1].kind == "prep" and self.chunks[end + 2].kind in ("noun", "time"):
+            end += 2
+        return self.chunks[places[first]].first, self.chunks[end].last
+
+    def bridges(self, left: int, right: int) -> bool:
+        """Whether nothing but marks stands between two chunks."""
+        return all(self.chunks[k].kind in SMALL for k in range(left + 1, right))
+
+    def close(self, clause: Grown, parent: int, head: int) -> Clause:
+        """The clause with its extent, without marks at its end."""
+        stop = self.end_of(clause)
+        while stop > clause.at + 1 and self.chunks[stop - 1].kind in LOOSE:
+            stop -= 1
+        subject = self.subject_rows(clause)
+        first = min(clause.verb.first, subject[0]) if subject else clause.verb.first
+        return Clause(clause.kind, clause.marker, min(self.starts[clause.predicate], first), first, max(self.chunks[stop - 1].last, clause.verb.last),
+                      clause.verb, subject, head, tuple(self.chunks[clause.at + 1:stop]), parent)
+
+    def end_of(self, clause: Grown) -> int:
+        """The chunk behind the clause: where another begins or goes on that is no part of it."""
+        edge = len(self.chunks)
+        for other in self.grown.values():
+            if other is clause or self.is_part(other, clause):
+                continue
+            begins = self.chunk_of[self.starts[other.predicate]]
+            subject = self.subject_row(other)
+            if begins <= clause.at and subject > clause.verb.first:
+                begins = self.chunk_of[min(self.tree.below(subject))]
+            if begins <= clause.at:
+                begins = other.at
+            if begins > clause.at:
+                edge = min(edge, begins)
+        return self.closed_at(clause, edge)
+
+    def closed_at(self, clause: Grown, edge: int) -> int:
+        """The bracket behind the verb that closes one opened before it; `edge` where none does."""
+        depth = 0
+        for k in range(clause.at + 1, edge):
+            depth += (self.chunks[k].kind == "open") - (self.chunks[k].kind == "close")
+            if depth < 0:
+                return k
+        return edge
+
+    def is_part(self, other: Grown, clause: Grown) -> bool:
+        """Whether another clause is embedded in this one."""
+        seen: set[int] = set()
+        while other.parent >= 0 and other.predicate not in seen:
+            seen.add(other.predicate)
+            if other.kind in APART and (other.kind != "coordinate" or other.parent == clause.predicate):
+                return False
+            if other.parent == clause.predicate:
+                return True
+            other = self.grown[other.parent]
+        return False
+
+
+def join_flags(helper: Chunk, verb: Chunk) -> Chunk:
+    """A verb with what its auxiliary apart from it tells (`Did the guards flee?`)."""
+    return replace(verb, finite=helper.finite or verb.finite, modal=helper.modal or verb.modal, negated=helper.negated or verb.negated,
+                   past=helper.past or verb.past, perfect=helper.perfect or verb.perfect)
+
+
+def shares(partner: Chunk, tag: str) -> bool:
+    """Whether a form can share the auxiliary of a verb group."""
+    return bool({"VB": partner.modal, "VBN": partner.passive or partner.perfect, "VBD": partner.passive or partner.perfect,
+                 "VBG": partner.progressive}.get(tag))
+
+
+def share_flags(partner: Chunk, verb: Chunk, tag: str) -> Chunk:
+    """A joined verb with the auxiliaries of the verb it is joined to (`were killed and wounded`)."""
+    return replace(verb, finite=partner.finite, modal=partner.modal, passive=partner.passive and tag in ("VBN", "VBD"), past=partner.past,
+                   perfect=partner.perfect, progressive=partner.progressive)
