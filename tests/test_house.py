@@ -155,7 +155,7 @@ def test_nothing_names_this_machine() -> None:
     """No file names a path of one machine or a registry host; only the Makefile and .ci/run may look beside the checkout."""
     machine = re.compile(r"/(?:work|farm|root)/|(?<!\w)/home/\w{2,}/|--(?:extra-)?index-url|\bfiles\.pythonhosted\b")
     beside = re.compile(r"\.\./shared")
-    named = [f"{at(path)}: {found[0]!r}" for path in texts_under("src", "tests", "docs", "bench", "examples", ".ci", "")
+    named = [f"{at(path)}: {found[0]!r}" for path in texts_under("src", "tests", "docs", "bench", "examples", "train", "tools", ".ci", "")
              if (found := machine.search(text := path.read_text(encoding="utf-8", errors="replace")))
              or (path not in (ROOT / "Makefile", ROOT / ".ci" / "run") and (found := beside.search(text)))]
     assert not named, named
@@ -182,8 +182,8 @@ def names_in(text: str) -> set[str]:
 
 
 def ours() -> Iterator[Path]:
-    """Files that may not know the seeds: code, tables, case tables, examples; the vocabulary of a published encoder is what it is."""
-    yield from (path for path in texts_under("src", "examples") if path.name != "tokenizer.json")
+    """Files that may not know the seeds: code, tables, case tables, examples."""
+    yield from texts_under("src", "examples")
     yield from (path for path in texts_under("tests") if path.name.endswith((".cases.toml", ".jsonl", ".json", ".txt")))
 
 
