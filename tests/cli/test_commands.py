@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -154,7 +155,8 @@ def test_ctrl_c_gives_130_and_a_case_that_resumes(tmp_path: Path, workers: str) 
     for number in range(400):
         (folder / f"{number}.txt").write_text(STORY.replace("four", str(number + 4)) * 3, encoding="utf-8")
     command = [*RASHOMON, "build", str(folder), "--case", str(tmp_path / "a.rashomon"), "--workers", workers]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell starts what runs in the background deaf to it
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=heeded) as running:
         while not (tmp_path / "a.rashomon").exists():
             time.sleep(0.02)
         time.sleep(1.0 if workers == "2" else 0.4)
