@@ -57,7 +57,7 @@ wheel: $(READY)
 # Resolves the newest allowed versions in a fresh environment and writes them down.
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet --disable-pip-version-check '.[dev,bench,neural]' hatchling editables
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check '.[dev,bench]' hatchling editables
 	(sed -n 1p requirements.lock; build/lock/bin/python -m pip freeze --exclude rashomon) > build/requirements.lock
 	mv build/requirements.lock requirements.lock
 

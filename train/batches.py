@@ -1,4 +1,4 @@
-"""Packed corpora → batches: windows drawn from all corpora by weight, padded, labels inside the window, words dropped.
+"""Packed corpora → batches: windows drawn from all corpora by weight, padded, labels inside the window, pieces masked, the shapes of whole windows withheld.
 
 Draws are a pure function of (seed, step): a run that was cut goes on with the batch it would have had.
 """
@@ -27,7 +27,9 @@ class Corpus:
         """Ids with CLS and SEP, places of first pieces, label columns with word numbers from the window's first word."""
         first, last, _ = self.windows[number]
         begin, end = self.starts[first], self.starts[last]
-        one = {"ids": np.concatenate([[CLS], self.arrays["ids"][begin:end], [SEP]]), "first": self.starts[first:last] - begin + 1}
+        shapes = np.repeat(self.arrays["shapes"][first:last], self.arrays["counts"][first:last])
+        one = {"ids": np.concatenate([[CLS], self.arrays["ids"][begin:end], [SEP]]), "shapes": np.concatenate([[0], shapes, [0]]),
+               "first": self.starts[first:last] - begin + 1}
         for name in COLUMNS:
             if name in self.arrays:
                 column = self.arrays[name][first:last]
@@ -54,9 +56,9 @@ def split_batch(drawn: list[dict[str, np.ndarray]], parts: int) -> list[list[dic
 
 
 def form_tensors(drawn: list[dict[str, np.ndarray]], device: torch.device, *, dropped: float = 0.0, seed: int = 0) -> dict[str, torch.Tensor]:
-    """Padded tensors; a share of pieces is replaced by the mask."""
+    """Padded tensors; a share of pieces is replaced by the mask, the same share of windows goes without shapes."""
     length, width = max(len(one["ids"]) for one in drawn), max(len(one["first"]) for one in drawn)
-    arrays = {"ids": np.zeros((len(drawn), length), np.int64), "first": np.zeros((len(drawn), width), np.int64),
+    arrays = {"ids": np.zeros((len(drawn), length), np.int64), "shapes": np.zeros((len(drawn), length), np.int64), "first": np.zeros((len(drawn), width), np.int64),
               "words": np.zeros((len(drawn), width), bool)}
     for name in COLUMNS:
         arrays[name] = np.full((len(drawn), width), np.nan if name == "factuality" else -1, np.float32 if name == "factuality" else np.int64)
@@ -65,6 +67,8 @@ def form_tensors(drawn: list[dict[str, np.ndarray]], device: torch.device, *, dr
             arrays[name][row, :len(values)] = values
         arrays["words"][row, :len(one["first"])] = True
     if dropped:
-        gone = np.random.default_rng((seed, 1)).random(arrays["ids"].shape) < dropped
+        chance = np.random.default_rng((seed, 1))
+        gone = chance.random(arrays["ids"].shape) < dropped
+        arrays["shapes"][chance.random(len(drawn)) < dropped] = 0
         arrays["ids"][gone & (arrays["ids"] > MASK)] = MASK
     return {name: torch.from_numpy(values).to(device) for name, values in arrays.items()}

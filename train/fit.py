@@ -1,6 +1,6 @@
 """Fit the model: packed corpora → checkpoint.
 
-usage: python -m train.fit build/train --model FOLDER --checkpoint build/train/model.pt (--minutes N | --steps N) [--seed N]
+usage: python -m train.fit build/train --model FOLDER --checkpoint build/train/model.pt (--minutes N | --steps N) [--seed N] [--start EARLIER]
 
 Can be cut at any moment: run again, it goes on from the last checkpoint and spends what is left of the budget. With --steps the result
 is a function of seed, data and machine; with --minutes the schedule follows the clock. CPU and CUDA by the same code, in bfloat16.
@@ -20,7 +20,7 @@ from train.batches import Corpus, draw_batch, form_tensors, split_batch
 from train.losses import WEIGHTS, form_losses
 from train.model import Model, Sizes, load_pretrained
 
-SHARES = {"ewt": 0.19, "gum": 0.13, "newswire": 0.28, "polnear": 0.12, "muc4": 0.28}
+SHARES = {"ewt": 0.19, "gum": 0.13, "newswire": 0.28, "polnear": 0.12, "muc4": 0.27, "ecbplus": 0.03}
 """Part of the windows that each corpus gives."""
 PARTS = 2
 """Parts of a step, by length."""
@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("packed", type=Path)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--fresh", action="store_true", help="from random weights: a trial of the path")
+    parser.add_argument("--start", type=Path, help="an earlier checkpoint to begin from; heads that it lacks begin at random")
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--steps", type=int, default=0)
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def load_sizes(packed: Path) -> Sizes:
     """Sizes of the heads from the labels."""
     labels = json.loads((packed / "labels.json").read_text("utf-8"))
-    return Sizes(**{name: len(labels[name]) for name in ("upos", "relation", "name", "said", "mention", "roles", "incident")})
+    return Sizes(**{name: len(labels[name]) for name in ("upos", "relation", "name", "said", "mention", "trigger", "roles", "incident")})
 
 
 def form_groups(model: Model, rate: float, head_rate: float) -> list[dict[str, object]]:
@@ -72,6 +73,8 @@ def fit(options: argparse.Namespace) -> None:
     model = Model(load_sizes(options.packed))
     if not options.fresh:
         load_pretrained(model, options.model / "model.safetensors")
+    if options.start:
+        model.load_state_dict(torch.load(options.start, map_location="cpu", weights_only=True)["model"], strict=False)
     model.to(device)
     optimizer = torch.optim.AdamW(form_groups(model, options.rate, options.head_rate), weight_decay=0.01)
     step, spent_s = 0, 0.0

@@ -1,6 +1,6 @@
 """Write the model as an ONNX graph by hand: one window in, the scores of every head out.
 
-Inputs: `ids` [1, L] with CLS and SEP, `first` [W] the place of each word's first piece. Outputs: one array a head, W words first (OUTPUTS).
+Inputs: `ids` and `shapes` [1, L] with CLS and SEP, `first` [W] the place of each word's first piece. Outputs: one array a head, W words first (OUTPUTS).
 Large matrices are kept as 8-bit integers: `tensor` scales the weights by output and the activations by window (twice as fast on a CPU), `block`
 scales both by blocks of 32; word embeddings are 8-bit rows with one scale each, the rest is fp32. `float` keeps everything as fp32.
 """
@@ -18,7 +18,7 @@ BLOCK = 32
 FORMS = ("tensor", "block", "float")
 POSITIONS = 512
 MICROSOFT = "com.microsoft"
-OUTPUTS = {"upos": 2, "name": 2, "said": 2, "mention": 2, "factuality": 1, "roles": 2, "incident": 2, "window": 1, "arc": 2, "relation": 3, "said_cue": 2,
+OUTPUTS = {"upos": 2, "name": 2, "said": 2, "mention": 2, "trigger": 2, "factuality": 1, "roles": 2, "incident": 2, "window": 1, "arc": 2, "relation": 3, "said_cue": 2,
            "mention_start": 2, "mention_last": 2, "chain_source": 2, "chain_goal": 2}
 """Head → rank. relation is [W words, relations, W heads]; chain_source · chain_goal scores a word's antecedents; window is one row."""
 Weights = Mapping[str, np.ndarray]
@@ -77,7 +77,7 @@ class Graph:
         return self.add("BiasGelu", self.product(left, name), self.weight(f"{name}.bias"), domain=MICROSOFT)
 
     def embed(self) -> str:
-        """Words, positions and kind, normalised."""
+        """Words, their shapes, positions and kind, normalised."""
         table = self.weights["words.weight"].astype(np.float32)
         if self.form != "float":
             scales = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
@@ -87,6 +87,7 @@ class Graph:
             words = self.add("Gather", self.weight("words.weight"), "ids")
         places = self.constant("places", (self.weights["positions.weight"] + self.weights["kind"])[:POSITIONS].astype(np.float32))
         length = self.add("Shape", "ids", start=1, end=2)
+        words = self.add("Add", words, self.add("Gather", self.weight("shapes.weight"), "shapes"))
         summed = self.add("Add", words, self.add("Slice", places, self.whole(0), length))
         return self.add("LayerNormalization", summed, self.weight("norm.weight"), self.weight("norm.bias"), epsilon=EPSILON)
 
@@ -139,7 +140,7 @@ def form_graph(weights: Weights, *, form: str) -> onnx.ModelProto:
     for number in range(LAYERS):
         outputs.append(graph.layer(outputs[-1], number))
     words = graph.mix(outputs)
-    for head, group in {"upos": "upos", "name": "name", "said": "said", "mention": "mention", "roles": "roles", "incident": "roles"}.items():
+    for head, group in {"upos": "upos", "name": "name", "said": "said", "mention": "mention", "trigger": "trigger", "roles": "roles", "incident": "roles"}.items():
         graph.add("Identity", graph.linear(words[group], head), name=head)
     inner = graph.activate(words["factuality"], "factuality.0")
     graph.add("Reshape", graph.linear(inner, "factuality.2", large=False), graph.whole(-1), name="factuality")
@@ -153,7 +154,8 @@ def form_graph(weights: Weights, *, form: str) -> onnx.ModelProto:
         else:
             graph.add("MatMul", source, graph.add("Transpose", goal, perm=[1, 0]), name=pointer)
     graph.relate(words["syntax"])
-    inputs = [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"]), helper.make_tensor_value_info("first", TensorProto.INT64, ["words"])]
+    inputs = [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"]), helper.make_tensor_value_info("shapes", TensorProto.INT64, [1, "pieces"]),
+              helper.make_tensor_value_info("first", TensorProto.INT64, ["words"])]
     results = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [None] * rank) for name, rank in OUTPUTS.items()]
     body = helper.make_graph(graph.nodes, "rashomon", inputs, results, list(graph.constants.values()))
     return helper.make_model(body, opset_imports=[helper.make_opsetid("", 20), helper.make_opsetid(MICROSOFT, 1)], ir_version=10)

@@ -14,7 +14,7 @@ from typing import Any
 from rashomon.bench.polnear import Attributed
 
 COLUMNS = ("upos", "head", "relation", "name", "said", "said_cue", "factuality", "perpetrator", "organisation", "target", "victim", "weapon",
-           "incident", "mention", "mention_start", "mention_last", "chain")
+           "incident", "mention", "mention_start", "mention_last", "chain", "trigger")
 """`incident` is a bit mask of incident types at the words of a filler; `chain` numbers the entities of the document."""
 NUMBERED = ("head", "said_cue", "mention_start", "mention_last")
 ROLES = ("perpetrator", "organisation", "target", "victim", "weapon")

@@ -13,17 +13,17 @@ from train.labelled import ROLES
 from train.model import FAR, POINTED, Model
 
 WEIGHTS = {"upos": 0.5, "head": 1.0, "relation": 0.5, "name": 1.0, "said": 1.0, "said_cue": 0.3, "factuality": 0.7, "roles": 8.0, "incident": 0.5,
-           "window": 1.0, "mention": 0.5, "mention_start": 0.3, "mention_last": 0.3, "chain": 0.3}
+           "window": 1.0, "mention": 0.5, "trigger": 0.5, "mention_start": 0.3, "mention_last": 0.3, "chain": 0.3}
 POINTERS = {"head": "arc", "said_cue": "said_cue", "mention_start": "mention_start", "mention_last": "mention_last"}
 
 
 def form_losses(model: Model, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Unweighted losses of the heads that this batch has labels for; a head reads only the windows that have its labels."""
-    outputs = model.encode(batch["ids"])
+    outputs = model.encode(batch["ids"], batch["shapes"])
     mixed = model.mix(outputs, batch["first"])
     losses: dict[str, Tensor] = {}
     for group, label in (("upos", "upos"), ("syntax", "head"), ("name", "name"), ("said", "said"), ("factuality", "factuality"), ("roles", "incident"),
-                         ("mention", "mention")):
+                         ("mention", "mention"), ("trigger", "trigger")):
         rows = torch.nonzero((batch[label] >= -3).any(1) if label == "factuality" else (batch[label] >= 0).any(1))[:, 0]
         if len(rows):
             losses |= group_losses(model, group, mixed[group][rows], {name: values[rows] for name, values in batch.items()})
@@ -36,7 +36,7 @@ def group_losses(model: Model, group: str, words: Tensor, batch: dict[str, Tenso
     """The losses of one group's heads."""
     losses = {name: cross(model.pointers[scores](words).masked_fill(~batch["words"][:, None, :], FAR), batch[name])
               for name, scores in POINTERS.items() if POINTED[scores] == group and (batch[name] >= 0).any()}
-    if group in ("upos", "name", "said", "mention"):
+    if group in ("upos", "name", "said", "mention", "trigger"):
         losses[group] = cross(getattr(model, group)(words), batch[group])
     if group == "syntax":
         losses["relation"] = relation_loss(model, words, batch)

@@ -15,6 +15,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from rashomon.neural.shapes import NONE, SHAPES
+
 HEADS, LAYERS, HIDDEN, INNER = 12, 6, 384, 1536
 EPSILON = 1e-12
 PRETRAINED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -22,7 +24,7 @@ PRETRAINED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 FAR = -1e4
 POINTED = {"arc": "syntax", "said_cue": "said", "mention_start": "mention", "mention_last": "mention", "chain": "mention"}
 """The group that each pointer reads."""
-GROUPS = ("upos", "syntax", "name", "said", "factuality", "roles", "mention")
+GROUPS = ("upos", "syntax", "name", "said", "factuality", "roles", "mention", "trigger")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Sizes:
     name: int
     said: int
     mention: int
+    trigger: int
     roles: int
     incident: int
     arc: int = 256
@@ -99,6 +102,7 @@ class Model(nn.Module):
         super().__init__()
         self.sizes = sizes
         self.words = nn.Embedding(30522, HIDDEN)
+        self.shapes = nn.Embedding(SHAPES, HIDDEN, padding_idx=NONE)
         self.positions = nn.Embedding(512, HIDDEN)
         self.kind = nn.Parameter(torch.zeros(HIDDEN))
         self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
@@ -108,6 +112,7 @@ class Model(nn.Module):
         self.name = nn.Linear(HIDDEN, sizes.name)
         self.said = nn.Linear(HIDDEN, sizes.said)
         self.mention = nn.Linear(HIDDEN, sizes.mention)
+        self.trigger = nn.Linear(HIDDEN, sizes.trigger)
         self.factuality = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Linear(128, 1))
         self.roles = nn.Linear(HIDDEN, 3 * sizes.roles)
         self.incident = nn.Linear(HIDDEN, sizes.incident)
@@ -118,12 +123,13 @@ class Model(nn.Module):
         self.relation = nn.Parameter(torch.randn(sizes.relation, sizes.pair + 1, sizes.pair + 1) / sizes.pair)
         self.drop = nn.Dropout(0.2)
         with torch.no_grad():
+            self.shapes.weight.zero_()
             for mix in self.mixes.values():
                 mix[-1] = 2.0
 
-    def encode(self, ids: Tensor) -> list[Tensor]:
+    def encode(self, ids: Tensor, shapes: Tensor) -> list[Tensor]:
         """The outputs of the embedding and of every layer; piece 0 is padding."""
-        hidden = self.norm(self.words(ids) + self.positions.weight[:ids.shape[1]] + self.kind)
+        hidden = self.norm(self.words(ids) + self.shapes(shapes) + self.positions.weight[:ids.shape[1]] + self.kind)
         mask = (ids != 0)[:, None, None, :]
         outputs = [hidden]
         for layer in self.layers:
@@ -138,11 +144,11 @@ class Model(nn.Module):
         mixed = torch.einsum("gn,nbwh->gbwh", weights.to(at_words.dtype), at_words)
         return dict(zip(GROUPS, self.drop(mixed).unbind(0), strict=True))
 
-    def forward(self, ids: Tensor, first: Tensor) -> dict[str, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> dict[str, Tensor]:
         """The scores of all heads; relations [B, W, W, R] for every pair of word and head."""
-        outputs = self.encode(ids)
+        outputs = self.encode(ids, shapes)
         words = self.mix(outputs, first)
-        found = {head: getattr(self, head)(words[head]) for head in ("upos", "name", "said", "mention")}
+        found = {head: getattr(self, head)(words[head]) for head in ("upos", "name", "said", "mention", "trigger")}
         found |= {"factuality": self.factuality(words["factuality"])[:, :, 0], "roles": self.read_roles(words["roles"]),
                   "incident": self.incident(words["roles"]), "window": self.window(outputs[-1][:, 0])}
         found |= {name: pointer(words[POINTED[name]]) for name, pointer in self.pointers.items()}

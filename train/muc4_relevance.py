@@ -22,9 +22,9 @@ from rashomon.bench.muc4_scores import are_alike, score_template
 from rashomon.export.muc4 import find_incidents
 from rashomon.export.muc4_fills import form_template
 from rashomon.export.muc4_relevance import find_signs
+from rashomon.neural.reading import load_read_tables
 from rashomon.read import read_document
 from rashomon.resources.muc4 import load_muc4_tables
-from rashomon.resources.reading import load_read_tables
 from rashomon.schema import Document, Reading
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,4 +1,4 @@
-"""Newswire names, PolNeAR attributions and MUC-4 fillers → labelled documents.
+"""Newswire names, PolNeAR attributions, MUC-4 fillers and the actions of ECB+ → labelled documents.
 
 Names: the corpus's own tokens and sentences, outermost names, nine kinds. PolNeAR: whole articles, source, cue and content as the
 corpus has them, each span's first word pointing at the first word of its cue. MUC-4: every occurrence of a filler in the text is
@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from train.labelled import ROLES, Labelled, join_rows, mark_span
 
@@ -22,6 +23,8 @@ from rashomon.resources.syntax import load_syntax_tables
 KINDS = ("Date", "Facility", "Location", "Misc", "Money", "NORP", "Organization", "Person", "Product")
 SAID = ("source", "cue", "content")
 INCIDENTS = ("arson", "attack", "bombing", "forced work stoppage", "kidnapping", "robbery")
+TRIGGERS = ("aspectual", "causative", "occurrence", "perception", "reporting", "state")
+"""Classes of actions in ECB+; a denied action has the class of what is denied."""
 GTT_ROLES = {"PerpInd": "perpetrator", "PerpOrg": "organisation", "Target": "target", "Victim": "victim", "Weapon": "weapon"}
 MESSAGE = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
 
@@ -106,6 +109,33 @@ def read_muc4(corpora: Path, split: str) -> list[Labelled]:
         label_fillers(labelled, row["templates"], texts[row["docid"]], (starts, ends))
         documents.append(labelled)
     return documents
+
+
+def read_ecbplus(corpora: Path, split: str) -> list[Labelled]:
+    """The validated sentences of a split's documents; an action is labelled at its first word."""
+    documents = []
+    for line in (corpora / "ecbplus" / "ecbplus.train-dev.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if row["split"] == split and row["validated"]:
+            documents.append(label_triggers(row))
+    return documents
+
+
+def label_triggers(row: dict[str, Any]) -> Labelled:
+    """One document of ECB+; its tokens come as [sentence, token, word] and are counted from 1 through the document."""
+    rows: dict[int, list[str]] = {}
+    places: dict[int, int] = {}
+    for number, (sentence, _, word) in enumerate(row["tokens"], 1):
+        if sentence in row["validated"]:
+            places[number] = len(places)
+            rows.setdefault(sentence, []).append(word)
+    labelled = Labelled(row["doc"], *join_rows(list(rows.values())))
+    column = labelled.column("trigger", 0)
+    for mention in row["mentions"]:
+        kind = mention["tag"].removeprefix("NEG_").removeprefix("ACTION_").lower()
+        if mention["event"] and mention["tok"][0] in places and kind in TRIGGERS:
+            column[places[mention["tok"][0]]] = 1 + TRIGGERS.index(kind)
+    return labelled
 
 
 def find_messages(folder: Path, prefix: str) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ import numpy as np
 from train.labelled import COLUMNS, NUMBERED, ROLES, Labelled
 
 from rashomon.neural.pieces import Pieces
+from rashomon.neural.shapes import form_shapes
 from rashomon.neural.windows import WORD_PIECES, form_windows
 from train import news, treebanks
 
@@ -37,13 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     speller = Pieces((options.model / "vocab.txt").read_text("utf-8"))
     relations = treebanks.find_relations(options.corpora)
-    labels = {"upos": treebanks.UPOS, "relation": relations, "name": form_bio(news.KINDS), "said": form_bio(news.SAID), "mention": ("", *treebanks.MENTIONS),
+    labels = {"upos": treebanks.UPOS, "relation": relations, "name": form_bio(news.KINDS), "said": form_bio(news.SAID), "mention": ("", *treebanks.MENTIONS), "trigger": ("", *news.TRIGGERS),
               "roles": ROLES, "incident": news.INCIDENTS}
     (options.out / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
     numbers = {relation: number for number, relation in enumerate(relations)}
     readers: dict[str, Callable[[Path, str], list[Labelled]]] = {
         "ewt": partial(treebanks.read_ewt, relations=numbers), "gum": partial(treebanks.read_gum, relations=numbers),
-        "newswire": news.read_newswire, "polnear": news.read_polnear, "muc4": news.read_muc4}
+        "newswire": news.read_newswire, "polnear": news.read_polnear, "muc4": news.read_muc4, "ecbplus": news.read_ecbplus}
     for name, read in readers.items():
         for split in ("train", "dev"):
             documents = read(options.corpora, split)
@@ -59,9 +60,10 @@ def form_bio(kinds: tuple[str, ...]) -> list[str]:
 
 
 def pack_documents(documents: list[Labelled], speller: Pieces) -> dict[str, np.ndarray]:
-    """Flat arrays: `ids` of all pieces, `counts` of pieces a word, `windows` as half-open word ranges, one array a column given."""
+    """Flat arrays: `ids` of all pieces, `counts` of pieces and `shapes` a word, `windows` as half-open word ranges, one array a column given."""
     ids: list[int] = []
     counts: list[int] = []
+    shapes: list[int] = []
     windows: list[tuple[int, int, int, int]] = []
     given = [name for name in COLUMNS if any(name in document.columns for document in documents)]
     columns: dict[str, list[float]] = {name: [] for name in given}
@@ -75,11 +77,12 @@ def pack_documents(documents: list[Labelled], speller: Pieces) -> dict[str, np.n
             shift = offset if name in NUMBERED else 0
             columns[name] += [value + shift if value >= 0 else value for value in document.columns.get(name, [missing(name)] * len(pieces))]
         counts += [len(p) for p in pieces]
+        shapes += form_shapes(document.words, document.sentences)
         ids += [piece for p in pieces for piece in p]
         names.append(document.name)
         edges.append(len(counts))
     arrays = {name: np.array(values, dtype=np.float32 if name == "factuality" else np.int32) for name, values in columns.items()}
-    return {"ids": np.array(ids, dtype=np.int32), "counts": np.array(counts, dtype=np.int8), "windows": np.array(windows, dtype=np.int32).reshape(-1, 4)[:, :3],
+    return {"ids": np.array(ids, dtype=np.int32), "counts": np.array(counts, dtype=np.int8), "shapes": np.array(shapes, dtype=np.int8), "windows": np.array(windows, dtype=np.int32).reshape(-1, 4)[:, :3],
             "sentences": np.array(sentences, dtype=np.int32).reshape(-1, 2), "documents": np.array(edges, dtype=np.int32), "names": np.array(names), **arrays}
 
 

@@ -38,12 +38,13 @@ from rashomon.errors import CaseUnreadable
 from rashomon.files import GIVEN_BY, load_manifest, walk_captures
 from rashomon.ingest import clean_capture
 from rashomon.link import block_readings, compare_events, find_copies, find_repeats, form_entities, form_incidents
+from rashomon.neural.loading import load_read_tables
+from rashomon.neural.reading import ReadTables
 from rashomon.papers import find_tesseract
 from rashomon.read import read_document
 from rashomon.reconcile import reconcile_incident
 from rashomon.resources.ingest import IngestTables, load_ingest_tables
 from rashomon.resources.link import LinkTables, load_link_tables
-from rashomon.resources.reading import ReadTables, load_read_tables
 from rashomon.resources.reconcile import ReconcileTables, load_reconcile_tables
 from rashomon.resources.tables import hash_resources
 from rashomon.review import fold_decisions

@@ -31,9 +31,9 @@ from rashomon.export.muc4_templates import (
     as_notation,
 )
 from rashomon.flow import Case, build, load_dossier
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
 from rashomon.resources.muc4 import load_muc4_tables
-from rashomon.resources.reading import load_read_tables
 from rashomon.schema import Block, Candidate, Document, Run, capture_of
 
 TEXT = ("Terrorists yesterday murdered Carlos Ibarra, mayor of Tarma, and two bodyguards in Huancayo, Peru.\n\n"

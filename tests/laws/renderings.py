@@ -12,9 +12,9 @@ from tests.accounts_made import reconcile
 from tests.laws.worlds import Figure, Telling, World
 
 from rashomon.ingest import clean_capture
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
 from rashomon.resources.ingest import load_ingest_tables
-from rashomon.resources.reading import load_read_tables
 from rashomon.schema import Account, Chapter, Document, Reading, Refused, Retrieval, capture_of
 
 SMALL = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()

@@ -12,8 +12,8 @@ from tests.accounts_made import reconcile
 from tests.laws.renderings import account_of, accounts_of, chapters_of, read_text, render
 from tests.laws.worlds import World, worlds
 
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
-from rashomon.resources.reading import load_read_tables
 from rashomon.schema import Chapter, Position, Quantity, as_json
 
 SOME = settings(max_examples=40, deadline=None, derandomize=True, database=None, phases=[Phase.generate])

@@ -13,9 +13,9 @@ import pytest
 from tests.accounts_made import link
 
 from rashomon.ingest import clean_capture
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
 from rashomon.resources.ingest import load_ingest_tables
-from rashomon.resources.reading import load_read_tables
 from rashomon.schema import Account, Document, Retrieval, capture_of
 
 GROUPS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "tellings.toml").read_text("utf-8"))["group"]

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rashomon.neural.loading import load_read_tables
+from rashomon.neural.reading import ReadTables
 from rashomon.read import read_document
-from rashomon.resources.reading import ReadTables, load_read_tables
 from rashomon.schema import Block, Candidate, Document, Duration, Period, Quantity, Rating, Reading, Run, Statement, capture_of
 
 CLASSES = {"state": "event", "stance": "event", "evaluation": "event", "demand": "event", "means": "event", "cause": "event",

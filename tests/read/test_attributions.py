@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from rashomon.neural.loading import load_read_tables
 from rashomon.read.attributions import Link, chain_of, find_links, find_quotes
 from rashomon.read.parses import find_sentences, rows_of
 from rashomon.read.times import Reference, find_times, judge_kind_of_text
 from rashomon.read.tokens import Tokens, read_tokens
-from rashomon.resources.reading import load_read_tables
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "attributions.cases.toml").read_text(encoding="utf-8"))["case"]
 TABLES = load_read_tables()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
 from rashomon.read.cases import is_in_capitals, recase
 from rashomon.resources.cases import load_case_tables
-from rashomon.resources.reading import load_read_tables
 from rashomon.schema import Block, Document, Run, capture_of
 
 TEXT = ("THE MAYOR OF ORLO, ANA BRILL, SAID ON MONDAY THAT THREE BAKERS WERE KILLED IN KENYA. BRILL BLAMED THE KLF, WHICH DENIED IT.  "

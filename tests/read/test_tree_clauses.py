@@ -12,13 +12,12 @@ from tests.read.junk import JUNK
 from tests.read.statement_cases import document_of
 from tests.read.test_clauses import rises
 
-from rashomon.neural import load_encoder
+from rashomon.neural.loading import load_read_tables
 from rashomon.neural.readout import Readout
 from rashomon.read import read_document
 from rashomon.read.parses import Sentence
 from rashomon.read.syntax import parse_tokens
 from rashomon.read.tokens import Tokens, read_tokens
-from rashomon.resources.reading import load_read_tables
 
 TABLES = load_read_tables()
 UPOS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "DET", "PRON", "SCONJ", "CCONJ", "PART", "NUM", "PUNCT", "X")
@@ -55,7 +54,7 @@ def form_readout(upos: list[str], heads: list[int], relations: list[str]) -> Rea
 def parsed(text: str, encoder: Written) -> tuple[Tokens, tuple[Sentence, ...]]:
     """Tokens and sentences of a text under an encoder's tree."""
     tokens = read_tokens(text, [(0, len(text))], tables=TABLES.syntax)
-    return parse_tokens(tokens, [False] * len(tokens), tables=replace(TABLES, encoder=encoder))
+    return parse_tokens(tokens, encoder.encode(tokens.words, tokens.sentences), [False] * len(tokens), tables=TABLES)
 
 
 @settings(max_examples=300, deadline=None)
@@ -114,9 +113,8 @@ def test_clauses_of_written_trees(tree: str, expect: list[str]) -> None:
             for sentence in sentences for clause in sentence.clauses] == expect
 
 
-@pytest.mark.usefixtures("neural")
 def test_the_packaged_encoder_reads_what_patterns_miss() -> None:
     """A verb that the tagger takes for a noun is told as what happened where the encoder parses the sentence."""
     document = document_of("The fourth fell from a roof while trying to escape.")
-    told = read_document(document, tables=replace(TABLES, encoder=load_encoder()))
+    told = read_document(document, tables=TABLES)
     assert any(statement.type == "event" and statement.spans[0].quote.startswith("The fourth fell from a roof") for statement in told.statements)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rashomon.ingest import clean_capture
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
 from rashomon.read.unread import find_figures, parse_number
 from rashomon.resources.ingest import load_ingest_tables
-from rashomon.resources.reading import load_read_tables
 from rashomon.resources.unread import load_unread_tables
 from rashomon.schema import Document, Figure, Reading, capture_of
 

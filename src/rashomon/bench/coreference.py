@@ -19,12 +19,12 @@ from rashomon.bench.chains import ChainScores
 from rashomon.bench.measures import Measure, form_figure, form_share
 from rashomon.bench.treebanks import form_text, load_chains, load_sentences
 from rashomon.ingest import clean_capture
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
 from rashomon.read.parses import find_sentences
 from rashomon.read.tokens import read_tokens
 from rashomon.resources.cues import load_cue_tables
 from rashomon.resources.ingest import load_ingest_tables
-from rashomon.resources.reading import load_read_tables
 from rashomon.resources.syntax import load_syntax_tables
 from rashomon.schema import Block, Document, Retrieval, capture_of
 

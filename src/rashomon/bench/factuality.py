@@ -20,8 +20,8 @@ from statistics import fmean, median
 from typing import Any
 
 from rashomon.bench.measures import Measure, form_figure
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
-from rashomon.resources.reading import load_read_tables
 from rashomon.schema import Block, Document, Run, Statement, capture_of
 
 Predictor = Callable[[Sequence[str], Sequence[int]], Sequence[float]]

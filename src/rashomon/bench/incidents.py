@@ -22,10 +22,10 @@ from rashomon.bench.chains import ChainScores
 from rashomon.bench.measures import Measure, form_figure, form_share
 from rashomon.ingest import clean_capture
 from rashomon.link import block_readings, compare_events, find_copies, form_entities, form_incidents
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
 from rashomon.resources.ingest import load_ingest_tables
 from rashomon.resources.link import load_link_tables
-from rashomon.resources.reading import load_read_tables
 from rashomon.schema import Document, Incident, Reading, Retrieval, Verdicts, capture_of
 
 LEAST_COSINE, LEAST_AVERAGE, NEAR_DAYS = 0.15, 0.12, 30

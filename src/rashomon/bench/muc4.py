@@ -28,9 +28,9 @@ from rashomon.bench.muc4_roles import Counts, as_roles, measure_roles
 from rashomon.bench.muc4_scores import Scores, form_f, form_rate, score_messages
 from rashomon.export.muc4 import as_templates
 from rashomon.export.muc4_templates import SLOTS, Template, as_notation
+from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
 from rashomon.resources.muc4 import load_muc4_tables
-from rashomon.resources.reading import load_read_tables
 from rashomon.schema import Document
 
 ENCODING = "latin-1"

@@ -18,12 +18,13 @@ from typing import Any
 
 from rashomon.bench.measures import Measure, form_share
 from rashomon.bench.polnear_wider import find_wider
+from rashomon.neural.loading import load_read_tables
+from rashomon.neural.reading import ReadTables
 from rashomon.read.attributions import Link, find_links
 from rashomon.read.parses import rows_of
 from rashomon.read.syntax import parse_tokens
 from rashomon.read.times import Reference, find_times, judge_kind_of_text
 from rashomon.read.tokens import Tokens, read_tokens
-from rashomon.resources.reading import ReadTables, load_read_tables
 
 TEXT_BOUND = re.compile(r"(T\d+)\t\S+ ([\d ;]+)\t")
 RELATION = re.compile(r"E\d+\t(\S.*)")
@@ -139,8 +140,9 @@ def read_attributed(text: str, tables: ReadTables) -> tuple[list[Attributed], li
     for time in find_times(text, sentences, reference=Reference(publication=None, kind=kind), tables=tables.times):
         for row in range(*rows_of(tokens, time.start, time.end)):
             timed[row] = True
-    tokens, parsed = parse_tokens(tokens, timed, tables=tables)
-    links = find_links(tokens, parsed, tables=tables.cues)
+    readout = tables.encoder.encode(tokens.words, tokens.sentences)
+    tokens, parsed = parse_tokens(tokens, readout, timed, tables=tables)
+    links = find_links(tokens, parsed, tables=tables.cues, readout=readout)
     return as_attributed(tokens, links), as_attributed(tokens, [*links, *find_wider(tokens, parsed, links)])
 
 

@@ -19,6 +19,7 @@ from rashomon.neural.chains import form_chains
 from rashomon.neural.model_files import Labels
 from rashomon.neural.pieces import Pieces
 from rashomon.neural.readout import Filler, Labelled, Nominal, Passage, Readout, Said
+from rashomon.neural.shapes import form_shapes
 from rashomon.neural.spans import find_spans
 from rashomon.neural.trees import find_heads
 from rashomon.neural.windows import WORD_PIECES, Window, form_windows
@@ -60,29 +61,32 @@ class Encoder:
 
     def encode(self, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Readout:
         """Read one document; `sentences` are half-open word ranges that follow one another and hold every word."""
-        pieces = self.find_pieces(words)
-        columns = Columns({name: [] for name in ("upos", "name", "said", "roles", "incident", "factuality")}, [], [], [], [], [], [])
+        pieces, shapes = self.find_pieces(words), form_shapes(words, sentences)
+        columns = Columns({name: [] for name in ("upos", "name", "said", "trigger", "roles", "incident", "factuality")}, [], [], [], [], [], [])
         for window in form_windows([len(piece) for piece in pieces], sentences):
-            self._keep(columns, window, self.score_window(pieces[window.first:window.last]), sentences)
+            self._keep(columns, window, self.score_window(pieces[window.first:window.last], shapes[window.first:window.last]), sentences)
         return self._form_readout(columns, words, sentences)
 
     def find_pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The numbers of each word's first pieces, never none."""
         return [self._pieces.spell(word)[:WORD_PIECES] or (self._pieces.unknown,) for word in words]
 
-    def score_window(self, pieces: Sequence[Sequence[int]]) -> dict[str, Floats]:
-        """Every head's scores of one window's words."""
+    def score_window(self, pieces: Sequence[Sequence[int]], shapes: Sequence[int]) -> dict[str, Floats]:
+        """Every head's scores of one window's words, from their pieces and shapes."""
         sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
         ids = np.array([[self._pieces.opening, *(number for piece in pieces for number in piece), self._pieces.closing]], np.int64)
-        found = self._session.run(None, {"ids": ids, "first": np.cumsum(sizes) - sizes + 1})
+        shaped = np.concatenate([[0], np.repeat(np.array(shapes, np.int64), sizes), [0]])[None]
+        found = self._session.run(None, {"ids": ids, "first": np.cumsum(sizes) - sizes + 1} | ({"shapes": shaped} if self.labels.trigger else {}))
         return dict(zip(self._names, found, strict=True))
 
     def _keep(self, columns: Columns, window: Window, scores: dict[str, Floats], sentences: Sequence[tuple[int, int]]) -> None:
         """Reduce one window's scores to what is kept."""
         own = slice(window.own - window.first, None)
         for name, rows in columns.chances.items():
+            if name not in scores:
+                continue
             kept = scores[name][own]
-            if name in ("upos", "name", "said"):
+            if name in ("upos", "name", "said", "trigger"):
                 kept = as_chances(kept)
             elif name == "roles":
                 kept = as_chances(kept.reshape(len(kept), len(self.labels.roles), 3))
@@ -121,7 +125,7 @@ class Encoder:
     def _form_readout(self, columns: Columns, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Readout:
         """Spans, chains and labels of the whole document."""
         labels = self.labels
-        widths = {"upos": (len(labels.upos),), "name": (len(labels.name),), "said": (len(labels.said),), "roles": (len(labels.roles), 3),
+        widths = {"upos": (len(labels.upos),), "name": (len(labels.name),), "said": (len(labels.said),), "trigger": (len(labels.trigger),), "roles": (len(labels.roles), 3),
                   "incident": (len(labels.incident),), "factuality": ()}
         rows = {name: np.concatenate([np.zeros((0, *width), np.float32), *columns.chances[name]]) for name, width in widths.items()}
         stops = frozenset(first for first, _ in sentences)
@@ -134,7 +138,14 @@ class Encoder:
             upos=upos, heads=tuple(columns.heads), relations=tuple(labels.relation[one] for one in columns.relations),
             factuality=as_plain(rows["factuality"]), names=find_spans(rows["name"], kinds_of(labels.name), stops=stops),
             said=tuple(Said(one.first, one.last, one.label, one.score, columns.cues[one.first]) for one in said), mentions=tuple(columns.nominals),
-            chains=form_chains(source, goal, names), fillers=self._form_fillers(rows["roles"], rows["incident"], stops), passages=tuple(columns.passages))
+            chains=form_chains(source, goal, names), triggers=self._form_triggers(rows["trigger"]), fillers=self._form_fillers(rows["roles"], rows["incident"], stops), passages=tuple(columns.passages))
+
+    def _form_triggers(self, chances: Floats) -> tuple[Labelled, ...]:
+        """The words that name an event."""
+        if not chances.size:
+            return ()
+        best = chances.argmax(1)
+        return tuple(Labelled(word, word + 1, self.labels.trigger[best[word]], round(float(chances[word, best[word]]), 3)) for word in np.flatnonzero(best).tolist())
 
     def _form_fillers(self, roles: Floats, types: Floats, stops: frozenset[int]) -> tuple[Filler, ...]:
         """The fillers of each role, in text order."""

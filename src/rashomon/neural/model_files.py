@@ -24,6 +24,7 @@ class Labels:
     mention: tuple[str, ...]
     roles: tuple[str, ...]
     incident: tuple[str, ...]
+    trigger: tuple[str, ...] = ()
 
 
 def load_labels(folder: Path = FOLDER) -> tuple[Labels, dict[str, str]]:

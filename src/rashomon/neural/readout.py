@@ -83,3 +83,5 @@ class Readout:
     """Numbers of the mentions of one thing; each mention stands in one chain."""
     fillers: tuple[Filler, ...]
     passages: tuple[Passage, ...]
+    triggers: tuple[Labelled, ...] = ()
+    """Words that name an event: aspectual, causative, occurrence, perception, reporting, state (the classes of ECB+)."""

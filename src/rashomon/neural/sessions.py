@@ -17,7 +17,7 @@ def open_encoder(folder: Path | None = None) -> Encoder:
     try:
         import onnxruntime
     except ImportError as absent:
-        raise ResourceMissing(f"the encoder needs {absent.name}; install it with: pip install 'rashomon[neural]'") from absent
+        raise ResourceMissing(f"the encoder needs {absent.name}; install it with: pip install onnxruntime") from absent
     place = folder or FOLDER
     labels, sha256 = load_labels(place)
     options = onnxruntime.SessionOptions()

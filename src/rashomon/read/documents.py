@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.neural.reading import ReadTables
 from rashomon.read.anchors import solve_anchors
 from rashomon.read.attributions import find_links
 from rashomon.read.cases import is_in_capitals, recase
@@ -15,6 +16,7 @@ from rashomon.read.entities import DocumentEntities, form_document_entities
 from rashomon.read.facts import find_facts, sentence_of
 from rashomon.read.metadata import find_metadata
 from rashomon.read.name_pairs import find_identities
+from rashomon.read.name_readouts import find_told_names
 from rashomon.read.names import find_names
 from rashomon.read.nominals import find_nominals
 from rashomon.read.offices import find_offices
@@ -27,7 +29,6 @@ from rashomon.read.syntax import parse_tokens
 from rashomon.read.times import Reference, TimeExpression, find_times
 from rashomon.read.tokens import Tokens, read_tokens
 from rashomon.read.unread import find_unread, is_read
-from rashomon.resources.reading import ReadTables
 from rashomon.schema import Document, Identity, Office, Period, Reading, Refused, Speech
 
 MODEL_YEAR = re.compile(r"(?i:the|\W a) (?:19|20)\d\d [A-Z][a-z]")
@@ -98,11 +99,12 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
         if "age" not in time.rule and (time.kind != "duration" or rows[1] - rows[0] > 1):
             for row in range(*rows):
                 is_time[row] = True
-    names = find_names(tokens, tables=tables.names)
+    readout = tables.encoder.encode(tokens.words, tokens.sentences)
+    names = find_names(tokens, tables=tables.names, told=find_told_names(tokens, readout))
     places = find_places(tokens, names, tables=tables.names)
     offices = find_offices(tokens, names, tables=tables.names)
-    tokens, parsed = parse_tokens(tokens, is_time, tables=tables)
-    links = tuple(find_links(tokens, parsed, tables=tables.cues))
+    tokens, parsed = parse_tokens(tokens, readout, is_time, tables=tables)
+    links = tuple(find_links(tokens, parsed, tables=tables.cues, readout=readout))
     timed = {row for rows in time_rows for row in range(*rows)}
     quantities = tuple(q for q in find_quantities(tokens, tables=tables.quantities) if q.number_first not in timed)
     scene = Scene(tokens=tokens, sentences=parsed, times=times, time_rows=time_rows, quantities=quantities, places=places, offices=offices,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.neural.readout import Readout
 from rashomon.read.chunks import INVARIANT
 from rashomon.read.tags import find_lemmas
 from rashomon.read.tokens import Tokens
 from rashomon.read.trees import SUBJECTS, Tree
-from rashomon.resources.reading import Parse
 from rashomon.resources.syntax import SyntaxTables
 
 FITTING = {
@@ -26,7 +26,7 @@ MODALS = frozenset(("can", "could", "may", "might", "must", "shall", "should", "
 NOMINAL_ROLES = ("acl", "amod")
 
 
-def retag(tokens: Tokens, parse: Parse, tree: Tree, *, tables: SyntaxTables) -> Tokens:
+def retag(tokens: Tokens, parse: Readout, tree: Tree, *, tables: SyntaxTables) -> Tokens:
     """The tokens with tags and lemmas that agree with the tree."""
     tags = [judge_tag(tokens, row, parse.upos[row], tree, tables) for row in range(len(tokens))]
     if tuple(tags) == tokens.tags:

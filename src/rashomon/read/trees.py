@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.neural.readout import Readout
 from rashomon.read.tags import FINITE
 from rashomon.read.tokens import Tokens
-from rashomon.resources.reading import Parse
 
 SUBJECTS = ("nsubj", "csubj", "expl")
 NOMINAL_SUBJECTS = ("nsubj", "nsubj:pass")
@@ -45,7 +45,7 @@ class Tree:
         return found
 
 
-def form_tree(parse: Parse, tokens: Tokens) -> Tree:
+def form_tree(parse: Readout, tokens: Tokens) -> Tree:
     """The tree with the children of each row in text order, its subjects mended."""
     heads, relations = list(parse.heads), list(parse.relations)
     mend_doubled(heads, relations)
