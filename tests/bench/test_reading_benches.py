@@ -10,8 +10,9 @@ import pytest
 from rashomon.bench.chains import ChainScores
 from rashomon.bench.coreference import measure_coreference
 from rashomon.bench.factuality import judge_window, load_worth, measure_factuality, measure_scores, read_labels
-from rashomon.bench.syntax import Parsed, measure_syntax, read_classes
+from rashomon.bench.syntax import Parsed, measure_syntax, read_document_syntax
 from rashomon.bench.treebanks import form_text, load_chains, load_sentences
+from rashomon.neural.loading import load_read_tables
 
 ROW = "{}\t{}\t_\t{}\t_\t_\t{}\t{}\t_\t{}\n"
 GUM = "# newpar\n" + "".join(ROW.format(*row) for row in (
@@ -60,19 +61,19 @@ def make_treebanks(folder: Path) -> None:
 
 
 def test_a_parser_is_scored_on_heads_and_relations(tmp_path: Path) -> None:
-    """Subtypes of relations do not count; without heads there is no LAS."""
+    """Subtypes of relations do not count; lemmas are compared in lower case."""
     make_treebanks(tmp_path)
-    parsed = Parsed(("PROPN", "VERB", "PRON", "NOUN", "X"), (2, 0, 4, 2, 4), ("nsubj", "root", "nmod", "iobj", "punct"))
-    measures = measure_syntax(tmp_path, "dev", tmp_path / "out", predict=lambda words: parsed)["measures"]
+    parsed = Parsed(("PROPN", "VERB", "PRON", "NOUN", "X"), (2, 0, 4, 2, 4), ("nsubj", "root", "nmod", "iobj", "punct"), ("ana", "feed", "her", "cat", "."))
+    measures = measure_syntax(tmp_path, "dev", tmp_path / "out", predict=lambda sentences: [parsed])["measures"]
     assert (measures["ewt_upos"]["hits"], measures["ewt_uas"]["hits"], measures["ewt_las"]["hits"], measures["ewt_las"]["of"]) == (4, 4, 3, 5)
-    assert "ewt_las" not in measure_syntax(tmp_path, "dev")["measures"]
     assert (tmp_path / "out" / "gum.conllu").read_text(encoding="utf-8").splitlines()[3].split("\t")[7] == "iobj"
 
 
-def test_word_classes_follow_the_universal_guidelines() -> None:
-    """Auxiliaries are told from verbs, subordinators from prepositions, pronouns from nouns."""
-    words = ["She", "has", "not", "said", "that", "anyone", "was", "in", "the", "mill", "before", "leaving", "it", "."]
-    assert read_classes(words).upos == ("PRON", "AUX", "PART", "VERB", "SCONJ", "PRON", "AUX", "ADP", "DET", "NOUN", "SCONJ", "VERB", "PRON", "PUNCT")
+def test_the_program_reads_the_words_of_a_treebank() -> None:
+    """Every word has a class, a lemma and a governor in its sentence; verbs are told from auxiliaries, lemmas follow the classes."""
+    first, second = read_document_syntax([["She", "has", "not", "said", "that", "anyone", "left", "."], ["Mills", "burned", "."]], tables=load_read_tables())
+    assert first.upos[:4] == ("PRON", "AUX", "PART", "VERB") and first.lemmas[3] == "say" and second.lemmas[:2] == ("mill", "burn")
+    assert second.heads == (2, 0, 2) and second.relations == ("nsubj", "root", "punct")
 
 
 def test_coreference_takes_a_predictor(tmp_path: Path) -> None:

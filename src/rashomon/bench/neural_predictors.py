@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from rashomon.bench.coreference import Chains
 from rashomon.bench.names import Names
 from rashomon.bench.polnear import ROLES, Attributed, Stretch, close_gaps
-from rashomon.bench.syntax import Parsed
 from rashomon.neural.readout import Readout
 from rashomon.read.tokens import Tokens, read_tokens
 from rashomon.resources.syntax import load_syntax_tables
@@ -49,12 +48,6 @@ def predict_factuality(encoder: Encoder, words: Sequence[str], places: Sequence[
     return [readout.factuality[place] for place in places]
 
 
-def predict_syntax(encoder: Encoder, words: Sequence[str]) -> Parsed:
-    """Classes and tree of one sentence."""
-    readout = encoder.encode(words, [(0, len(words))])
-    return Parsed(readout.upos, tuple(0 if head == row else head + 1 for row, head in enumerate(readout.heads)), readout.relations)
-
-
 def predict_chains(encoder: Encoder, text: str) -> Chains:
     """Chains of mentions, those that stand alone among them."""
     tokens, readout = encode_text(encoder, text)
@@ -63,7 +56,7 @@ def predict_chains(encoder: Encoder, text: str) -> Chains:
 
 
 PREDICTORS: dict[str, Callable[..., Any]] = {"names": predict_names, "polnear": predict_attributed, "factuality": predict_factuality,
-                                             "syntax": predict_syntax, "coreference": predict_chains}
+                                             "coreference": predict_chains}
 
 
 def form_predictor(name: str, encoder: Encoder) -> Callable[..., Any]:

@@ -17,6 +17,7 @@ class Word:
     """One syntactic word."""
 
     form: str
+    lemma: str
     upos: str
     head: int
     """Place of the governor counted from 1; 0 for the root."""
@@ -33,28 +34,32 @@ class Sentence:
     words: tuple[Word, ...]
     opens: bool
     """Whether it begins a paragraph."""
+    document: str
+    """Name of the document it stands in, empty where the file tells none."""
 
 
 def load_sentences(raw: str) -> Iterator[Sentence]:
     """The sentences of one file; those whose words are blanked out (`___`) are left out."""
     words: list[Word] = []
-    opens, tight_until = True, 0
+    opens, tight_until, document = True, 0, ""
     for line in [*raw.splitlines(), ""]:
         if line.startswith("# newpar"):
             opens = True
+        if line.startswith("# newdoc id"):
+            document = line.split("=", 1)[1].strip()
         if line.startswith("#"):
             continue
         if not line:
             if words and not any(set(word.form) == {"_"} for word in words):
-                yield Sentence(tuple(words), opens)
+                yield Sentence(tuple(words), opens, document)
             opens, tight_until, words = (opens if not words else False), 0, []
             continue
-        number, form, _, upos, _, _, head, relation, _, misc = line.split("\t")
+        number, form, lemma, upos, _, _, head, relation, _, misc = line.split("\t")
         if "-" in number:
             tight_until = int(number.split("-")[1])
         elif number.isdigit():
             spaced = "SpaceAfter=No" not in misc and int(number) >= tight_until
-            words.append(Word(form, upos, int(head), relation.split(":")[0], spaced, _entities(misc)))
+            words.append(Word(form, lemma, upos, int(head), relation.split(":")[0], spaced, _entities(misc)))
 
 
 def _entities(misc: str) -> str:
