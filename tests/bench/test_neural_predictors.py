@@ -48,8 +48,8 @@ def test_spans_of_one_cue_are_one_attribution(tmp_path: Path) -> None:
 
 def test_a_reader_that_a_bench_lacks_is_told(tmp_path: Path) -> None:
     """A model is measured only where the bench takes a predictor."""
-    with pytest.raises(UsageWrong, match="reader is rules, or model for names, polnear"):
-        run_bench("times", corpora=tmp_path, reader="model")
+    with pytest.raises(UsageWrong, match="reader is whole, or encoder for names, polnear"):
+        run_bench("times", corpora=tmp_path, reader="encoder")
 
 
 @pytest.mark.usefixtures("neural")

@@ -67,9 +67,9 @@ BENCHES: tuple[str, ...] = ("seeds", "accounts", *CORPUS_BENCHES, "speed")
 
 
 def run_bench(name: str, *, corpora: Path | None, split: str = "dev", predictions: Path | None = None, perturbed: int = 0,
-              gold: Path | None = None, reader: str = "rules") -> dict[str, Any]:
-    """The report of one benchmark. `gold` defaults to the folder that the environment variable `RASHOMON_GOLD` names; `reader` is rules,
-    or model for what the encoder alone tells.
+              gold: Path | None = None, reader: str = "whole") -> dict[str, Any]:
+    """The report of one benchmark. `gold` defaults to the folder that the environment variable `RASHOMON_GOLD` names; `reader` is whole,
+    or encoder for what the encoder alone tells.
 
     Raises UsageWrong for a name, a split or a reader that is not offered, ResourceMissing where the encoder is wanted and absent.
     """
@@ -77,9 +77,9 @@ def run_bench(name: str, *, corpora: Path | None, split: str = "dev", prediction
         raise UsageWrong(f"no benchmark {name!r}; there are: {', '.join(BENCHES)}")
     if split not in ("dev", "test"):
         raise UsageWrong(f"split is dev or test, not {split!r}")
-    if reader not in ("rules", "model") or (reader == "model" and name not in PREDICTORS):
-        raise UsageWrong(f"reader is rules, or model for {', '.join(PREDICTORS)}; not {reader!r} for {name}")
-    options = {"predict": form_predictor(name, load_encoder())} if reader == "model" else {}
+    if reader not in ("whole", "encoder") or (reader == "encoder" and name not in PREDICTORS):
+        raise UsageWrong(f"reader is whole, or encoder for {', '.join(PREDICTORS)}; not {reader!r} for {name}")
+    options = {"predict": form_predictor(name, load_encoder())} if reader == "encoder" else {}
     begun = time.perf_counter()
     try:
         found = _measure(name, corpora, split, predictions, perturbed=perturbed, gold=gold, options=options)

@@ -117,8 +117,8 @@ def _add_bench(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--split", choices=("dev", "test"), default="dev", help="(default: %(default)s)")
     command.add_argument("--predictions", type=Path, metavar="DIR", help="write what was predicted in the corpus's own form")
     command.add_argument("--perturbed", type=int, default=0, metavar="N", help="seeds: on N changed copies of the captures")
-    command.add_argument("--reader", choices=("rules", "model"), default="rules",
-                         help="names, polnear, factuality, syntax, coreference: our rules, or what the encoder alone tells (default: %(default)s)")
+    command.add_argument("--reader", choices=("whole", "encoder"), default="whole",
+                         help="names, polnear, factuality, coreference: what the whole program reads, or the encoder alone (default: %(default)s)")
     command.add_argument("--json", action="store_true", help="print the figures as JSON")
 
 
