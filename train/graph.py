@@ -18,9 +18,10 @@ BLOCK = 32
 FORMS = ("tensor", "block", "float")
 POSITIONS = 512
 MICROSOFT = "com.microsoft"
-OUTPUTS = {"upos": 2, "name": 2, "said": 2, "mention": 2, "trigger": 2, "factuality": 1, "roles": 2, "incident": 2, "window": 1, "arc": 2, "relation": 3, "said_cue": 2,
+OUTPUTS = {"upos": 2, "name": 2, "said": 2, "mention": 2, "trigger": 2, "factuality": 1, "roles": 2, "incident": 2, "window": 1, "arc": 2, "relation_source": 3, "relation_goal": 2, "said_cue": 2,
            "mention_start": 2, "mention_last": 2, "chain_source": 2, "chain_goal": 2}
-"""Head → rank. relation is [W words, relations, W heads]; chain_source · chain_goal scores a word's antecedents; window is one row."""
+"""Head → rank. relation_source [W, relations, width] · relation_goal of a head scores a word's relations under it; chain_source · chain_goal scores a
+word's antecedents; window is one row."""
 Weights = Mapping[str, np.ndarray]
 
 
@@ -103,8 +104,8 @@ class Graph:
 
     def normalise(self, left: str, skip: str, name: str, bias: str) -> str:
         """The normalised sum of a product, its bias and what skipped it."""
-        return self.add("SkipLayerNormalization", left, skip, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), self.weight(bias), domain=MICROSOFT,
-                        epsilon=EPSILON)
+        summed = self.add("Add", self.add("Add", left, self.weight(bias)), skip)
+        return self.add("LayerNormalization", summed, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), epsilon=EPSILON)
 
     def mix(self, outputs: list[str]) -> dict[str, str]:
         """The vectors [W, HIDDEN] of each group."""
@@ -123,14 +124,15 @@ class Graph:
         source = self.add("Mul", turned, self.constant(f"root_{width}", np.array(width ** -0.5, np.float32)))
         return source, self.activate(words, f"{full}.goal")
 
-    def relate(self, words: str) -> str:
-        """Relations of every word under every head."""
+    def relate(self, words: str) -> None:
+        """The vectors whose products score the relations of a word under a head."""
         one = self.add("Expand", self.constant("one", np.ones((1, 1), np.float32)), self.add("Concat", self.add("Shape", words, start=0, end=1), self.whole(1), axis=0))
         dependent, governor = (self.add("Concat", self.activate(words, name), one, axis=1) for name in ("dependent", "governor"))
         relation = self.weights["relation"].astype(np.float32)
         kinds, width, _ = relation.shape
         turned = self.add("MatMul", dependent, self.constant("relation.turned", relation.transpose(1, 0, 2).reshape(width, kinds * width)))
-        return self.add("MatMul", self.add("Reshape", turned, self.whole(-1, kinds, width)), self.add("Transpose", governor, perm=[1, 0]), name="relation")
+        self.add("Reshape", turned, self.whole(-1, kinds, width), name="relation_source")
+        self.add("Identity", governor, name="relation_goal")
 
 
 def form_graph(weights: Weights, *, form: str) -> onnx.ModelProto:

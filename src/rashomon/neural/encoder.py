@@ -97,7 +97,7 @@ class Encoder:
             place = slice(first - window.first, last - window.first)
             heads = find_heads(scores["arc"][place, place].round(3))
             columns.heads += [first + head for head in heads]
-            columns.relations += self._find_relations(scores["relation"][place, :, place], heads)
+            columns.relations += self._find_relations(score_relations(scores, place, heads), heads)
         cued = scores["said_cue"][own] + np.log(as_chances(scores["said"])[:, self.labels.said.index("B-cue")] + 1e-6)
         columns.cues += (cued.round(3).argmax(1) + window.first).tolist()
         self._keep_mentions(columns, window, scores)
@@ -107,9 +107,9 @@ class Encoder:
     def _find_relations(self, scores: Floats, heads: Sequence[int]) -> list[int]:
         """The best relation of each word under its head; the root's is root, nobody else's."""
         root = self.labels.relation.index("root")
-        under = np.stack([scores[word, :, head] for word, head in enumerate(heads)])
-        under[:, root] = -np.inf
-        return [root if word == head else int(under[word].argmax()) for word, head in enumerate(heads)]
+        scores[:, root] = -np.inf
+        best = scores.argmax(1).tolist()
+        return [root if word == head else best[word] for word, head in enumerate(heads)]
 
     def _keep_mentions(self, columns: Columns, window: Window, scores: dict[str, Floats]) -> None:
         """Mentions whose head word this window reads: start at or before it, last word at or after."""
@@ -156,6 +156,15 @@ class Encoder:
             found += [(span, role) for span in find_spans(roles[:, number], (role,), stops=stops)]
         return tuple(Filler(span.first, span.last, role, span.score, as_plain(types[span.first:span.last].mean(0)))
                      for span, role in sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[1])))
+
+
+def score_relations(scores: dict[str, Floats], place: slice, heads: Sequence[int]) -> Floats:
+    """Every relation's score of each word of a sentence under its head, [words, relations]."""
+    if "relation" in scores:
+        whole = scores["relation"][place, :, place]
+        return np.stack([whole[word, :, head] for word, head in enumerate(heads)])
+    found: Floats = np.einsum("wrd,wd->wr", scores["relation_source"][place], scores["relation_goal"][place][list(heads)]).round(3)
+    return found
 
 
 def kinds_of(labels: Sequence[str]) -> tuple[str, ...]:
