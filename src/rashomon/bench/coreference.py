@@ -21,9 +21,8 @@ from rashomon.bench.treebanks import form_text, load_chains, load_sentences
 from rashomon.ingest import clean_capture
 from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
-from rashomon.read.parses import find_sentences
+from rashomon.read.chunks import find_chunks
 from rashomon.read.tokens import read_tokens
-from rashomon.resources.cues import load_cue_tables
 from rashomon.resources.ingest import load_ingest_tables
 from rashomon.resources.syntax import load_syntax_tables
 from rashomon.schema import Block, Document, Retrieval, capture_of
@@ -100,7 +99,7 @@ def match_heads(text: str) -> Chains:
 def find_phrases(text: str) -> Iterator[tuple[str, Mention, int]]:
     """Head lemma, place and end of the head of every noun phrase."""
     tokens = read_tokens(text, [(0, len(text))], tables=load_syntax_tables())
-    for sentence in find_sentences(tokens, [False] * len(tokens), speech=load_cue_tables().speech):
-        for chunk in sentence.chunks:
+    for first, last in tokens.sentences:
+        for chunk in find_chunks(tokens, first, last, [False] * len(tokens)):
             if chunk.kind == "noun":
                 yield tokens.lemmas[chunk.head].lower(), (tokens.starts[chunk.first], tokens.ends[chunk.last - 1]), tokens.ends[chunk.head]
