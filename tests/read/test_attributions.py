@@ -10,7 +10,8 @@ import pytest
 
 from rashomon.neural.loading import load_read_tables
 from rashomon.read.attributions import Link, chain_of, find_links, find_quotes
-from rashomon.read.parses import find_sentences, rows_of
+from rashomon.read.parses import rows_of
+from rashomon.read.syntax import parse_tokens
 from rashomon.read.times import Reference, find_times, judge_kind_of_text
 from rashomon.read.tokens import Tokens, read_tokens
 
@@ -29,7 +30,8 @@ def read_links(text: str) -> tuple[Tokens, list[Link]]:
     for time in find_times(text, sentences, reference=Reference(publication=None, kind=kind), tables=TABLES.times):
         for row in range(*rows_of(tokens, time.start, time.end)):
             timed[row] = True
-    return tokens, find_links(tokens, find_sentences(tokens, timed, speech=TABLES.cues.speech), tables=TABLES.cues)
+    tokens, parsed = parse_tokens(tokens, TABLES.encoder.encode(tokens.words, tokens.sentences), timed, tables=TABLES)
+    return tokens, find_links(tokens, parsed, tables=TABLES.cues)
 
 
 def told(tokens: Tokens, link: Link) -> str:

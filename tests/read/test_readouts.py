@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from rashomon.neural.loading import load_read_tables
 from rashomon.neural.readout import Labelled, Readout, Said
 from rashomon.read.attributions import Link, find_links
 from rashomon.read.name_readouts import KINDS, find_told_names
 from rashomon.read.names import find_names
-from rashomon.read.parses import find_sentences
+from rashomon.read.syntax import parse_tokens
 from rashomon.read.tokens import Tokens, read_tokens
-from rashomon.resources.cues import load_cue_tables
 from rashomon.resources.names import load_name_tables
 from rashomon.resources.syntax import load_syntax_tables
 
@@ -32,8 +32,9 @@ def find_kinds(text: str, *names: Labelled) -> dict[str, str]:
 def find_told_links(text: str, *said: Said) -> list[Link]:
     """Links, with what the encoder tells."""
     tokens = make_tokens(text)
-    sentences = find_sentences(tokens, [False] * len(tokens), speech=load_cue_tables().speech)
-    return find_links(tokens, sentences, tables=load_cue_tables(), readout=make_readout(said=said))
+    tables = load_read_tables()
+    tokens, sentences = parse_tokens(tokens, tables.encoder.encode(tokens.words, tokens.sentences), [False] * len(tokens), tables=tables)
+    return find_links(tokens, sentences, tables=tables.cues, readout=make_readout(said=said))
 
 
 TEXT = "Later Ondavir Keluth visited Brenmor in France ."

@@ -1,19 +1,25 @@
-"""Clauses: who does what in one sentence, from chunks, by a left-to-right walk with a stack of open clauses.
+"""Clauses from a dependency tree: the same clauses as `clauses.py` finds by patterns, read off heads and relations.
 
-In: tokens and the chunks of one sentence. Out: clauses in text order with subject, verb group, kind and parent. A clause without a
-finite verb is kept only where a participle brings its own object (`…, taking hundreds hostage`). Follows FASTUS (Hobbs et al. 1997)
-in finding clause patterns over chunks; kinds are those of the Cambridge Grammar (main, content, relative, adjunct).
+In: tokens whose tags agree with the tree (`tree_tags.py`), the chunks of one sentence, the tree. Out: clauses in text order. A clause is a verb
+group that is finite, shares its auxiliary with one that is, or is a participle with arguments of its own; where it hangs is told by the
+relation of its predicate (Universal Dependencies, Nivre et al. 2020): conj → coordinate, ccomp → complement, acl → relative, advcl → adverbial.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.read.chunks import Chunk
-from rashomon.read.clause_mending import mend_verbs
-from rashomon.read.clause_walk import ClauseKind, ClauseWalk, OpenClause
+from rashomon.read.chunks import RELATIVES, Chunk
+from rashomon.read.clause_places import APART, FUSED, SMALL, ClauseKind, Grown, Growth, judge_place
 from rashomon.read.tokens import Tokens
+from rashomon.read.trees import SUBJECTS, Tree
+
+LOOSE = ("comma", "and", "stop", "quote", "other", "open")
+"""Chunks that end no clause."""
+HELPING = ("be", "have", "do", "get", "become")
+UNTOLD = ("include", "accord", "follow", "regard", "concern")
+"""Participles that stand for prepositions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,138 +44,240 @@ class Clause:
     """Index of the clause it hangs on; −1 for none."""
 
 
-def find_clauses(tokens: Tokens, chunks: Sequence[Chunk], *, speech: Collection[str]) -> list[Clause]:
-    """Clauses of one sentence in text order; `speech` holds the lemmas of verbs that take what was said without `that`."""
-    chunks = mend_verbs(tokens, chunks)
-    walk = ClauseWalk(tokens, chunks, speech)
-    walk.run()
-    kept = [b for b in walk.builders if b.verb >= 0]
-    number = {b.index: i for i, b in enumerate(kept)}
-    clauses: list[Clause] = []
-    for i, builder in enumerate(kept):
-        parent = builder.parent
-        while parent >= 0 and parent not in number:
-            parent = walk.builders[parent].parent
-        clauses.append(close_clause(walk, kept, i, number.get(parent, -1), clauses))
-    return clauses
+def find_clauses(tokens: Tokens, chunks: Sequence[Chunk], tree: Tree, *, speech: Collection[str]) -> tuple[Clause, ...]:
+    """Clauses of one sentence; `speech` holds the lemmas of verbs that take what was said without `that`."""
+    return tuple(SentenceTree(tokens, chunks, tree, speech).find_clauses())
 
 
-def close_clause(walk: ClauseWalk, kept: Sequence[OpenClause], i: int, parent: int, clauses: Sequence[Clause]) -> Clause:
-    """The Clause of a builder: its extent, its subject, what follows its verb."""
-    builder, chunks = kept[i], walk.chunks
-    stop = end_of(walk, kept, i)
-    subject = None if builder.inverted else find_subject(walk, builder)
-    verb = chunks[builder.verb]
-    while stop > builder.verb + 1 and chunks[stop - 1].kind in ("comma", "and", "stop", "quote", "other", "open"):
-        stop -= 1
-    last = chunks[stop - 1].last
-    head = -1
-    if builder.inverted:
-        subject = find_inverted_subject(walk, builder, stop)
-    if subject is not None:
-        head = chunks[subject[0]].head
-        rows: tuple[int, int] | None = (chunks[subject[0]].first, chunks[subject[1]].last)
-    else:
-        rows = None
-        if builder.kind in ("coordinate", "participle") and parent >= 0:
-            head = clauses[parent].subject_head
-        elif builder.kind == "relative" and chunks[builder.start].first > 0:
-            head = antecedent(walk, builder.start)
-    first = min(verb.first, rows[0]) if rows else verb.first
-    start = chunks[min(builder.start, builder.verb)].first
-    return Clause(builder.kind, builder.marker, start, first, max(last, verb.last), verb, rows, head,
-                  tuple(chunks[builder.verb + 1:stop]), parent)
+class SentenceTree(Growth):
+    """One sentence: its clauses from the first verb to their extent."""
+
+    def find_clauses(self) -> list[Clause]:
+        """Clauses in text order, each behind the one it hangs on where that starts no later."""
+        for at, chunk in enumerate(self.chunks):
+            if chunk.kind == "verb":
+                self.keep_verb(at)
+        for clause in self.grown.values():
+            judge_place(self, clause)
+        self.starts = {row: self.start_of(clause) for row, clause in self.grown.items()}
+        ordered = sorted(self.grown.values(), key=lambda one: (self.starts[one.predicate], self.depth(one), one.at))
+        number = {clause.predicate: i for i, clause in enumerate(ordered)}
+        heads: dict[int, int] = {}
+        for clause in sorted(ordered, key=self.depth):
+            heads[clause.predicate] = self.subject_head(clause, heads)
+        return [self.close(clause, number.get(clause.parent, -1), heads[clause.predicate]) for clause in ordered]
+
+    def depth(self, clause: Grown) -> int:
+        """Clauses above it."""
+        found, seen = 0, {clause.predicate}
+        while clause.parent >= 0 and clause.parent not in seen:
+            seen.add(clause.parent)
+            clause, found = self.grown[clause.parent], found + 1
+        return found
+
+    # ---- verbs
+
+    def predicate_of(self, chunk: Chunk) -> int:
+        """The row that a verb group's arguments hang on: its topmost verb, or what stands behind its copula."""
+        row = chunk.head
+        while True:
+            head = self.tree.heads[row]
+            helps = self.tree.relations[row].split(":")[0] in ("aux", "cop") and (self.tokens.lemmas[row] in HELPING or self.tokens.tags[row] == "MD")
+            if head == row or not (chunk.first <= head < chunk.last or helps):
+                return row
+            row = head
+
+    def keep_verb(self, at: int) -> None:
+        chunk = self.chunks[at]
+        row = self.predicate_of(chunk)
+        before = self.grown.get(row)
+        if before is not None:
+            between = any(before.verb.last <= kid < chunk.first for kid in self.tree.children.get(row, ()) if self.tree.relations[kid].split(":")[0] in SUBJECTS)
+            if chunk.first <= row < chunk.last and not between:
+                self.grown[row] = Grown(at, row, join_flags(before.verb, chunk))
+            return
+        if chunk.infinitive and self.tree.child(row, *SUBJECTS) >= 0 and self.tree.relations[row] == "root":
+            chunk = replace(chunk, finite=True, infinitive=False, modal="to")
+        if not (chunk.finite or chunk.modal):
+            partner = self.partner_of(row)
+            if partner is not None and not chunk.infinitive and shares(partner.verb, self.tokens.tags[chunk.head]):
+                chunk = share_flags(partner.verb, chunk, self.tokens.tags[chunk.head])
+            elif not self.is_participle_clause(at, row):
+                return
+        self.grown[row] = Grown(at, row, chunk)
+
+    def partner_of(self, row: int) -> Grown | None:
+        """The clause whose auxiliary a joined verb shares."""
+        if self.tree.relations[row] != "conj":
+            return None
+        head = self.tree.heads[row]
+        k = self.chunk_of.get(head, -1)
+        partner = self.grown.get(head) or next((one for one in self.grown.values() if one.at == k), None)
+        return partner if partner is not None and self.chunks[partner.at].kind == "verb" and self.tree.child(row, "nsubj") < 0 else None
+
+    def is_participle_clause(self, at: int, row: int) -> bool:
+        """A participle set off with arguments of its own (`…, taking hundreds hostage`), or led by a conjunction at the sentence's head."""
+        chunk = self.chunks[at]
+        if chunk.infinitive or at == 0 or self.tokens.tags[chunk.head] not in ("VBG", "VBN", "VBD"):
+            return False
+        opening = [one.kind for one in self.chunks[:at]]
+        if opening in (["marker"], ["marker", "adverb"]):
+            return any(one.kind == "comma" for one in self.chunks[at:at + 6])
+        if self.tree.relations[row] in ("amod", "case") or self.tokens.lemmas[chunk.head] in UNTOLD:
+            return False
+        before = self.chunks[at - 1].kind
+        argued = at + 1 < len(self.chunks) and self.chunks[at + 1].kind in ("noun", "prep", "quote", "marker", "verb")
+        return bool(self.grown) and argued and before in ("comma", "and", "marker") and self.tokens.tags[chunk.first] == "VBG"
+
+    # ---- extent and subject
+
+    def own_rows(self, clause: Grown) -> set[int]:
+        """Rows of the clause, without those of clauses that are no part of it."""
+        rows = self.tree.below(clause.predicate)
+        for other in self.grown.values():
+            if other is not clause and other.kind in APART and other.predicate in rows and not self.holds(other, clause):
+                rows -= self.tree.below(other.predicate)
+        if self.tokens.lowers[self.tree.heads[clause.predicate]] in FUSED and clause.kind == "complement":
+            rows.add(self.tree.heads[clause.predicate])
+        return rows
+
+    def holds(self, other: Grown, clause: Grown) -> bool:
+        """Whether another clause, joined inside, belongs to an embedded clause of this one and not to the clause itself."""
+        return other.kind == "coordinate" and other.parent != clause.predicate and self.grown[other.parent].kind not in APART
+
+    def start_of(self, clause: Grown) -> int:
+        """The first row of the clause, its conjunction included, marks left aside."""
+        rows = self.own_rows(clause)
+        joint = next((kid for kid in self.tree.children.get(clause.predicate, ()) if self.tree.relations[kid] == "cc" and kid < clause.verb.first), -1)
+        first = min((row for row in rows if row >= joint and self.chunks[self.chunk_of[row]].kind not in SMALL), default=clause.verb.first)
+        return min(self.chunks[self.chunk_of[first]].first, clause.verb.first)
+
+    def subject_row(self, clause: Grown) -> int:
+        """The row of the subject; −1 where there is none, or it is a relative word."""
+        kids = [kid for kid in self.tree.children.get(clause.predicate, ()) if self.tree.relations[kid].split(":")[0] in SUBJECTS]
+        kids = [kid for kid in kids if not (self.tokens.tags[kid] in ("WDT", "WP") or (
+            self.tokens.lowers[kid] in RELATIVES and self.tree.relations[clause.predicate].endswith("relcl")))]
+        ahead = [kid for kid in kids if kid < clause.verb.first]
+        if ahead:
+            return ahead[-1]
+        if clause.kind == "tag" and kids:
+            return kids[0]
+        return -1 if clause.kind in ("coordinate", "relative", "participle") else self.noun_beside(clause)
+
+    def noun_beside(self, clause: Grown) -> int:
+        """The head of the noun phrase right before the verb, of a tag's behind it; −1 where there is none."""
+        k = clause.at - 1
+        while k > 0 and self.chunks[k].kind == "adverb":
+            k -= 1
+        if k >= 0 and self.chunks[k].kind == "noun" and (k == 0 or self.chunks[k - 1].kind in ("comma", "quote", "stop", "marker", "and", "time", "adverb", "open")):
+            return self.chunks[k].head
+        k = clause.at + 1
+        if clause.kind == "tag" and k < len(self.chunks) and self.chunks[k].kind == "noun":
+            return self.chunks[k].head
+        return -1
+
+    def subject_head(self, clause: Grown, heads: dict[int, int]) -> int:
+        """Row of the subject's head noun, inherited where it is shared; −1 where there is none."""
+        row = self.subject_row(clause)
+        if row >= 0:
+            chunk = self.chunks[self.chunk_of[row]]
+            return chunk.head if chunk.kind == "noun" else row
+        if clause.kind in ("coordinate", "participle"):
+            return heads.get(clause.parent, -1)
+        if clause.kind == "relative":
+            k = self.chunk_of[self.tree.heads[clause.predicate]]
+            while k > 0 and self.chunks[k].kind not in ("noun", "time"):
+                k = min(k, self.chunk_of[self.starts[clause.predicate]]) - 1
+            return self.chunks[k].head if k >= 0 and self.chunks[k].kind in ("noun", "time") else -1
+        return -1
+
+    def subject_rows(self, clause: Grown) -> tuple[int, int] | None:
+        """Rows of the subject phrase, whole chunks, on its own side of the verb."""
+        row = self.subject_row(clause)
+        if row < 0:
+            return None
+        places = sorted({self.chunk_of[r] for r in self.tree.below(row)})
+        places = [k for k in places if (k < clause.at) == (row < clause.verb.first) and k != clause.at]
+        here = places.index(self.chunk_of[row])
+        first = last = here
+        while first > 0 and self.bridges(places[first - 1], places[first]):
+            first -= 1
+        while last + 1 < len(places) and self.bridges(places[last], places[last + 1]):
+            last += 1
+        while last > here and self.chunks[places[last]].kind in ("adverb", "comma", "quote", "prep", "other", "stop", "and"):
+            last -= 1
+        while first < here and self.chunks[places[first]].kind not in ("noun", "time"):
+            first += 1
+        end = places[last]
+        while end + 2 < clause.at and self.chunks[end + 1].kind == "prep" and self.chunks[end + 2].kind in ("noun", "time"):
+            end += 2
+        return self.chunks[places[first]].first, self.chunks[end].last
+
+    def bridges(self, left: int, right: int) -> bool:
+        """Whether nothing but marks stands between two chunks."""
+        return all(self.chunks[k].kind in SMALL for k in range(left + 1, right))
+
+    def close(self, clause: Grown, parent: int, head: int) -> Clause:
+        """The clause with its extent, without marks at its end."""
+        stop = self.end_of(clause)
+        while stop > clause.at + 1 and self.chunks[stop - 1].kind in LOOSE:
+            stop -= 1
+        subject = self.subject_rows(clause)
+        first = min(clause.verb.first, subject[0]) if subject else clause.verb.first
+        return Clause(clause.kind, clause.marker, min(self.starts[clause.predicate], first), first, max(self.chunks[stop - 1].last, clause.verb.last),
+                      clause.verb, subject, head, tuple(self.chunks[clause.at + 1:stop]), parent)
+
+    def end_of(self, clause: Grown) -> int:
+        """The chunk behind the clause: where another begins or goes on that is no part of it."""
+        edge = len(self.chunks)
+        for other in self.grown.values():
+            if other is clause or self.is_part(other, clause):
+                continue
+            begins = self.chunk_of[self.starts[other.predicate]]
+            subject = self.subject_row(other)
+            if begins <= clause.at and subject > clause.verb.first:
+                begins = self.chunk_of[min(self.tree.below(subject))]
+            if begins <= clause.at:
+                begins = other.at
+            if begins > clause.at:
+                edge = min(edge, begins)
+        return self.closed_at(clause, edge)
+
+    def closed_at(self, clause: Grown, edge: int) -> int:
+        """The bracket behind the verb that closes one opened before it; `edge` where none does."""
+        depth = 0
+        for k in range(clause.at + 1, edge):
+            depth += (self.chunks[k].kind == "open") - (self.chunks[k].kind == "close")
+            if depth < 0:
+                return k
+        return edge
+
+    def is_part(self, other: Grown, clause: Grown) -> bool:
+        """Whether another clause is embedded in this one."""
+        seen: set[int] = set()
+        while other.parent >= 0 and other.predicate not in seen:
+            seen.add(other.predicate)
+            if other.kind in APART and (other.kind != "coordinate" or other.parent == clause.predicate):
+                return False
+            if other.parent == clause.predicate:
+                return True
+            other = self.grown[other.parent]
+        return False
 
 
-def end_of(walk: ClauseWalk, kept: Sequence[OpenClause], i: int) -> int:
-    """Index of the chunk after the clause: where the next clause starts that does not hang on this one."""
-    inside, stop = {kept[i].index}, kept[i].end if kept[i].end >= 0 else len(walk.chunks)
-    for other in kept[i + 1:]:
-        start = other.start
-        if other.start <= kept[i].verb:
-            continue
-        if other.parent in inside and other.kind not in ("coordinate",):
-            inside.add(other.index)
-            continue
-        if other.kind == "coordinate" and other.parent in inside and other.parent != kept[i].index:
-            inside.add(other.index)
-            continue
-        stop = min(stop, start)
-        break
-    later = [b for b in kept[:i] if b.verb > kept[i].verb]
-    if later:
-        outer = min(later, key=lambda b: b.verb)
-        gap = [k for k in range(kept[i].verb + 1, outer.verb) if walk.chunks[k].kind == "comma"]
-        stop = min(stop, max(outer.subject_from - 1, kept[i].verb + 1) if outer.subject_from > 0 else gap[-1] if gap else outer.verb)
-    return min(stop, closed_at(walk, kept[i].start, kept[i].verb, stop))
+def join_flags(helper: Chunk, verb: Chunk) -> Chunk:
+    """A verb with what its auxiliary apart from it tells (`Did the guards flee?`)."""
+    return replace(verb, finite=helper.finite or verb.finite, modal=helper.modal or verb.modal, negated=helper.negated or verb.negated,
+                   past=helper.past or verb.past, perfect=helper.perfect or verb.perfect)
 
 
-def closed_at(walk: ClauseWalk, start: int, verb: int, stop: int) -> int:
-    """The bracket behind the verb that closes one opened before the clause; `stop` where none does."""
-    depth = 0
-    for k in range(min(start, verb), stop):
-        kind = walk.chunks[k].kind
-        depth += (kind == "open") - (kind == "close")
-        if depth < 0 and k > verb:
-            return k
-        depth = max(depth, 0) if k < verb else depth
-    return stop
+def shares(partner: Chunk, tag: str) -> bool:
+    """Whether a form can share the auxiliary of a verb group."""
+    return bool({"VB": partner.modal, "VBN": partner.passive or partner.perfect, "VBD": partner.passive or partner.perfect,
+                 "VBG": partner.progressive}.get(tag))
 
 
-def find_subject(walk: ClauseWalk, builder: OpenClause) -> tuple[int, int] | None:
-    """Indexes of the first and last chunk of the subject phrase before the verb."""
-    chunks = walk.chunks
-    begin = builder.subject_from if builder.subject_from >= 0 else builder.start
-    k = begin
-    fresh = True
-    while k < builder.verb:
-        kind = chunks[k].kind
-        if kind == "noun" and fresh:
-            last = builder.verb - 1
-            while last > k and chunks[last].kind in ("adverb", "comma", "quote", "time", "prep", "other", "stop"):
-                last -= 1
-            if chunks[last].kind == "verb" and last + 1 < builder.verb and chunks[last + 1].kind == "time":
-                last += 1
-            return k, last
-        leading = kind == "prep" or (kind == "marker" and builder.kind == "main")
-        if leading and k + 1 < builder.verb and chunks[k + 1].kind in ("noun", "time", "quote"):
-            k += 2
-            while k + 2 < builder.verb and chunks[k + 1].kind == "noun" and (chunks[k].kind == "and" or (
-                    chunks[k].kind == "prep" and walk.tokens.lowers[chunks[k].first] == "of")):
-                k += 2
-            fresh = True
-            continue
-        if kind in ("comma", "and", "quote", "marker", "time", "adverb", "stop", "open", "other"):
-            fresh = True
-        elif kind == "verb":
-            fresh = False
-        k += 1
-    return None
-
-
-def find_inverted_subject(walk: ClauseWalk, builder: OpenClause, stop: int) -> tuple[int, int] | None:
-    """The subject after a tag's verb (`said the mayor`)."""
-    k = builder.verb + 1
-    if k >= stop or walk.chunks[k].kind != "noun":
-        return None
-    last = k
-    while last + 1 < stop and walk.chunks[last + 1].kind in ("noun", "prep", "comma") and not (
-            walk.chunks[last + 1].kind == "prep" and walk.tokens.lowers[walk.chunks[last + 1].first] not in ("of", "for", "at", "from", "with")):
-        last += 1
-    while walk.chunks[last].kind != "noun":
-        last -= 1
-    return k, last
-
-
-def antecedent(walk: ClauseWalk, at: int) -> int:
-    """Row of the head noun that a relative clause starting at chunk `at` tells of; −1 where none stands before it."""
-    for k in range(at - 1, -1, -1):
-        chunk = walk.chunks[k]
-        if chunk.kind == "noun":
-            if k >= 2 and walk.chunks[k - 1].kind == "prep" and walk.tokens.lowers[walk.chunks[k - 1].first] == "of" and walk.tokens.lowers[
-                    walk.chunks[at].first] == "who" and walk.tokens.tags[chunk.head] in ("NNP",):
-                return walk.chunks[k - 2].head
-            return chunk.head
-        if chunk.kind == "verb":
-            return -1
-    return -1
+def share_flags(partner: Chunk, verb: Chunk, tag: str) -> Chunk:
+    """A joined verb with the auxiliaries of the verb it is joined to (`were killed and wounded`)."""
+    return replace(verb, finite=partner.finite, modal=partner.modal, passive=partner.passive and tag in ("VBN", "VBD"), past=partner.past,
+                   perfect=partner.perfect, progressive=partner.progressive)

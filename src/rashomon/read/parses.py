@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rashomon.read.chunks import Chunk, find_chunks
-from rashomon.read.clauses import Clause, find_clauses
+from rashomon.read.chunks import Chunk
+from rashomon.read.clauses import Clause
 from rashomon.read.tokens import Tokens
 
 Rows = tuple[int, int]
@@ -34,16 +33,6 @@ class Sentence:
     def main(self) -> int:
         """Index of the first main clause, −1 where the sentence has no clause."""
         return next((i for i, c in enumerate(self.clauses) if c.kind == "main"), 0 if self.clauses else -1)
-
-
-def find_sentences(tokens: Tokens, times: Sequence[bool], *, speech: Collection[str]) -> tuple[Sentence, ...]:
-    """Every sentence with its chunks and clauses; `times[row]` tells the rows of time expressions."""
-    sentences = []
-    for index, (first, last) in enumerate(tokens.sentences):
-        chunks = find_chunks(tokens, first, last, times)
-        sentences.append(Sentence(index=index, first=first, last=last, chunks=tuple(chunks),
-                                  clauses=tuple(find_clauses(tokens, chunks, speech=speech))))
-    return tuple(sentences)
 
 
 def rows_of(tokens: Tokens, start: int, end: int) -> Rows:

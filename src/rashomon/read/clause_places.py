@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rashomon.read.chunks import RELATIVES, Chunk
 from rashomon.read.clause_tags import is_tag
-from rashomon.read.clause_walk import ClauseKind
 from rashomon.read.tokens import Tokens
 from rashomon.read.trees import Tree
 
+ClauseKind = Literal["main", "coordinate", "complement", "relative", "adverbial", "participle", "tag"]
 SMALL = ("comma", "quote", "stop", "open", "close", "other")
 """Chunks of marks."""
 APART = ("coordinate", "main", "tag")
