@@ -87,3 +87,6 @@ def test_accounts_without_a_scorer_are_absent(tmp_path: Path) -> None:
     (tmp_path / "score_seeds.py").touch()
     with pytest.raises(CorpusAbsent, match=r"splits.json"):
         measure_accounts(tmp_path, "dev", events=tmp_path)
+    (tmp_path / "splits.json").write_text('{"dev": ["somewhere"], "test": []}', encoding="utf-8")
+    with pytest.raises(CorpusAbsent, match=r"split test"):
+        measure_accounts(tmp_path, "test", events=tmp_path)
