@@ -145,7 +145,7 @@ class Model(nn.Module):
         return dict(zip(GROUPS, self.drop(mixed).unbind(0), strict=True))
 
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> dict[str, Tensor]:
-        """The scores of all heads; relations [B, W, W, R] for every pair of word and head."""
+        """The scores of all heads; of relations the two vectors whose products score them."""
         outputs = self.encode(ids, shapes)
         words = self.mix(outputs, first)
         found = {head: getattr(self, head)(words[head]) for head in ("upos", "name", "said", "mention", "trigger")}
@@ -153,7 +153,7 @@ class Model(nn.Module):
                   "incident": self.incident(words["roles"]), "window": self.window(outputs[-1][:, 0])}
         found |= {name: pointer(words[POINTED[name]]) for name, pointer in self.pointers.items()}
         dependent, governor = self.pair(words["syntax"], words["syntax"])
-        return found | {"relation": torch.einsum("bid,rde,bje->bijr", dependent, self.relation, governor)}
+        return found | {"relation_source": torch.einsum("bid,rde->bire", dependent, self.relation), "relation_goal": governor}
 
     def read_roles(self, words: Tensor) -> Tensor:
         """[B, W, roles, 3] of O, B and I."""

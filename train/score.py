@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     numbers = {relation: number for number, relation in enumerate(encoder.labels.relation)}
     readers: dict[str, Callable[[Path, str], list[Labelled]]] = {
         "ewt": partial(treebanks.read_ewt, relations=numbers), "gum": partial(treebanks.read_gum, relations=numbers),
-        "newswire": news.read_newswire, "polnear": news.read_polnear, "muc4": news.read_muc4}
+        "newswire": news.read_newswire, "polnear": news.read_polnear, "muc4": news.read_muc4, "ecbplus": news.read_ecbplus}
     figures: dict[str, Figures] = {}
     for name in options.only:
         documents = readers[name](options.corpora, options.split)
@@ -96,6 +96,14 @@ def score_names(pairs: Pairs, _: Encoder) -> Figures:
         figures[f"f1_{kind}"] = f1(({s for s in gold_spans(one.columns["name"], news.KINDS) if s[2] == kind},
                                     {(s.first, s.last, s.label) for s in read.names if s.label == kind}) for one, read in pairs)
     return figures
+
+
+def score_triggers(pairs: Pairs, _: Encoder) -> Figures:
+    """First words of actions, with and without their class."""
+    gold = [{(word, news.TRIGGERS[int(kind) - 1]) for word, kind in enumerate(one.columns["trigger"]) if kind} for one, _ in pairs]
+    found = [{(one.first, one.label) for one in read.triggers} for _, read in pairs]
+    return {"trigger_f1": f1(({(word,) for word, _ in a}, {(word,) for word, _ in b}) for a, b in zip(gold, found, strict=True)),
+            "trigger_and_class_f1": f1((set[Span](a), set[Span](b)) for a, b in zip(gold, found, strict=True))}
 
 
 def score_said(pairs: Pairs, _: Encoder) -> Figures:
@@ -200,7 +208,8 @@ def f1(pairs: Iterable[tuple[set[Span], set[Span]]]) -> float:
 
 
 MEASURES: dict[str, tuple[Callable[[Pairs, Encoder], Figures], ...]] = {
-    "ewt": (score_syntax, score_factuality), "gum": (score_syntax, score_mentions), "newswire": (score_names,), "polnear": (score_said, score_attributed), "muc4": (score_roles, score_templates)}
+    "ewt": (score_syntax, score_factuality), "gum": (score_syntax, score_mentions), "newswire": (score_names,), "polnear": (score_said, score_attributed), "muc4": (score_roles, score_templates),
+    "ecbplus": (score_triggers,)}
 
 
 if __name__ == "__main__":
