@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from rashomon.neural.chains import form_chains
 from rashomon.neural.model_files import Labels
+from rashomon.neural.naming import settle_names
 from rashomon.neural.pieces import Pieces
 from rashomon.neural.readout import Filler, Labelled, Nominal, Passage, Readout, Said
 from rashomon.neural.shapes import form_shapes
@@ -115,11 +116,12 @@ class Encoder:
         """Mentions whose head word this window reads: start at or before it, last word at or after."""
         chances = as_chances(scores["mention"]).round(3)
         heads = np.flatnonzero(chances[window.own - window.first:].argmax(1)) + window.own - window.first
-        for head in heads.tolist():
-            first = int(scores["mention_start"][head, :head + 1].round(3).argmax())
-            last = head + int(scores["mention_last"][head, head:].round(3).argmax())
-            kind = int(chances[head].argmax())
-            columns.nominals.append(Nominal(window.first + head, window.first + first, window.first + last + 1, self.labels.mention[kind], round(float(chances[head, kind]), 3)))
+        places, under = np.arange(len(chances)), heads[:, None]
+        firsts = np.where(places <= under, scores["mention_start"][heads].round(3), -np.inf).argmax(1)
+        lasts = np.where(places >= under, scores["mention_last"][heads].round(3), -np.inf).argmax(1)
+        spans = (np.stack([heads, firsts, lasts + 1], 1) + window.first).tolist()
+        for (head, first, last), kind, score in zip(spans, chances[heads].argmax(1).tolist(), as_plain(chances[heads].max(1)), strict=True):
+            columns.nominals.append(Nominal(head, first, last, self.labels.mention[kind], score))
         columns.vectors.append((scores["chain_source"][heads], scores["chain_goal"][heads]))
 
     def _form_readout(self, columns: Columns, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Readout:
@@ -136,7 +138,7 @@ class Encoder:
                         for part in (zip(*columns.vectors, strict=True) if columns.vectors else ((), ())))
         return Readout(
             upos=upos, heads=tuple(columns.heads), relations=tuple(labels.relation[one] for one in columns.relations),
-            factuality=as_plain(rows["factuality"]), names=find_spans(rows["name"], kinds_of(labels.name), stops=stops),
+            factuality=as_plain(rows["factuality"]), names=settle_names(words, find_spans(rows["name"], kinds_of(labels.name), stops=stops)),
             said=tuple(Said(one.first, one.last, one.label, one.score, columns.cues[one.first]) for one in said), mentions=tuple(columns.nominals),
             chains=form_chains(source, goal, names), triggers=self._form_triggers(rows["trigger"]), fillers=self._form_fillers(rows["roles"], rows["incident"], stops), passages=tuple(columns.passages))
 

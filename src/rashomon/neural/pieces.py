@@ -30,9 +30,11 @@ class Pieces:
         """The numbers of the word's pieces."""
         known = self._known.get(word)
         if known is None:
+            known = tuple(number for part in find_parts(word) for number in self._spell_part(part))
             if len(self._known) >= CACHED_WORDS:
                 self._known.clear()
-            known = self._known[word] = tuple(number for part in find_parts(word) for number in self._spell_part(part))
+            if len(word) <= PART_CHARS:
+                self._known[word] = known
         return known
 
     def _spell_part(self, part: str) -> list[int]:

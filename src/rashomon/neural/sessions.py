@@ -22,6 +22,7 @@ def open_encoder(folder: Path | None = None) -> Encoder:
     labels, sha256 = load_labels(place)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # one plan a shape of input: memory without end
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(load_checked("reader.onnx", sha256["reader.onnx"], place), options, providers=["CPUExecutionProvider"])
     pieces = Pieces(session.get_modelmeta().custom_metadata_map["vocabulary"])

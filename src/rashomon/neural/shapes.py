@@ -17,7 +17,8 @@ TOLD = 0.6
 
 def form_shapes(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> list[int]:
     """The shape of every word."""
-    shapes = [find_shape(word) for word in words]
+    shape_of = {word: find_shape(word) for word in set(words)}
+    shapes = [shape_of[word] for word in words]
     for first, last in sentences:
         lettered = [shape for word, shape in zip(words[first:last], shapes[first:last], strict=True) if any(map(str.isalpha, word))]
         capitals = sum(shape == CAPITALS for shape in lettered)

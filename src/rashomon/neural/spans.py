@@ -5,6 +5,8 @@ Labels are numbered O, B-a, I-a, B-b, I-b, …
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -33,25 +35,37 @@ def find_spans(chances: Floats, kinds: Sequence[str], *, stops: frozenset[int] =
 
 
 def find_path(scores: Floats, stops: frozenset[int]) -> list[int]:
-    """The best allowed label of every word."""
-    words, labels = scores.shape
-    if words == 0:
-        return []
-    inside = np.arange(2, labels, 2)
-    best = scores[0].copy()
-    best[inside] = -np.inf
-    back = np.zeros((words, labels), np.int32)
-    for word in range(1, words):
-        top = int(best.argmax())
-        arrived = np.full(labels, best[top])
-        back[word] = top
-        if word in stops:
-            arrived[inside] = -np.inf
-        else:
-            before = np.where(best[inside] >= best[inside - 1], inside, inside - 1)
-            arrived[inside], back[word, inside] = best[before], before
-        best = arrived + scores[word]
-    path = [int(best.argmax())]
-    for word in range(words - 1, 0, -1):
-        path.append(int(back[word, path[-1]]))
+    """The best allowed label of every word. The best label of each word stands where all are allowed; where one is not its stretch is
+    searched: stretches begin at stops and where no I scores above its B, which may always stand instead."""
+    best = scores.argmax(1)
+    before = np.concatenate([[0], best[:-1]])
+    apart: NDArray[np.bool_] = (scores[:, 2::2] <= scores[:, 1::2]).all(1)
+    stopped = [stop for stop in stops if stop < len(best)]
+    before[stopped], apart[stopped], apart[:1] = 0, True, True
+    starts = [*np.flatnonzero(apart).tolist(), len(best)]
+    path: list[int] = best.tolist()
+    done = 0
+    for word in np.flatnonzero((best > 0) & (best % 2 == 0) & (before != best) & (before != best - 1)).tolist():
+        if word >= done:
+            place = bisect_right(starts, word)
+            first, done = starts[place - 1], starts[place]
+            path[first:done] = search_path(scores[first:done])
+    return path
+
+
+def search_path(scores: Floats) -> list[int]:
+    """The best allowed labels of words that follow one another. Of equal ones the first stands, and a span goes on rather than begin anew."""
+    rows: list[list[float]] = scores.astype(np.float64).tolist()
+    kinds = range(1, scores.shape[1], 2)
+    totals = [-math.inf if label and label % 2 == 0 else score for label, score in enumerate(rows[0])]
+    backs: list[tuple[int, list[int]]] = []
+    for row in rows[1:]:
+        top = max(totals)
+        begun = [kind + (totals[kind + 1] >= totals[kind]) for kind in kinds]
+        backs.append((totals.index(top), begun))
+        totals = [top + row[0], *(total for kind, last in zip(kinds, begun, strict=True) for total in (top + row[kind], totals[last] + row[kind + 1]))]
+    path = [totals.index(max(totals))]
+    for top_label, begun in reversed(backs):
+        label = path[-1]
+        path.append(begun[label // 2 - 1] if label and label % 2 == 0 else top_label)
     return path[::-1]
