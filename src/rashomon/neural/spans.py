@@ -39,7 +39,7 @@ def find_path(scores: Floats, stops: frozenset[int]) -> list[int]:
     searched: stretches begin at stops and where no I scores above its B, which may always stand instead."""
     best = scores.argmax(1)
     before = np.concatenate([[0], best[:-1]])
-    apart: NDArray[np.bool_] = (scores[:, 2::2] <= scores[:, 1::2]).all(1)
+    apart = np.asarray((scores[:, 2::2] <= scores[:, 1::2]).all(1))
     stopped = [stop for stop in stops if stop < len(best)]
     before[stopped], apart[stopped], apart[:1] = 0, True, True
     starts = [*np.flatnonzero(apart).tolist(), len(best)]
