@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from rashomon.neural.chains import form_chains
 from rashomon.neural.model_files import Labels
 from rashomon.neural.naming import settle_names
+from rashomon.neural.phrases import Grammar, find_fillers
 from rashomon.neural.pieces import Pieces
 from rashomon.neural.readout import Filler, Labelled, Nominal, Passage, Readout, Said
 from rashomon.neural.shapes import form_shapes
@@ -136,11 +137,13 @@ class Encoder:
         names = [words[one.head].lower() if upos[one.head] == "PROPN" else "" for one in columns.nominals]
         source, goal = (np.concatenate([np.zeros((0, 1 if not columns.vectors else columns.vectors[0][0].shape[1]), np.float32), *part])
                         for part in (zip(*columns.vectors, strict=True) if columns.vectors else ((), ())))
+        relations = tuple(labels.relation[one] for one in columns.relations)
+        known = settle_names(words, find_spans(rows["name"], kinds_of(labels.name), stops=stops))
+        fillers = self._form_fillers(Grammar(words, upos, columns.heads, relations, known), rows["roles"], rows["incident"])
         return Readout(
-            upos=upos, heads=tuple(columns.heads), relations=tuple(labels.relation[one] for one in columns.relations),
-            factuality=as_plain(rows["factuality"]), names=settle_names(words, find_spans(rows["name"], kinds_of(labels.name), stops=stops)),
+            upos=upos, heads=tuple(columns.heads), relations=relations, factuality=as_plain(rows["factuality"]), names=known,
             said=tuple(Said(one.first, one.last, one.label, one.score, columns.cues[one.first]) for one in said), mentions=tuple(columns.nominals),
-            chains=form_chains(source, goal, names), triggers=self._form_triggers(rows["trigger"]), fillers=self._form_fillers(rows["roles"], rows["incident"], stops), passages=tuple(columns.passages))
+            chains=form_chains(source, goal, names), triggers=self._form_triggers(rows["trigger"]), fillers=fillers, passages=tuple(columns.passages))
 
     def _form_triggers(self, chances: Floats) -> tuple[Labelled, ...]:
         """The words that name an event."""
@@ -149,15 +152,11 @@ class Encoder:
         best = chances.argmax(1)
         return tuple(Labelled(word, word + 1, self.labels.trigger[best[word]], round(float(chances[word, best[word]]), 3)) for word in np.flatnonzero(best).tolist())
 
-    def _form_fillers(self, roles: Floats, types: Floats, stops: frozenset[int]) -> tuple[Filler, ...]:
+    def _form_fillers(self, grammar: Grammar, roles: Floats, types: Floats) -> tuple[Filler, ...]:
         """The fillers of each role, in text order."""
-        found: list[tuple[Labelled, str]] = []
-        roles = roles * np.array((1, ROLE_ODDS, ROLE_ODDS), np.float32)
-        roles /= roles.sum(2, keepdims=True)
-        for number, role in enumerate(self.labels.roles):
-            found += [(span, role) for span in find_spans(roles[:, number], (role,), stops=stops)]
-        return tuple(Filler(span.first, span.last, role, span.score, as_plain(types[span.first:span.last].mean(0)))
-                     for span, role in sorted(found, key=lambda pair: (pair[0].first, pair[0].last, pair[1])))
+        odds = (1 - roles[:, :, 0]) * ROLE_ODDS
+        chances = (odds / (odds + roles[:, :, 0])).round(3)
+        return find_fillers(grammar, {role: as_plain(chances[:, number]) for number, role in enumerate(self.labels.roles)}, types.round(3).tolist())
 
 
 def score_relations(scores: dict[str, Floats], place: slice, heads: Sequence[int]) -> Floats:
