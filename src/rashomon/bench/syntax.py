@@ -104,7 +104,7 @@ def read_document_syntax(sentences: Sequence[Sequence[str]], *, tables: ReadTabl
     tokens = Tokens(text=text, words=tuple(words), lowers=tuple(lowers), starts=tuple(starts), ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
                     tags=tuple(tags), lemmas=tuple(find_lemmas(lowers, tags, tables=tables.syntax)), sentences=ranges, paragraphs=((0, len(ranges)),))
     readout = tables.encoder.encode(words, ranges)
-    lemmas = retag(tokens, readout, form_tree(readout, tokens), tables=tables.syntax).lemmas
+    lemmas = retag(tokens, readout, form_tree(readout, tokens, tables=tables.syntax), tables=tables.syntax).lemmas
     return [Parsed(readout.upos[first:last], tuple(0 if head == row else head + 1 - first for row, head in enumerate(readout.heads[first:last], first)),
                    readout.relations[first:last], lemmas[first:last]) for first, last in ranges]
 

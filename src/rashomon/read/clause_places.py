@@ -48,7 +48,16 @@ class Growth:
         self.tokens, self.chunks, self.tree, self.speech = tokens, list(chunks), tree, speech
         self.chunk_of = {row: k for k, chunk in enumerate(chunks) for row in range(chunk.first, chunk.last)}
         self.grown: dict[int, Grown] = {}
+        self.owners: dict[int, int] = {}
+        """Row of a verb group → predicate of its clause."""
+        self.embedded: dict[int, int] = {}
+        """Predicate → that of the last complement or relative clause in it."""
         self.starts: dict[int, int] = {}
+
+
+    def opening_chunk(self, row: int) -> int:
+        """The chunk where a row and what hangs on it begin, marks aside."""
+        return min((k for k in (self.chunk_of[one] for one in self.tree.below(row)) if self.chunks[k].kind not in SMALL), default=self.chunk_of[row])
 
 
 def judge_place(growth: Growth, clause: Grown) -> None:
@@ -60,7 +69,7 @@ def judge_place(growth: Growth, clause: Grown) -> None:
         clause.kind, clause.parent, clause.marker = "tag", -1, ""
         return
     finite = clause.verb.finite or bool(clause.verb.modal)
-    if clause.parent < 0 or relation in ("root", "parataxis"):
+    if clause.parent < 0 or relation in ("root", "parataxis") or (finite and is_aside(growth, clause)):
         clause.kind = "main"
     elif relation == "conj" or (finite and clause.marker in JOINING):
         join_clause(growth, clause, finite=finite)
@@ -75,6 +84,17 @@ def judge_place(growth: Growth, clause: Grown) -> None:
         clause.kind = "main"
     if clause.kind == "main":
         clause.parent, clause.marker = -1, stop_before(growth, row)
+    elif clause.kind == "complement" or (clause.kind == "relative" and clause.marker):
+        growth.embedded[clause.parent] = row
+
+
+def is_aside(growth: Growth, clause: Grown) -> bool:
+    """Whether the clause opens a bracket with a subject of its own."""
+    subject = growth.tree.child(clause.predicate, "nsubj", "expl")
+    if not 0 <= subject < clause.verb.first or growth.tokens.tags[subject] in ("WDT", "WP"):
+        return False
+    k = growth.opening_chunk(subject) - 1
+    return k >= 0 and growth.chunks[k].kind == "open"
 
 
 def tells_apart(growth: Growth, clause: Grown, relation: str) -> bool:
@@ -83,7 +103,7 @@ def tells_apart(growth: Growth, clause: Grown, relation: str) -> bool:
         return False
     if spoken_before(growth, clause) >= 0 or (relation == "parataxis" and not leads_on(growth, clause)):
         return True
-    told = any(one.at < clause.at for one in growth.grown.values())
+    told = next(iter(growth.grown.values())).at < clause.at
     return is_tag(growth.tokens, growth.chunks, clause.at, growth.speech, told=told, begun=told)
 
 
@@ -96,14 +116,23 @@ def join_clause(growth: Growth, clause: Grown, *, finite: bool) -> None:
         clause.kind = "main"
     else:
         clause.kind = "coordinate"
-        if growth.tree.relations[clause.predicate] != "conj":
+        if growth.tree.relations[clause.predicate] != "conj" or is_listed(growth, clause):
             clause.parent = level_below(growth, clause)
 
 
 def level_below(growth: Growth, clause: Grown) -> int:
-    """The last complement before it of the clause above, or the clause above: what a parser hangs one level too high."""
-    level = [one for one in growth.grown.values() if one.at < clause.at and one.parent == clause.parent and one.kind == "complement"]
-    return level[-1].predicate if level else clause.parent
+    """The last clause before it that is embedded in the clause above, or the clause above: what a parser hangs one level too high."""
+    before = growth.embedded.get(clause.parent, -1)
+    return before if before >= 0 and growth.grown[before].at < clause.at else clause.parent
+
+
+def is_listed(growth: Growth, clause: Grown) -> bool:
+    """Whether a comma and no conjunction joins the clause, with a subject of its own, to the one before (`that A fled, B died and C gave up`)."""
+    subject = growth.tree.child(clause.predicate, "nsubj")
+    if subject < 0 or subject > clause.verb.first or growth.tree.child(clause.predicate, "cc") >= 0:
+        return False
+    k = growth.opening_chunk(subject) - 1
+    return k > 0 and growth.chunks[k].kind == "comma"
 
 
 def is_told_apart(growth: Growth, clause: Grown) -> bool:
@@ -115,11 +144,11 @@ def is_told_apart(growth: Growth, clause: Grown) -> bool:
 
 def is_quoted(growth: Growth, clause: Grown) -> bool:
     """Whether a comma or colon sets the clause off from the verb before it, and no conjunction opens it."""
-    first = min(row for row in growth.tree.below(clause.predicate) if growth.chunks[growth.chunk_of[row]].kind not in SMALL)
-    k = growth.chunk_of[first] - 1
+    opening = growth.opening_chunk(clause.predicate)
+    k = opening - 1
     while k > 0 and growth.chunks[k].kind == "quote":
         k -= 1
-    return not clause.marker and k > 0 and growth.chunks[k].kind in ("comma", "stop") and first > growth.grown[clause.parent].verb.first
+    return not clause.marker and k > 0 and growth.chunks[k].kind in ("comma", "stop") and opening > growth.grown[clause.parent].at
 
 
 def kind_below(growth: Growth, clause: Grown, relation: str) -> ClauseKind:
@@ -141,7 +170,6 @@ def kind_below(growth: Growth, clause: Grown, relation: str) -> ClauseKind:
 
 def owner_above(growth: Growth, row: int) -> int:
     """The predicate of the nearest clause above; −1 where there is none."""
-    owners = {r: p for p, one in growth.grown.items() for r in range(one.verb.first, one.verb.last)}
     seen = {row}
     while growth.tree.heads[row] != row and growth.tree.heads[row] not in seen:
         mine = growth.chunk_of.get(row)
@@ -149,8 +177,8 @@ def owner_above(growth: Growth, row: int) -> int:
         seen.add(row)
         if row in growth.grown:
             return row
-        if row in owners and growth.chunk_of.get(row) != mine:
-            return owners[row]
+        if row in growth.owners and growth.chunk_of.get(row) != mine:
+            return growth.owners[row]
     return -1
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from rashomon.read.chunks import RELATIVES, Chunk
 from rashomon.read.clause_places import APART, FUSED, SMALL, ClauseKind, Grown, Growth, judge_place
 from rashomon.read.tokens import Tokens
-from rashomon.read.trees import SUBJECTS, Tree
+from rashomon.read.tree_mending import SUBJECTS
+from rashomon.read.trees import Tree
 
 LOOSE = ("comma", "and", "stop", "quote", "other", "open")
 """Chunks that end no clause."""
@@ -57,15 +58,22 @@ class SentenceTree(Growth):
         for at, chunk in enumerate(self.chunks):
             if chunk.kind == "verb":
                 self.keep_verb(at)
+        self.owners = {row: predicate for predicate, one in self.grown.items() for row in range(one.verb.first, one.verb.last)}
         for clause in self.grown.values():
             judge_place(self, clause)
+        self.subjects = {row: self.subject_row(clause) for row, clause in self.grown.items()}
         self.starts = {row: self.start_of(clause) for row, clause in self.grown.items()}
-        ordered = sorted(self.grown.values(), key=lambda one: (self.starts[one.predicate], self.depth(one), one.at))
+        depths = {row: self.depth(clause) for row, clause in self.grown.items()}
+        ordered = sorted(self.grown.values(), key=lambda one: (self.starts[one.predicate], depths[one.predicate], one.at))
         number = {clause.predicate: i for i, clause in enumerate(ordered)}
         heads: dict[int, int] = {}
-        for clause in sorted(ordered, key=self.depth):
+        for clause in sorted(ordered, key=lambda one: depths[one.predicate]):
             heads[clause.predicate] = self.subject_head(clause, heads)
-        return [self.close(clause, number.get(clause.parent, -1), heads[clause.predicate]) for clause in ordered]
+        ends = self.find_ends()
+        return [self.close(clause, ends[clause.predicate], number.get(clause.parent, -1), heads[clause.predicate]) for clause in ordered]
+
+    subjects: dict[int, int]
+    """Predicate → row of the subject, −1 where it has none."""
 
     def depth(self, clause: Grown) -> int:
         """Clauses above it."""
@@ -134,9 +142,10 @@ class SentenceTree(Growth):
     def own_rows(self, clause: Grown) -> set[int]:
         """Rows of the clause, without those of clauses that are no part of it."""
         rows = self.tree.below(clause.predicate)
-        for other in self.grown.values():
-            if other is not clause and other.kind in APART and other.predicate in rows and not self.holds(other, clause):
-                rows -= self.tree.below(other.predicate)
+        for row in [row for row in rows if row in self.grown]:
+            other = self.grown[row]
+            if other is not clause and other.kind in APART and not self.holds(other, clause):
+                rows -= self.tree.below(row)
         if self.tokens.lowers[self.tree.heads[clause.predicate]] in FUSED and clause.kind == "complement":
             rows.add(self.tree.heads[clause.predicate])
         return rows
@@ -178,7 +187,7 @@ class SentenceTree(Growth):
 
     def subject_head(self, clause: Grown, heads: dict[int, int]) -> int:
         """Row of the subject's head noun, inherited where it is shared; −1 where there is none."""
-        row = self.subject_row(clause)
+        row = self.subjects[clause.predicate]
         if row >= 0:
             chunk = self.chunks[self.chunk_of[row]]
             return chunk.head if chunk.kind == "noun" else row
@@ -193,7 +202,7 @@ class SentenceTree(Growth):
 
     def subject_rows(self, clause: Grown) -> tuple[int, int] | None:
         """Rows of the subject phrase, whole chunks, on its own side of the verb."""
-        row = self.subject_row(clause)
+        row = self.subjects[clause.predicate]
         if row < 0:
             return None
         places = sorted({self.chunk_of[r] for r in self.tree.below(row)})
@@ -211,15 +220,25 @@ class SentenceTree(Growth):
         end = places[last]
         while end + 2 < clause.at and self.chunks[end + 1].kind == "prep" and self.chunks[end + 2].kind in ("noun", "time"):
             end += 2
+        if row < clause.verb.first:
+            end = self.end_of_aside(end, clause)
         return self.chunks[places[first]].first, self.chunks[end].last
+
+    def end_of_aside(self, end: int, clause: Grown) -> int:
+        """The last chunk of a subject with what two commas set off behind it (`dozens of people, two ministers among them, …`)."""
+        last = clause.at - 1
+        inside = self.chunks[end + 1:last]
+        if last - end < 3 or inside[0].kind != "comma" or self.chunks[last].kind != "comma" or any(one.kind in ("verb", "marker", "stop", "time") for one in inside):
+            return end
+        return last - 1
 
     def bridges(self, left: int, right: int) -> bool:
         """Whether nothing but marks stands between two chunks."""
         return all(self.chunks[k].kind in SMALL for k in range(left + 1, right))
 
-    def close(self, clause: Grown, parent: int, head: int) -> Clause:
+    def close(self, clause: Grown, stop: int, parent: int, head: int) -> Clause:
         """The clause with its extent, without marks at its end."""
-        stop = self.end_of(clause)
+        stop = self.closed_at(clause, stop)
         while stop > clause.at + 1 and self.chunks[stop - 1].kind in LOOSE:
             stop -= 1
         subject = self.subject_rows(clause)
@@ -227,21 +246,41 @@ class SentenceTree(Growth):
         return Clause(clause.kind, clause.marker, min(self.starts[clause.predicate], first), first, max(self.chunks[stop - 1].last, clause.verb.last),
                       clause.verb, subject, head, tuple(self.chunks[clause.at + 1:stop]), parent)
 
-    def end_of(self, clause: Grown) -> int:
-        """The chunk behind the clause: where another begins or goes on that is no part of it."""
-        edge = len(self.chunks)
-        for other in self.grown.values():
-            if other is clause or self.is_part(other, clause):
-                continue
-            begins = self.chunk_of[self.starts[other.predicate]]
-            subject = self.subject_row(other)
-            if begins <= clause.at and subject > clause.verb.first:
-                begins = self.chunk_of[min(self.tree.below(subject))]
-            if begins <= clause.at:
-                begins = other.at
-            if begins > clause.at:
-                edge = min(edge, begins)
-        return self.closed_at(clause, edge)
+    def find_ends(self) -> dict[int, int]:
+        """Predicate → the chunk behind the clause: where another begins or goes on that is no part of it."""
+        ends = dict.fromkeys(self.grown, len(self.chunks))
+        waiting = sorted((place, row) for row, clause in self.grown.items() for place in self.places_of(clause))
+        verbs = sorted((clause.at, row) for row, clause in self.grown.items())
+        opened: list[int] = []
+        begun = 0
+        for place, row in waiting:
+            while begun < len(verbs) and verbs[begun][0] < place:
+                opened.append(verbs[begun][1])
+                begun += 1
+            around = self.clauses_around(self.grown[row])
+            kept = [one for one in opened if one in around]
+            if len(kept) < len(opened):
+                for one in opened:
+                    if one not in around:
+                        ends[one] = place
+                opened = kept
+        return ends
+
+    def places_of(self, clause: Grown) -> set[int]:
+        """Chunks where a clause begins or goes on: its start, its subject, its verb."""
+        subject = self.subjects[clause.predicate]
+        own = self.chunk_of[min(self.tree.below(subject))] if subject >= 0 else clause.at
+        return {self.chunk_of[self.starts[clause.predicate]], own, clause.at}
+
+    def clauses_around(self, clause: Grown) -> set[int]:
+        """The clause and those that it is embedded in, as predicates."""
+        around, seen = {clause.predicate}, {clause.predicate}
+        while clause.parent >= 0 and clause.kind not in ("main", "tag") and clause.parent not in seen:
+            if clause.kind != "coordinate":
+                around.add(clause.parent)
+            clause = self.grown[clause.parent]
+            seen.add(clause.predicate)
+        return around
 
     def closed_at(self, clause: Grown, edge: int) -> int:
         """The bracket behind the verb that closes one opened before it; `edge` where none does."""
@@ -251,18 +290,6 @@ class SentenceTree(Growth):
             if depth < 0:
                 return k
         return edge
-
-    def is_part(self, other: Grown, clause: Grown) -> bool:
-        """Whether another clause is embedded in this one."""
-        seen: set[int] = set()
-        while other.parent >= 0 and other.predicate not in seen:
-            seen.add(other.predicate)
-            if other.kind in APART and (other.kind != "coordinate" or other.parent == clause.predicate):
-                return False
-            if other.parent == clause.predicate:
-                return True
-            other = self.grown[other.parent]
-        return False
 
 
 def join_flags(helper: Chunk, verb: Chunk) -> Chunk:

@@ -21,7 +21,7 @@ from rashomon.read.trees import form_tree
 
 def parse_tokens(tokens: Tokens, readout: Readout, times: Sequence[bool], *, tables: ReadTables) -> tuple[Tokens, tuple[Sentence, ...]]:
     """The tokens and their sentences; `times[row]` tells the rows of time expressions."""
-    tree = form_tree(readout, tokens)
+    tree = form_tree(readout, tokens, tables=tables.syntax)
     tokens = retag(tokens, readout, tree, tables=tables.syntax)
     sentences = []
     for index, (first, last) in enumerate(tokens.sentences):

@@ -12,7 +12,8 @@ from rashomon.neural.readout import Readout
 from rashomon.read.chunks import INVARIANT
 from rashomon.read.tags import find_lemmas
 from rashomon.read.tokens import Tokens
-from rashomon.read.trees import SUBJECTS, Tree
+from rashomon.read.tree_mending import is_only_participle
+from rashomon.read.trees import Tree
 from rashomon.resources.syntax import SyntaxTables
 
 FITTING = {
@@ -40,11 +41,13 @@ def judge_tag(tokens: Tokens, row: int, upos: str, tree: Tree, tables: SyntaxTab
     if upos in ("VERB", "AUX"):
         if upos == "AUX" and lower in MODALS:
             return "MD"
-        if relation == "amod" and tag in ("JJ", "VBN", "VBG"):
+        if (relation == "amod" and tag in ("JJ", "VBN", "VBG")) or (tag in ("JJ", "NN", "NNS") and tree.child(row, "cop") >= 0):
             return tag
         return judge_verb(tokens, row, tree, tables)
-    if upos == "ADP" and relation == "compound:prt":
-        return "RP"
+    if upos == "ADP" and relation in ("compound:prt", "advmod"):
+        return "RP" if relation == "compound:prt" else tag if tag in ("RB", "RP", "IN") else "RB"
+    if relation == "cc:preconj":
+        return "CC"
     if upos not in FITTING or tag in FITTING[upos].split():
         return tag
     if upos in ("NOUN", "PROPN") and lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and tag[-1] in "SZ":
@@ -68,7 +71,9 @@ def judge_verb(tokens: Tokens, row: int, tree: Tree, tables: SyntaxTables) -> st
         return "VBN" if tag not in ("VBD", "VBN") or last != "'d" else tag
     past = tag in ("VBD", "VBN") or (lower.endswith("ed") and len(lower) > 4) or (
         tag not in ("VB", "VBP", "VBZ") and f"{lower} VB" in tables.irregular_lemmas and lower not in INVARIANT)
-    subject = tree.child(row, *SUBJECTS) >= 0
+    subject = tree.has_subject(row)
+    if past and not helpers and is_absolute(row, tree, lower, tables):
+        return "VBN"
     past = past or (lower in INVARIANT and (subject or tag not in ("VB", "VBP")))
     if past and tree.relations[row] in ("aux", "aux:pass", "cop"):
         return tag if tag in ("VBD", "VBN") else "VBD"
@@ -82,10 +87,17 @@ def judge_verb(tokens: Tokens, row: int, tree: Tree, tables: SyntaxTables) -> st
         return "VB"
     if tag == "VB" and tree.relations[row] == "conj" and not any(
             tokens.tags[kid] == "MD" or tokens.lowers[kid] in ("to", "do", "does", "did") for kid in tree.children.get(tree.heads[row], ())):
-        return "VBP" if tree.child(tree.heads[row], *SUBJECTS) >= 0 else "VB"
+        return "VBP" if tree.has_subject(tree.heads[row]) else "VB"
     if tag in ("VB", "VBP"):
         return "VBP" if tag == "VB" and subject and tree.relations[row] in ("root", "acl:relcl") and lower not in INVARIANT else tag
     return "VBP" if subject else "VB"
+
+
+def is_absolute(row: int, tree: Tree, lower: str, tables: SyntaxTables) -> bool:
+    """A participle with a subject of its own and no auxiliary (`…, many jailed for theft, …`); at the root it is a headline's verb."""
+    if tree.relations[row] in ("root", "conj", "parataxis", "ccomp"):
+        return is_only_participle(lower, tables) and tree.relations[row] == "conj"
+    return "nsubj:pass" in (tree.relations[kid] for kid in tree.children.get(row, ())) or is_only_participle(lower, tables)
 
 
 def is_participle(row: int, tree: Tree, *, subject: bool, told: str) -> bool:
@@ -99,5 +111,5 @@ def is_participle(row: int, tree: Tree, *, subject: bool, told: str) -> bool:
         head = tree.heads[row]
         if tree.child(head, "aux") >= 0:
             return True
-        return is_participle(head, tree, subject=tree.child(head, *SUBJECTS) >= 0, told=told) if told == "VBN" else False
+        return is_participle(head, tree, subject=tree.has_subject(head), told=told) if told == "VBN" else False
     return told == "VBN" or (relation == "advcl" and tree.child(row, "mark") < 0)
