@@ -30,8 +30,9 @@ def read_links(text: str) -> tuple[Tokens, list[Link]]:
     for time in find_times(text, sentences, reference=Reference(publication=None, kind=kind), tables=TABLES.times):
         for row in range(*rows_of(tokens, time.start, time.end)):
             timed[row] = True
-    tokens, parsed = parse_tokens(tokens, TABLES.encoder.encode(tokens.words, tokens.sentences), timed, tables=TABLES)
-    return tokens, find_links(tokens, parsed, tables=TABLES.cues)
+    readout = TABLES.encoder.encode(tokens.words, tokens.sentences)
+    tokens, parsed = parse_tokens(tokens, readout, timed, tables=TABLES)
+    return tokens, find_links(tokens, parsed, tables=TABLES.cues, readout=readout)
 
 
 def told(tokens: Tokens, link: Link) -> str:

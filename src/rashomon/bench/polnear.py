@@ -166,9 +166,18 @@ def as_attributed(tokens: Tokens, links: Sequence[Link]) -> list[Attributed]:
         for row in rows:
             taken[row] = "content"
         stretches = [(tokens.starts[row], tokens.ends[row]) for row in rows]
-        source, cue = (close_gaps(tokens.text, [(tokens.starts[r[0]], tokens.ends[r[1] - 1])] if r else ()) for r in (first.source, first.cue))
+        source, cue = (close_gaps(tokens.text, [(tokens.starts[r[0]], tokens.ends[r[1] - 1])] if r else ()) for r in (
+            with_mark(tokens, first.source, ","), with_mark(tokens, first.cue, ":")))
         attributed.append((first.cue[0], Attributed(source=source, cue=cue, content=close_gaps(tokens.text, stretches))))
     return [told for _, told in sorted(attributed, key=lambda pair: pair[0])]
+
+
+def with_mark(tokens: Tokens, rows: tuple[int, int] | None, mark: str) -> tuple[int, int] | None:
+    """Rows with the mark right behind them, as the corpus has it: the comma that closes what stands beside a name (`Ana Brill, the mayor,`),
+    the colon of a cue."""
+    if rows is None or rows[1] >= len(tokens) or tokens.words[rows[1]] != mark or (mark == "," and "," not in tokens.words[rows[0]:rows[1]]):
+        return rows
+    return rows[0], rows[1] + 1
 
 
 def measure_attributed(texts: Sequence[str], gold: Sequence[Sequence[Attributed]], found: Sequence[Sequence[Attributed]]) -> dict[str, Measure]:

@@ -1,6 +1,6 @@
-"""Colons: `Police: ten missing`, `Ten missing: police`, `X said:` with what was said in the next paragraph.
+"""Colons and dashes: `Police: ten missing`, `Ten missing: police`, `X said:` with what was said in the next paragraph, `“We stay.” — Ana Brill`.
 
-In: tokens, sentences, quotations. Out: links whose content stands beside or behind a colon.
+In: tokens, sentences, quotations. Out: links whose content stands beside or behind a colon, or before the dash of a signature.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from rashomon.resources.cues import CueTables
 
 HEADLINE_ROWS = 30
 LEAST_ROWS = 3
+DASHES = frozenset(("―", "—", "–", "--", "-"))
+SIGNED_ROWS = 5
+"""Rows, marks included, of a quotation that can be signed."""
 PERSONAL = frozenset(("i", "we", "my", "our", "me", "us", "i'm", "you", "your"))
 
 
@@ -39,6 +42,22 @@ def find_colon_links(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequ
             link = read_opening(tokens, sentences[last - 1], below, quotes_at(quotes, *below), tables)
             if link is not None:
                 yield link
+
+
+def find_signed(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Rows]) -> Iterator[Link]:
+    """A link for each quotation with its speaker's name behind a dash."""
+    sentence_of = {row: sentence.index for sentence in sentences for row in range(sentence.first, sentence.last)}
+    openings = {quote[0] for quote in quotes}
+    for first, dash in quotes:
+        if dash - first < SIGNED_ROWS or dash >= len(tokens) or tokens.words[dash] not in DASHES:
+            continue
+        last = dash + 1
+        while last < len(tokens) and last not in openings and tokens.tags[last] in ("NNP", "NNPS"):
+            last += 1
+        alone = last == len(tokens) or last in openings or tokens.words[last] in (".", ",", "(") or sentence_of[last] != sentence_of[last - 1]
+        if last > dash + 1 and alone:
+            yield Link(kind="direct", cue_class="report", source=(dash + 1, last), cue=(dash, dash + 1), content=(first, dash),
+                       sentence=sentence_of[dash], clause=-1, rule="colon-signature")
 
 
 def find_turns(tokens: Tokens) -> dict[int, int]:

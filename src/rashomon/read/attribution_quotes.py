@@ -59,7 +59,7 @@ def closes_single(tokens: Tokens, row: int, last: int) -> bool:
 def adopt_quotes(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Rows], links: Sequence[Link]) -> Iterator[Link]:
     """Quotations without a verb of saying of their own. The speaker of the first person in a clause's quotation is its subject; one that
     stands as a sentence has the voice before it in its paragraph, else the one after it, else, where the paragraph opens with it, the
-    voice of the paragraph before."""
+    voice of the paragraph before; without any of them its speaker is not given, and the opening mark is its cue."""
     firsts = [sentence.first for sentence in sentences]
     paragraph_of = {s: p for p, (a, b) in enumerate(tokens.paragraphs) for s in range(a, b)}
     spoken = sorted((link for link in links if not link.attitude and link.rule.startswith(("speech", "colon"))), key=lambda link: link.cue)
@@ -80,7 +80,10 @@ def adopt_quotes(tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence
             if voice is not None:
                 yield Link(kind="direct", cue_class=voice.cue_class, source=voice.source, cue=voice.cue, content=quote,
                            sentence=voice.sentence, clause=voice.clause, rule="quotation-goes-on")
-                continue
+            else:
+                yield Link(kind="direct", cue_class="report", source=None, cue=(quote[0], quote[0] + 1), content=quote, sentence=sentence.index,
+                           clause=-1, rule="quotation-alone")
+            continue
         personal = any(lower in FIRST_PERSON for lower in tokens.lowers[quote[0]:quote[1]])
         i = next((k for k, c in enumerate(sentence.clauses) if c.first <= quote[0] < c.last and not quote[0] <= c.verb.head < quote[1]), -1)
         if i >= 0 and personal:

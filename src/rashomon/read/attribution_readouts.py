@@ -8,9 +8,10 @@ interchange.md knows no such holders, so that a content must be a clause or a qu
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.neural.readout import Readout, Said
+from rashomon.read.attribution_edges import find_heard
 from rashomon.read.attribution_links import Link, kind_of, quotes_at, trim_content
 from rashomon.read.parses import Rows, Sentence
 from rashomon.read.tokens import Tokens
@@ -28,17 +29,15 @@ def find_told(tokens: Tokens, sentences: Sequence[Sentence], readout: Readout, l
     cued = {row for link in links for row in range(*link.cue)}
     held = {row for link in links if not link.attitude for part in link.parts for row in range(*part)}
     firsts = [sentence.first for sentence in sentences]
-    groups: dict[int, dict[str, list[Said]]] = {}
-    for said in readout.said:
-        groups.setdefault(said.first if said.label == "cue" else said.cue, {}).setdefault(said.label, []).append(said)
-    for _, group in sorted(groups.items()):
-        if len(group.get("cue", ())) != 1 or not group.get("content"):
+    for heard in find_heard(readout):
+        if heard.cue is None or not heard.contents:
             continue
-        cue, content = group["cue"][0], longest(group["content"])
-        if content.score < SURE or any(row in cued for row in range(cue.first, cue.last)) or any(row in held for row in range(content.first, content.last)):
+        content = longest(heard.contents)
+        if content.score < SURE or any(row in cued for row in range(heard.cue.first, heard.cue.last)) or (
+                any(row in held for row in range(content.first, content.last))):
             continue
-        sentence = sentences[bisect_right(firsts, cue.first) - 1]
-        link = form_told(tokens, sentence, group, quotes_at(quotes, content.first, content.last), tables)
+        sentence = sentences[bisect_right(firsts, heard.cue.first) - 1]
+        link = form_told(tokens, sentence, heard.cue, content, heard.sources, quotes_at(quotes, content.first, content.last), tables=tables)
         if link is not None:
             yield link
 
@@ -48,15 +47,16 @@ def longest(contents: Sequence[Said]) -> Said:
     return max(contents, key=lambda said: (said.last - said.first, -said.first))
 
 
-def form_told(tokens: Tokens, sentence: Sentence, group: Mapping[str, Sequence[Said]], quotes: Sequence[Rows], tables: CueTables) -> Link | None:
+def form_told(tokens: Tokens, sentence: Sentence, cue: Said, content: Said, sources: Sequence[Said], quotes: Sequence[Rows], *,
+              tables: CueTables) -> Link | None:
     """The link of one cue, None where its content is no clause and no quotation, or the cue tells what is wanted."""
-    cue, content, sources = group["cue"][0], longest(group["content"]), group.get("source", ())
     verb = next((row for row in range(cue.last - 1, cue.first - 1, -1) if tokens.tags[row] in VERBS), -1)
     lemma = tokens.lemmas[verb] if verb >= 0 else ""
     rows = trim_content(tokens, content.first, content.last, quotes)
     clausal = any(tokens.tags[row] in FINITE for row in range(*rows)) or any(start <= rows[0] + 1 and rows[1] <= end + 1 for start, end in quotes)
     wanted = lemma in tables.attitude and lemma not in tables.speech
-    if not clausal or wanted or (not sources and lemma not in tables.speech):
+    unsaid = tables.speech.get(lemma) != "deny" and any(tokens.lowers[row] in ("not", "n't", "never") for row in range(cue.first, cue.last))
+    if not clausal or wanted or unsaid or (not sources and lemma not in tables.speech):
         return None
     clause = next((i for i, one in enumerate(sentence.clauses) if cue.first <= one.verb.head < cue.last), -1)
     return Link(kind=kind_of(rows, quotes) if sources else "hearsay", cue_class=tables.speech.get(lemma, "report"),

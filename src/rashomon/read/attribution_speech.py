@@ -226,7 +226,8 @@ def read_loose(tokens: Tokens, sentence: Sentence, k: int, quotes: Sequence[Rows
     source = find_source(tokens, sentence, k, tables)
     if source is None:
         return None
-    return Link(kind=kind_of(found[0], quotes), cue_class=cue_class, source=source, cue=(chunk.first, chunk.last), content=found[0],
+    first = chunks[k - 1].first if chunk.infinitive else chunk.first
+    return Link(kind=kind_of(found[0], quotes), cue_class=cue_class, source=source, cue=(first, chunk.last), content=found[0],
                 sentence=sentence.index, clause=-1, rule=f"speech-loose-{found[1]}")
 
 

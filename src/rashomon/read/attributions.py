@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from rashomon.neural.readout import Readout
 from rashomon.read.attribution_attitudes import find_wanted, read_attitude
-from rashomon.read.attribution_colons import find_colon_links
+from rashomon.read.attribution_colons import find_colon_links, find_signed
+from rashomon.read.attribution_edges import settle_edges
 from rashomon.read.attribution_links import Link, LinkKind, chain_of, quotes_at, subject_of
 from rashomon.read.attribution_nouns import find_adjective_link, find_noun_links
 from rashomon.read.attribution_phrases import find_according, find_asides, find_hearsay
@@ -30,7 +31,7 @@ ECHO_ROWS = 4
 """Two contents whose edges differ by no more rows in sum are the same words."""
 
 
-def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTables, readout: Readout | None = None) -> list[Link]:
+def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTables, readout: Readout) -> list[Link]:
     """Every link of the text, in text order of its cue; those that only the encoder's readout tells among them."""
     quotes = find_quotes(tokens)
     links: list[Link] = []
@@ -54,9 +55,10 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
         links.extend(find_hearsay(tokens, sentence, tables))
         links.extend(find_wanted(tokens, sentence, tables))
     links.extend(find_colon_links(tokens, sentences, quotes, tables))
+    links.extend(find_signed(tokens, sentences, quotes))
     links.extend(adopt_quotes(tokens, sentences, quotes, links))
-    if readout is not None:
-        links.extend(find_told(tokens, sentences, readout, links, quotes, tables=tables))
+    links = settle_edges(tokens, sentences, readout, links, quotes)
+    links.extend(find_told(tokens, sentences, readout, links, quotes, tables=tables))
     return sorted((mend_source(tokens, link) for link in drop_echoes(links)), key=lambda link: (link.cue, link.content, link.rule))
 
 

@@ -153,7 +153,7 @@ def finish(frame: Frame, draft: Draft) -> Statement:
     """The Statement of a draft."""
     scene, document = frame.scene, frame.document
     chain = chain_for(frame.links.get(draft.sentence, ()), draft)
-    told = [link for link in chain if link.source is not None or link.kind == "hearsay"]
+    told = [link for link in chain if link.source is not None or link.kind in ("hearsay", "direct")]
     if draft.link is not None:
         told.append(draft.link)
     attribution = tuple(as_attribution(frame, link) for link in told)
