@@ -3,23 +3,25 @@
 In: the corpora folder with `polnear/SPLIT/text` and `polnear/SPLIT/attributions` (brat standoff; of several annotators the
 alphabetically first counts) and a predictor that is given a text. Out: token F1 of content (white-space tokens, micro over documents,
 a token counts once), exact and overlap F1 of source, cue and content spans, and as baselines what quotation marks alone and with
-thirty verbs give. PolNeAR allows no nesting: of our links the outermost counts. It marks topics and judgements too, which the read stage leaves out and `polnear_wider.py`
-adds here; the figure without them stands beside. Predictions are brat standoff under the corpus's file names.
+thirty verbs give. PolNeAR allows no nesting: of our links the outermost counts. It marks topics and judgements too (`discussed X`,
+`praised X`), which the read stage leaves out: for it a count in the object of a judgement stays a fact. What the encoder tells of them is
+added here; the figures of the read stage alone stand beside. Predictions are brat standoff under the corpus's file names.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rashomon.bench.measures import Measure, form_share
-from rashomon.bench.polnear_wider import find_wider
 from rashomon.neural.loading import load_read_tables
 from rashomon.neural.reading import ReadTables
+from rashomon.neural.readout import Readout
+from rashomon.read.attribution_edges import find_heard
 from rashomon.read.attributions import Link, find_links
 from rashomon.read.parses import rows_of
 from rashomon.read.syntax import parse_tokens
@@ -34,6 +36,8 @@ VERBS = re.compile(r"\b(?:said|says?|told|wrote|found|according to"
                    r"|not|argu|stat|declar|claim|tell|writ)e?(?:s|d|ed)?)\b")
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?][”\"’)]*(?=\s)|(?=\n)|$)")
 ROLES = ("source", "cue", "content")
+SURE = 0.6
+"""Least score of a content that only the encoder tells."""
 BESIDE_CHARS = 40
 """Words before a verb that closes its sentence's first part: a longer stretch is taken for what was said."""
 
@@ -86,7 +90,9 @@ def measure_polnear(corpora: Path, split: str, predictions: Path | None = None, 
             keep_standoff(predictions / kept.name, texts[-1], found[-1])
     measures = measure_attributed(texts, gold, found)
     if narrow:
-        measures["content_token_f1, read stage alone"] = measure_attributed(texts, gold, narrow)["content_token_f1"]
+        alone = measure_attributed(texts, gold, narrow)
+        for name in ("content_token_f1", *(f"{role}_exact_f1" for role in ROLES)):
+            measures[f"{name}, read stage alone"] = alone[name]
     return {"documents": len(texts), "corpus_sha256": digest.hexdigest(), "measures": measures, "absent": None}
 
 
@@ -143,7 +149,21 @@ def read_attributed(text: str, tables: ReadTables) -> tuple[list[Attributed], li
     readout = tables.encoder.encode(tokens.words, tokens.sentences)
     tokens, parsed = parse_tokens(tokens, readout, timed, tables=tables)
     links = find_links(tokens, parsed, tables=tables.cues, readout=readout)
-    return as_attributed(tokens, links), as_attributed(tokens, [*links, *find_wider(tokens, parsed, links)])
+    return as_attributed(tokens, links), as_attributed(tokens, [*links, *find_wider(readout, links)])
+
+
+def find_wider(readout: Readout, links: Sequence[Link]) -> Iterator[Link]:
+    """A link for each content of the encoder's at whose cue there is none and whose words none holds wholly; an empty cue where it has none."""
+    cued = {row for link in links for row in range(*link.cue)}
+    held = {row for link in links for part in link.parts for row in range(*part)}
+    for heard in find_heard(readout):
+        if heard.cue is not None and any(row in cued for row in range(heard.cue.first, heard.cue.last)):
+            continue
+        for said in heard.contents:
+            if said.score >= SURE and not held.issuperset(range(said.first, said.last)):
+                yield Link(kind="indirect", cue_class="believe", source=(heard.sources[0].first, heard.sources[0].last) if heard.sources else None,
+                           cue=(heard.cue.first, heard.cue.last) if heard.cue else (said.first, said.first), content=(said.first, said.last),
+                           sentence=-1, clause=-1, attitude=True, rule="wider")
 
 
 def as_attributed(tokens: Tokens, links: Sequence[Link]) -> list[Attributed]:
@@ -166,7 +186,7 @@ def as_attributed(tokens: Tokens, links: Sequence[Link]) -> list[Attributed]:
         for row in rows:
             taken[row] = "content"
         stretches = [(tokens.starts[row], tokens.ends[row]) for row in rows]
-        source, cue = (close_gaps(tokens.text, [(tokens.starts[r[0]], tokens.ends[r[1] - 1])] if r else ()) for r in (
+        source, cue = (close_gaps(tokens.text, [(tokens.starts[r[0]], tokens.ends[r[1] - 1])] if r and r[0] < r[1] else ()) for r in (
             with_mark(tokens, first.source, ","), with_mark(tokens, first.cue, ":")))
         attributed.append((first.cue[0], Attributed(source=source, cue=cue, content=close_gaps(tokens.text, stretches))))
     return [told for _, told in sorted(attributed, key=lambda pair: pair[0])]
@@ -175,7 +195,7 @@ def as_attributed(tokens: Tokens, links: Sequence[Link]) -> list[Attributed]:
 def with_mark(tokens: Tokens, rows: tuple[int, int] | None, mark: str) -> tuple[int, int] | None:
     """Rows with the mark right behind them, as the corpus has it: the comma that closes what stands beside a name (`Ana Brill, the mayor,`),
     the colon of a cue."""
-    if rows is None or rows[1] >= len(tokens) or tokens.words[rows[1]] != mark or (mark == "," and "," not in tokens.words[rows[0]:rows[1]]):
+    if rows is None or rows[0] == rows[1] or rows[1] >= len(tokens) or tokens.words[rows[1]] != mark or (mark == "," and "," not in tokens.words[rows[0]:rows[1]]):
         return rows
     return rows[0], rows[1] + 1
 
