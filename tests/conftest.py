@@ -18,7 +18,6 @@ ROOT = Path(__file__).resolve().parent.parent
 WANTS = {
     "corpora": "set RASHOMON_CORPORA to the folder of the corpora",
     "gold": "set RASHOMON_GOLD to the folder with the seed gold and its scorer",
-    "neural": "pip install 'rashomon[neural]'",
     "torch": "pip install -r train/requirements.txt",
     "chromium": "install Chromium (Debian: apt-get install chromium)",
     "tesseract": "install Tesseract (Debian: apt-get install tesseract-ocr)",
@@ -83,14 +82,13 @@ def place_of(*modules: str) -> Path | None:
 
 @pytest.fixture(scope="session")
 def neural() -> None:
-    """The libraries that the encoder is opened with."""
-    require("neural", place_of("onnxruntime", "numpy"))
+    """Always there."""
 
 
 @pytest.fixture(scope="session")
 def torch() -> None:
     """The libraries that the model is fitted and exported with."""
-    require("torch", place_of("torch", "onnx", "safetensors", "onnxruntime", "numpy"))
+    require("torch", place_of("torch", "onnx", "safetensors"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

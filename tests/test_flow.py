@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -15,6 +16,9 @@ import pytest
 from rashomon.errors import CaseUnreadable, CaseUnwritable
 from rashomon.export import as_jsonl
 from rashomon.flow import LIBRARIES, Case, build, load_dossier, open_case
+from rashomon.neural import load_encoder
+from rashomon.neural.model_files import LIBRARIES as MODEL_LIBRARIES
+from rashomon.neural.model_files import hash_models
 from rashomon.schema import Capture, Document, Reading
 from rashomon.store import version_of
 
@@ -79,7 +83,7 @@ def test_an_upgrade_of_a_library_reads_again(stories: Path, monkeypatch: pytest.
     """A library of ingest in another version, or gone, means that captures are read again; the run names the versions."""
     with Case(None) as case:
         build([stories], case)
-        assert set(load_dossier(case).run.libraries) == set(LIBRARIES)
+        assert set(load_dossier(case).run.libraries) == {*LIBRARIES, *MODEL_LIBRARIES}
         for version in ("999.1", ""):
             with monkeypatch.context() as changed:
                 changed.setattr("rashomon.flow.version_of", lambda library, v=version: v if library == "trafilatura" else version_of(library))
@@ -87,6 +91,23 @@ def test_an_upgrade_of_a_library_reads_again(stories: Path, monkeypatch: pytest.
                 assert (report.captures_new, report.documents_new, report.readings_new) == (0, 6, 6)
                 assert load_dossier(case).run.libraries["trafilatura"] == version
                 assert build([stories], case).documents_new == 0
+
+
+def test_other_weights_or_another_runtime_read_again(stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run names the encoder's weights; where they change, or what runs them does, documents are read again and not cleaned again."""
+    with Case(None) as case:
+        build([stories], case)
+        run = load_dossier(case).run
+        assert run.models == hash_models() == {"reader.onnx": load_encoder().sha256}
+        assert json.loads(export_of(case)["run.json"])["models"] == run.models
+        monkeypatch.setattr("rashomon.flow.hash_models", lambda: {"reader.onnx": "0" * 64})
+        report = build([stories], case)
+        assert (report.documents_new, report.readings_new) == (0, 6)
+        assert load_dossier(case).run.models == {"reader.onnx": "0" * 64}
+        monkeypatch.setattr("rashomon.flow.version_of", lambda library: "999.1" if library == "onnxruntime" else version_of(library))
+        report = build([stories], case)
+        assert (report.documents_new, report.readings_new) == (0, 6)
+        assert build([stories], case).readings_new == 0
 
 
 def test_order_of_inputs_changes_nothing(root: Path) -> None:

@@ -17,7 +17,7 @@ captures → documents → readings → likenesses, copies → entities, inciden
     present.as_text(dossier, *, width, colour) -> str ; as_html(dossier) -> str ; as_explanation(dossier, id) -> str
     export.as_jsonl(dossier) -> dict[str, bytes]
 
-A row's cache key is its input's id, the fingerprint of the code and tables that make it, and (once there are any) the
+A row's cache key is its input's id, the fingerprint of the code, tables and weights that make it, and (once there are any) the
 settings: a rerun finds equal keys and does nothing; a kill loses at most the batch that was not yet kept.
 """
 
@@ -38,7 +38,10 @@ from rashomon.errors import CaseUnreadable
 from rashomon.files import GIVEN_BY, load_manifest, walk_captures
 from rashomon.ingest import clean_capture
 from rashomon.link import block_readings, compare_events, find_copies, find_repeats, form_entities, form_incidents
+from rashomon.neural import check_encoder
 from rashomon.neural.loading import load_read_tables
+from rashomon.neural.model_files import LIBRARIES as MODEL_LIBRARIES
+from rashomon.neural.model_files import hash_models
 from rashomon.neural.reading import ReadTables
 from rashomon.papers import find_tesseract
 from rashomon.read import read_document
@@ -71,7 +74,7 @@ BATCH_ITEMS = 64
 """Rows kept in one transaction: what a kill can lose at most."""
 LIBRARIES = ("charset-normalizer", "defusedxml", "ftfy", "jusText", "lxml", "lxml_html_clean", "pypdfium2", "trafilatura")
 """What decides, beside our code and tables, which text a capture gives and what of it is body. (Tesseract is named in the places it read.)"""
-STAGES = ("files", "ingest", "read", "link", "reconcile")
+STAGES = ("files", "ingest", "neural", "read", "link", "reconcile")
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how many are done, and of how many (0 where not known yet)."""
@@ -208,7 +211,7 @@ def _refused_rows(case: Case, stage: str) -> dict[str, list[tuple[type[Noun], st
 
 def _clean_captures(case: Case, workers: int, say: Progress) -> int:
     retrievals, done, documents = load_retrievals(case), case.load_done("ingest"), set(case.keys(Document))
-    version, refused = hash_id("v", _version("ingest", "papers"), sorted(_versions().items()), find_tesseract() is not None), _refused_rows(case, "ingest")
+    version, refused = hash_id("v", _version("ingest", "papers"), sorted(_versions(LIBRARIES).items()), find_tesseract() is not None), _refused_rows(case, "ingest")
     keys = {capture: hash_id("k", capture, retrievals[capture], version) for capture in case.keys(Capture)}
     waiting = [capture for capture, key in keys.items() if done.get(capture) != key or capture not in documents]
     items = ((capture, retrievals[capture.id]) for capture in case.load(Capture, waiting))
@@ -238,9 +241,11 @@ def _clean(item: tuple[Capture, tuple[Retrieval, ...]], tables: IngestTables) ->
 
 def _read_documents(case: Case, workers: int, say: Progress) -> int:
     cleaned, done, readings = case.load_done("ingest"), case.load_done("read"), set(case.keys(Reading))
-    version, refused = _version("read"), _refused_rows(case, "read")
+    version, refused = hash_id("v", _version("read", "neural"), hash_models(), _versions(MODEL_LIBRARIES)), _refused_rows(case, "read")
     keys = {document: hash_id("k", cleaned[document], version) for document in case.keys(Document)}
     waiting = [document for document, key in keys.items() if done.get(document) != key or document not in readings]
+    if waiting:
+        check_encoder()
     handled = 0
     for batch in _batches(engine.map(_read, case.load(Document, waiting), load=load_read_tables, workers=workers)):
         whole = [Refused(what=row.what, stage="read", reason=row.reason, capture=reading.document)
@@ -368,7 +373,8 @@ def _keep_run(case: Case, counts: dict[str, int] | None) -> RunFacts:
     before = next(case.load(RunFacts)).counts if counts is None else counts
     own = {"captures": case.count(Capture), "retrievals": case.count(Retrieval), "documents": case.count(Document)}
     run = RunFacts(program=f"rashomon {__version__}", stages={stage: fingerprint_of(f"rashomon.{stage}") for stage in STAGES},
-                   tables=hash_resources(), libraries=_versions(), settings={}, counts=own | {name: before[name] for name in before if name not in own})
+                   tables=hash_resources(), models=hash_models(), libraries=_versions(LIBRARIES + MODEL_LIBRARIES), settings={},
+                   counts=own | {name: before[name] for name in before if name not in own})
     case.keep([run])
     return run
 
@@ -381,9 +387,9 @@ def _version(*stages: str) -> str:
     return fingerprint_of(*(f"rashomon.{stage}" for stage in stages), "rashomon.schema", "rashomon.resources")
 
 
-def _versions() -> dict[str, str]:
-    """Of the libraries that ingest stands on: an upgrade reads the captures again."""
-    return {library: version_of(library) for library in LIBRARIES}
+def _versions(libraries: tuple[str, ...]) -> dict[str, str]:
+    """Of the libraries that a stage stands on: an upgrade runs it again."""
+    return {library: version_of(library) for library in libraries}
 
 
 def _broken(stage: str, what: str, capture: str, error: Exception) -> Refused:

@@ -52,7 +52,6 @@ def test_a_reader_that_a_bench_lacks_is_told(tmp_path: Path) -> None:
         run_bench("times", corpora=tmp_path, reader="encoder")
 
 
-@pytest.mark.usefixtures("neural")
 @pytest.mark.parametrize("name", PREDICTORS)
 def test_the_encoder_answers_every_bench(name: str) -> None:
     """What the model tells has the shape that the bench scores: one score, class or head a word, edges inside the text."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from itertools import product
 from random import Random
 
+import numpy as np
 import pytest
 
+from rashomon.neural.chains import form_chains
 from rashomon.neural.incidents import RoleIncident, form_role_incidents
 from rashomon.neural.readout import Filler, Passage, Readout
-
-
-@pytest.fixture(scope="module")
-def numpy(neural: None) -> object:
-    """NumPy, where the encoder's libraries are installed."""
-    return import_module("numpy")
+from rashomon.neural.spans import find_spans
+from rashomon.neural.trees import find_heads
 
 
 def best_by_trial(scores: list[list[float]]) -> float:
@@ -36,9 +33,8 @@ def reaches(heads: tuple[int, ...], word: int, root: int) -> bool:
     return word == root
 
 
-def test_heads_form_the_best_tree_under_their_root(numpy: object) -> None:
+def test_heads_form_the_best_tree_under_their_root() -> None:
     """On 200 small sentences the heads form one tree, and with one root clearly best no tree scores higher."""
-    find_heads = import_module("rashomon.neural.trees").find_heads
     chance = Random(5)
     for _ in range(200):
         size = chance.randint(1, 5)
@@ -46,51 +42,46 @@ def test_heads_form_the_best_tree_under_their_root(numpy: object) -> None:
         root = chance.randrange(size)
         for word in range(size):
             scores[word][word] = 30.0 if word == root else -30.0
-        heads = find_heads(numpy.array(scores, "float32"))  # type: ignore[attr-defined]
+        heads = find_heads(np.array(scores, "float32"))
         assert sum(scores[word][head] for word, head in enumerate(heads)) == pytest.approx(best_by_trial(scores))
 
 
-def test_heads_are_a_tree_whatever_the_scores(numpy: object) -> None:
+def test_heads_are_a_tree_whatever_the_scores() -> None:
     """Equal and hostile scores still give one root that every word reaches."""
-    find_heads = import_module("rashomon.neural.trees").find_heads
     chance = Random(6)
     for size in (1, 2, 3, 9, 40):
         for spread in (0.0, 1.0, 1000.0):
-            scores = numpy.array([[chance.uniform(-spread, spread) for _ in range(size)] for _ in range(size)], "float32")  # type: ignore[attr-defined]
+            scores = np.array([[chance.uniform(-spread, spread) for _ in range(size)] for _ in range(size)], "float32")
             heads = tuple(find_heads(scores))
             roots = [word for word, head in enumerate(heads) if word == head]
             assert len(roots) == 1
             assert all(reaches(heads, word, roots[0]) for word in range(size))
 
 
-def test_no_inside_without_its_beginning(numpy: object) -> None:
+def test_no_inside_without_its_beginning() -> None:
     """An I that would stand alone is read as part of the best sequence that is allowed."""
-    find_spans = import_module("rashomon.neural.spans").find_spans
     rows = [[.1, .2, .7, 0, 0], [.1, .1, .8, 0, 0], [.8, 0, .1, .1, 0], [.1, 0, 0, .8, .1]]
-    spans = find_spans(numpy.array(rows, "float32"), ("person", "place"))  # type: ignore[attr-defined]
+    spans = find_spans(np.array(rows, "float32"), ("person", "place"))
     assert [(span.first, span.last, span.label) for span in spans] == [(0, 2, "person"), (3, 4, "place")]
 
 
-def test_a_span_ends_with_its_sentence(numpy: object) -> None:
+def test_a_span_ends_with_its_sentence() -> None:
     """No span runs over the first word of a sentence."""
-    find_spans = import_module("rashomon.neural.spans").find_spans
-    rows = numpy.array([[0, .9, .1], [0, .1, .9], [0, .2, .8]], "float32")  # type: ignore[attr-defined]
+    rows = np.array([[0, .9, .1], [0, .1, .9], [0, .2, .8]], "float32")
     assert [(span.first, span.last) for span in find_spans(rows, ("name",))] == [(0, 3)]
     assert [(span.first, span.last) for span in find_spans(rows, ("name",), stops=frozenset((2,)))] == [(0, 2), (2, 3)]
 
 
-def test_mentions_join_their_best_antecedent_or_none(numpy: object) -> None:
+def test_mentions_join_their_best_antecedent_or_none() -> None:
     """A mention joins the earlier one it scores highest with, and stands alone where none scores above zero."""
-    form_chains = import_module("rashomon.neural.chains").form_chains
-    goal = numpy.array([[1, 0], [0, 1], [1, 0], [-1, -1]], "float32")  # type: ignore[attr-defined]
+    goal = np.array([[1, 0], [0, 1], [1, 0], [-1, -1]], "float32")
     assert form_chains(goal, goal, [""] * 4) == ((0, 2), (1,), (3,))
     assert form_chains(goal[:0], goal[:0], []) == ()
 
 
-def test_one_proper_noun_draws_its_mentions_together(numpy: object) -> None:
+def test_one_proper_noun_draws_its_mentions_together() -> None:
     """Two mentions headed by the same name join where their vectors say neither yes nor no."""
-    form_chains = import_module("rashomon.neural.chains").form_chains
-    flat = numpy.zeros((3, 2), "float32")  # type: ignore[attr-defined]
+    flat = np.zeros((3, 2), "float32")
     assert form_chains(flat, flat, ["velmora", "", "velmora"]) == ((0, 2), (1,))
 
 

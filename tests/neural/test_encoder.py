@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from importlib import import_module
 from itertools import accumulate, pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rashomon.errors import ResourceMissing
 from rashomon.neural import load_encoder
 
 TEXT = ("Harbour officials said on Tuesday that the ferry Alondra had sunk near the port of Velmora .", "At least nine passengers drowned , the coast guard reported .",
@@ -21,7 +17,7 @@ SENTENCES = list(pairwise(EDGES))
 
 
 @pytest.fixture(scope="module")
-def encoder(neural: None) -> Any:
+def encoder() -> Any:
     """The encoder of the package."""
     return load_encoder()
 
@@ -62,16 +58,3 @@ def test_any_words_are_read(encoder: Any, words: list[str]) -> None:
     """No word, one word, a word without pieces, thousands of numbers, one endless word, another language: a full readout."""
     read = encoder.encode(words, [(0, len(words))] if words else [])
     assert len(read.upos) == len(read.heads) == len(words)
-
-
-def test_an_altered_file_is_told(neural: None, tmp_path: Path) -> None:
-    """A weights file that is not the one expected is an error that names both hashes and the way back; so is an absent one."""
-    folder = tmp_path / "weights"
-    shutil.copytree(import_module("rashomon.neural.model_files").FOLDER, folder)
-    with (folder / "reader.onnx").open("ab") as file:
-        file.write(b"x")
-    with pytest.raises(ResourceMissing, match=r"reader.onnx: expected sha256 \w{64}, found \w{64}; install"):
-        load_encoder(folder)
-    (folder / "reader.onnx").unlink()
-    with pytest.raises(ResourceMissing, match="found no file"):
-        load_encoder(folder)

@@ -50,5 +50,5 @@ def _as_lines(rows: Iterable[Row]) -> bytes:
 
 def _as_run(dossier: Dossier) -> bytes:
     run = dossier.run
-    row = {"program": run.program, "stages": run.stages, "libraries": run.libraries, "models": {}, "tables": run.tables, "settings": run.settings, "counts": run.counts}
+    row = {"program": run.program, "stages": run.stages, "libraries": run.libraries, "models": run.models, "tables": run.tables, "settings": run.settings, "counts": run.counts}
     return (json.dumps(row, indent=1, ensure_ascii=False) + "\n").encode()

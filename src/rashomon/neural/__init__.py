@@ -1,4 +1,5 @@
-"""The one door to the encoder and to ONNX Runtime: `load_encoder` opens the model that comes with the package, checked by its hash."""
+"""The one door to the encoder and to ONNX Runtime: `load_encoder` opens the model that comes with the package, checked by its hash;
+`check_encoder` only looks that all of it is there."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rashomon.neural.encoder import Encoder
 
-__all__ = ["load_encoder"]
+__all__ = ["check_encoder", "load_encoder"]
 
 
 def load_encoder(folder: Path | None = None) -> Encoder:
@@ -17,3 +18,10 @@ def load_encoder(folder: Path | None = None) -> Encoder:
     from rashomon.neural.sessions import open_encoder
 
     return open_encoder(folder)
+
+
+def check_encoder(folder: Path | None = None) -> None:
+    """Raises what `load_encoder` would raise of files and libraries that are absent, and opens nothing."""
+    from rashomon.neural.model_files import check_files
+
+    check_files(folder)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rashomon.neural.encoder import Encoder
 from rashomon.resources.cases import CaseTables, load_case_tables
 from rashomon.resources.cues import CueTables
 from rashomon.resources.link import LinkTables
@@ -14,6 +14,9 @@ from rashomon.resources.quantities import QuantityTables
 from rashomon.resources.syntax import SyntaxTables
 from rashomon.resources.times import TimeTables
 from rashomon.resources.unread import UnreadTables
+
+if TYPE_CHECKING:
+    from rashomon.neural.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,8 @@ class RunFacts(Noun, kw_only=True):
     counts: dict[str, int]
     libraries: dict[str, str] = msgspec.field(default_factory=dict)
     """Library that decides what is read from captures → version."""
+    models: dict[str, str] = msgspec.field(default_factory=dict)
+    """File of trained weights → SHA-256."""
 
 
 class Dossier(Noun, kw_only=True):

@@ -17,11 +17,12 @@ DIGITS = 12
 
 @cache
 def fingerprint_of(*names: str) -> str:
-    """The first 12 hexadecimal digits of the SHA-256 over all files of some packages (or modules) of ours, by name."""
+    """The first 12 hexadecimal digits of the SHA-256 over all files of some packages (or modules) of ours, by name. Weights are left out:
+    the labels file beside them bears their hash."""
     digest = hashlib.sha256()
     for package in names:
         for name, entry in _files_of(package):
-            if not name.endswith(".pyc"):
+            if not name.endswith((".pyc", ".onnx")):
                 digest.update(f"{package}/{name}\0".encode() + entry.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:DIGITS]
 
