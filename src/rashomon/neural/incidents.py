@@ -1,7 +1,7 @@
-"""Fillers of roles → incidents: one for each type that fillers speak of, its roles filled by entities.
+"""Fillers of roles → entities → incidents: one incident for each type that fillers speak of.
 
-In: the words and the readout of one document. Out: RoleIncident rows in the order of types. Fillers of one role are one entity where
-their wordings are equal or the words of one stand at the end of the other; the best scored wording names it.
+In: the words and the readout of one document. Out: Thing rows, fillers of one role that are one entity: their wordings are equal, the words
+of one end the other, or one stands in brackets behind the other; and RoleIncident rows in the order of types.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ from rashomon.neural.readout import Filler, Readout
 
 RELEVANT = 0.3
 """Least probability that a passage fills a role, for the document to tell of an incident."""
+FILLED = 0.5
+"""Least score of an entity's best wording, for it to fill its role."""
 TOLD = 0.35
 """Least mean probability of a type over a document's fillers for the document to tell of one."""
 TYPED = 0.5
 """Least probability of a type for an entity to belong to it beside its best one."""
+SMALL = frozenset(("and", "de", "del", "for", "la", "of", "the"))
+"""Words that give no letter to an acronym."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,33 +33,41 @@ class RoleIncident:
 
 @dataclass(slots=True)
 class Thing:
-    """The fillers of one role that are one entity."""
+    """The fillers of one role that are one entity, in text order."""
 
+    role: str
+    fillers: list[Filler]
     wordings: list[tuple[str, ...]]
-    scores: list[float]
-    types: list[tuple[float, ...]]
+    """In lower case, parallel to the fillers."""
+
+    def score(self) -> float:
+        """Of the best filler."""
+        return max(one.score for one in self.fillers)
 
     def name(self) -> str:
         """The best scored wording, of equals the longest, then the first."""
-        best = max(range(len(self.wordings)), key=lambda k: (self.scores[k], len(self.wordings[k]), -k))
+        best = max(range(len(self.wordings)), key=lambda k: (self.fillers[k].score, len(self.wordings[k]), -k))
         return " ".join(self.wordings[best])
 
     def kinds(self) -> tuple[float, ...]:
         """Mean probability of each type."""
-        return tuple(sum(column) / len(column) for column in zip(*self.types, strict=True))
+        return tuple(sum(column) / len(column) for column in zip(*(one.types for one in self.fillers), strict=True))
 
 
 def form_role_incidents(words: Sequence[str], readout: Readout, kinds: Sequence[str]) -> tuple[RoleIncident, ...]:
     """The incidents of a document; none where no passage is relevant."""
-    if not readout.fillers or max(passage.relevance for passage in readout.passages) < RELEVANT:
+    things = [thing for thing in form_things(words, readout.fillers) if thing.score() >= FILLED]
+    if not things or max(passage.relevance for passage in readout.passages) < RELEVANT:
         return ()
-    roles = {role: form_things(words, [one for one in readout.fillers if one.role == role]) for role in dict.fromkeys(one.role for one in readout.fillers)}
     told = find_told(readout.fillers)
     incidents = []
     for number in told:
-        filled = {role: tuple(thing.name() for thing in things if belongs(thing.kinds(), number, told)) for role, things in roles.items()}
-        if any(filled.values()):
-            incidents.append(RoleIncident(kind=kinds[number], roles={role: names for role, names in filled.items() if names}))
+        roles: dict[str, tuple[str, ...]] = {}
+        for thing in things:
+            if belongs(thing.kinds(), number, told):
+                roles[thing.role] = (*roles.get(thing.role, ()), thing.name())
+        if roles:
+            incidents.append(RoleIncident(kind=kinds[number], roles=roles))
     return tuple(incidents)
 
 
@@ -72,21 +84,33 @@ def belongs(types: Sequence[float], number: int, told: Sequence[int]) -> bool:
 
 
 def form_things(words: Sequence[str], fillers: Sequence[Filler]) -> list[Thing]:
-    """Entities of one role, in order of their first filler."""
+    """Entities by role, then in order of their first filler."""
     things: list[Thing] = []
-    for filler in fillers:
+    for filler in sorted(fillers, key=lambda one: (one.role, one.first)):
         wording = tuple(word.lower() for word in words[filler.first:filler.last])
-        thing = next((one for one in things if any(ends_alike(wording, other) for other in one.wordings)), None)
+        thing = next((one for one in things if one.role == filler.role and is_one(one, filler, wording, words)), None)
         if thing is None:
-            thing = Thing([], [], [])
+            thing = Thing(filler.role, [], [])
             things.append(thing)
+        thing.fillers.append(filler)
         thing.wordings.append(wording)
-        thing.scores.append(filler.score)
-        thing.types.append(filler.types)
     return things
+
+
+def is_one(thing: Thing, filler: Filler, wording: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Whether a filler is a wording of an entity."""
+    if any(ends_alike(wording, other) or spells(wording, other) or spells(other, wording) for other in thing.wordings):
+        return True
+    return thing.fillers[-1].last + 1 == filler.first and words[filler.first - 1] in ("(", "[")
 
 
 def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the shorter wording ends the longer."""
     size = min(len(one), len(other))
     return one[-size:] == other[-size:]
+
+
+def spells(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one word is made of the first letters of the others."""
+    letters = "".join(word[0] for word in long if word not in SMALL)
+    return len(short) == 1 and len(letters) > 2 and short[0] == letters

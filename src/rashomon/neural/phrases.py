@@ -6,7 +6,7 @@ one role that overlap the likelier stands. MUC-4's keys write fillers alike: no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.neural.readout import Filler, Labelled
@@ -14,6 +14,8 @@ from rashomon.resources.words import load_words
 
 LEAST = 0.2
 """Least mean chance of a phrase's words."""
+GAIN = 0.3
+"""What a word must bring for a phrase to go on over it."""
 OPENING = frozenset(("ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"))
 """What no filler begins with."""
 INNER = frozenset(("amod", "compound", "det", "flat", "goeswith", "nummod"))
@@ -21,7 +23,7 @@ INNER = frozenset(("amod", "compound", "det", "flat", "goeswith", "nummod"))
 RIGHT = frozenset(("compound", "flat", "goeswith"))
 """Relations of words behind the head that are part of its name."""
 BARRIERS = frozenset((",", ";", ":", "(", ")", "[", "]", "-", "--", "."))
-COUNTED = ("target", "victim", "organisation")
+COUNTED = ("target", "victim", "organisation", "weapon")
 """Roles whose fillers stand without figures."""
 OWNED = ("target", "perpetrator", "organisation")
 """Roles whose fillers go on over `of`."""
@@ -51,19 +53,20 @@ def find_fillers(grammar: Grammar, chances: Mapping[str, Sequence[float]], types
     """The fillers of every role; `types` are the chances of the kinds of incident at each word."""
     found = []
     for role, row in chances.items():
-        scored = [(sum(row[first:last]) / (last - first), first, last) for first, last in dict.fromkeys(find_phrases(grammar, role, row))]
-        for score, first, last in find_apart([phrase for phrase in scored if phrase[0] >= LEAST]):
+        for first, last in find_apart(dict.fromkeys(find_phrases(grammar, role, row)), row):
+            size = last - first
             kinds = zip(*types[first:last], strict=True)
-            found.append(Filler(first, last, role, round(score, 3), tuple(round(sum(kind) / (last - first), 3) for kind in kinds)))
+            found.append(Filler(first, last, role, round(sum(row[first:last]) / size, 3), tuple(round(sum(kind) / size, 3) for kind in kinds)))
     return tuple(sorted(found, key=lambda filler: (filler.first, filler.last, filler.role)))
 
 
-def find_apart(scored: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    """The likeliest phrases that do not overlap; of equals the longest, then the first."""
-    kept: list[tuple[float, int, int]] = []
-    for phrase in sorted(scored, key=lambda row: (-row[0], row[1] - row[2], row[1])):
-        if not any(phrase[1] < last and first < phrase[2] for _, first, last in kept):
-            kept.append(phrase)
+def find_apart(phrases: Iterable[tuple[int, int]], row: Sequence[float]) -> list[tuple[int, int]]:
+    """The phrases that do not overlap and gather most chance above GAIN a word; of equals the longest, then the first."""
+    kept: list[tuple[int, int]] = []
+    gains = {(first, last): sum(row[first:last]) - GAIN * (last - first) for first, last in phrases if sum(row[first:last]) >= LEAST * (last - first)}
+    for first, last in sorted(gains, key=lambda phrase: (-gains[phrase], phrase[0] - phrase[1], phrase)):
+        if not any(first < other_last and other < last for other, other_last in kept):
+            kept.append((first, last))
     return kept
 
 
@@ -99,7 +102,8 @@ def strip_opening(grammar: Grammar, first: int, head: int, role: str) -> int:
     quantifiers = load_words("quantifiers") | VAGUE
     while first < head:
         word, upos = grammar.words[first].lower(), grammar.upos[first]
-        if (upos in OPENING and word != '"') or (role in COUNTED and (upos == "NUM" or word in quantifiers)):
+        verbal = upos == "VERB" and grammar.relations[first].partition(":")[0] != "amod"
+        if verbal or (upos in OPENING and word != '"') or (role in COUNTED and (upos == "NUM" or word in quantifiers)):
             first += 1
         else:
             break

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.neural.reading import ReadTables
+from rashomon.neural.readout import Readout
 from rashomon.read.anchors import solve_anchors
 from rashomon.read.attributions import find_links
 from rashomon.read.cases import is_in_capitals, recase
@@ -24,6 +25,7 @@ from rashomon.read.parses import Rows, rows_of
 from rashomon.read.places import find_places
 from rashomon.read.propositions import find_propositions
 from rashomon.read.quantities import find_quantities
+from rashomon.read.role_fillers import form_role_fillers, form_types
 from rashomon.read.statements import form_statements
 from rashomon.read.syntax import parse_tokens
 from rashomon.read.times import Reference, TimeExpression, find_times
@@ -50,11 +52,15 @@ def read_document(document: Document, *, tables: ReadTables) -> Reading:
         return Reading(document=document.id, sentences=(), statements=(), entities=(), events=(), refused=(refused,), unread=unread)
     text = recase(document.text, ranges, tables=tables.cases()) if is_in_capitals(document.text, ranges) else document.text
     tokens = read_tokens(text, ranges, tables=tables.syntax, lost_apostrophes=find_lost_apostrophes(document))
-    scene, entities = read_scene(document, tokens, tables)
+    readout = tables.encoder.encode(tokens.words, tokens.sentences)
+    scene, entities = read_scene(document, tokens, readout, tables)
     told, events = form_statements(scene, find_drafts(scene), document, entities)
+    kinds = tables.encoder.labels.incident
     statements = tuple(sorted((*told, *find_metadata(document)), key=lambda s: (s.spans[0].start, s.spans[0].end, s.id)))
     return Reading(document=document.id, sentences=tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences),
-                   statements=statements, entities=entities.entities, events=events, unread=unread)
+                   statements=statements, entities=entities.entities, events=events, unread=unread,
+                   fillers=form_role_fillers(document, tokens, readout, kinds), incident_types=form_types(readout, kinds),
+                   relevance=max((passage.relevance for passage in readout.passages), default=0.0))
 
 
 def find_ranges(document: Document) -> list[tuple[int, int]]:
@@ -81,7 +87,7 @@ def find_lost_apostrophes(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[Scene, DocumentEntities]:
+def read_scene(document: Document, tokens: Tokens, readout: Readout, tables: ReadTables) -> tuple[Scene, DocumentEntities]:
     """Values, names, clauses and links of the tokens, and who is who."""
     text = tokens.text
     sentences = [(tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences]
@@ -99,7 +105,6 @@ def read_scene(document: Document, tokens: Tokens, tables: ReadTables) -> tuple[
         if "age" not in time.rule and (time.kind != "duration" or rows[1] - rows[0] > 1):
             for row in range(*rows):
                 is_time[row] = True
-    readout = tables.encoder.encode(tokens.words, tokens.sentences)
     names = find_names(tokens, tables=tables.names, told=find_told_names(tokens, readout))
     places = find_places(tokens, names, tables=tables.names)
     offices = find_offices(tokens, names, tables=tables.names)

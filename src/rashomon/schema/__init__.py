@@ -11,7 +11,7 @@ from rashomon.schema.events import Event, Participant
 from rashomon.schema.incidents import Incident
 from rashomon.schema.likenesses import Copy, Derivation, Likeness, Passage
 from rashomon.schema.nouns import Noun, as_json, from_json, hash_id
-from rashomon.schema.readings import Figure, Reading, Unread
+from rashomon.schema.readings import Figure, Likely, Reading, RoleFiller, Unread
 from rashomon.schema.refusals import Refused
 from rashomon.schema.spans import Span, cover_of
 from rashomon.schema.statements import Factuality, Polarity, Population, Statement, StatementType, with_id
@@ -67,6 +67,7 @@ __all__ = [
     "Happening",
     "Identity",
     "Incident",
+    "Likely",
     "Likeness",
     "Means",
     "Mention",
@@ -88,6 +89,7 @@ __all__ = [
     "Repair",
     "Resolution",
     "Retrieval",
+    "RoleFiller",
     "Run",
     "RunFacts",
     "Site",

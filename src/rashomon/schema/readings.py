@@ -8,6 +8,7 @@ from rashomon.schema.entities import Entity
 from rashomon.schema.events import Event
 from rashomon.schema.nouns import Noun
 from rashomon.schema.refusals import Refused
+from rashomon.schema.spans import Span
 from rashomon.schema.statements import Statement
 
 
@@ -40,6 +41,28 @@ class Unread(Noun, kw_only=True):
     """Ascending."""
 
 
+class Likely(Noun, kw_only=True):
+    """A type of violent incident and how likely it is told of."""
+
+    type: str
+    """arson, attack, bombing, forced work stoppage, kidnapping, robbery."""
+    score: float
+    """0–1."""
+
+
+class RoleFiller(Noun, kw_only=True):
+    """Who or what fills a role of a violent incident, by the encoder, in every wording found."""
+
+    role: Literal["perpetrator", "organisation", "target", "victim", "weapon"]
+    """`organisation` is whom the perpetrators belong to, `target` is a thing, `victim` a person by name."""
+    spans: tuple[Span, ...]
+    """In text order; never empty."""
+    scores: tuple[float, ...]
+    """Of each span, 0–1."""
+    types: tuple[Likely, ...] = ()
+    """Of the incidents that it has a part in, likeliest first."""
+
+
 class Reading(Noun, kw_only=True):
     document: str
     sentences: tuple[tuple[int, int], ...]
@@ -52,3 +75,9 @@ class Reading(Noun, kw_only=True):
     """Candidates turned down, and the whole document where its language is not read."""
     unread: tuple[Unread, ...] = ()
     """Stretches of other languages than English, ascending."""
+    fillers: tuple[RoleFiller, ...] = ()
+    """By role, then by first span."""
+    incident_types: tuple[Likely, ...] = ()
+    """That any part of the document tells of, likeliest first."""
+    relevance: float = 0.0
+    """0–1: whether any part of the document fills a role of a violent incident."""
