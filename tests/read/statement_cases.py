@@ -6,13 +6,16 @@ In: `statements.cases.toml`, whose head tells the notation. Out: for each case, 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rashomon.neural.encoder import Encoder
 from rashomon.neural.loading import load_read_tables
 from rashomon.neural.reading import ReadTables
+from rashomon.neural.readout import Readout
 from rashomon.read import read_document
 from rashomon.schema import Block, Candidate, Document, Duration, Period, Quantity, Rating, Reading, Run, Statement, capture_of
 
@@ -76,6 +79,21 @@ def document_of(text: str, *, role: str = "body", published: str = "") -> Docume
     blocks = (Block(start=0, end=len(text), role=role, reason="made"),) if text else ()  # type: ignore[arg-type]
     return Document(id=capture_of(data).id, text=text, media_type="text/plain", encoding="utf-8", language="en", blocks=blocks,
                     origin=(Run(start=0, byte_start=0, width=1),), byte_length=len(data), candidates=candidates)
+
+
+class Apart:
+    """An encoder that reads each sentence by itself: what stands around a sentence tells it nothing."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder, self.labels = encoder, encoder.labels
+
+    def encode(self, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Readout:
+        """The trees of all sentences; of the rest nothing."""
+        parts = [(first, self.encoder.encode(words[first:last], [(0, last - first)])) for first, last in sentences]
+        return Readout(upos=tuple(upos for _, part in parts for upos in part.upos), heads=tuple(first + head for first, part in parts for head in part.heads),
+                       relations=tuple(relation for _, part in parts for relation in part.relations),
+                       factuality=tuple(score for _, part in parts for score in part.factuality),
+                       names=(), said=(), mentions=(), chains=(), fillers=(), passages=())
 
 
 def read_text(text: str, *, role: str = "body") -> Reading:

@@ -33,6 +33,7 @@ class Written:
     def __init__(self, tree: str = "", seed: int = 0) -> None:
         self.rows = [row.rsplit("/", 3) for row in tree.split()]
         self.random = Random(seed)
+        self.labels = TABLES.encoder.labels
 
     def encode(self, words: tuple[str, ...], sentences: tuple[tuple[int, int], ...]) -> Readout:
         """Heads are counted from 1 in the notation, 0 being the root."""

@@ -22,11 +22,13 @@ def mend_chunks(tokens: Tokens, chunks: Sequence[Chunk], tree: Tree) -> tuple[Ch
 
 
 def split_noun(tokens: Tokens, chunk: Chunk, tree: Tree) -> list[Chunk]:
-    """A noun chunk in two where its last words are a phrase of their own (`told reporters | rebels fled`)."""
+    """A noun chunk in two where its first or last words are a phrase of their own (`shot dead | two men`, `told reporters | rebels fled`)."""
     if chunk.kind != "noun" or chunk.last - chunk.first < 2:
         return [chunk]
     inside = range(chunk.first, chunk.last)
     tops = [row for row in inside if tree.heads[row] not in inside or tree.heads[row] == row]
+    if len(tops) == 2 and tops[0] == chunk.first and tree.kinds[tops[0]] in ("xcomp", "advmod", "acl") and tokens.tags[tops[0]][:2] == "JJ":
+        return [Chunk("adverb", chunk.first, chunk.first + 1, chunk.first), replace(chunk, first=chunk.first + 1)]
     roles = [tree.relations[top].split(":")[0] for top in tops]
     if len(tops) != 2 or roles[0] not in PHRASAL[:3] or roles[1] not in PHRASAL:
         return [chunk]

@@ -13,6 +13,7 @@ from typing import Literal
 from rashomon.read.chunks import RELATIVES, Chunk
 from rashomon.read.clause_tags import is_tag
 from rashomon.read.tokens import Tokens
+from rashomon.read.tree_mending import FUSED
 from rashomon.read.trees import Tree
 
 ClauseKind = Literal["main", "coordinate", "complement", "relative", "adverbial", "participle", "tag"]
@@ -20,10 +21,10 @@ SMALL = ("comma", "quote", "stop", "open", "close", "other")
 """Chunks of marks."""
 APART = ("coordinate", "main", "tag")
 """Kinds that are no part of the clause they hang on."""
-FUSED = ("what", "whatever", "whoever")
-"""Relative words that hold their own antecedent."""
+WHO = ("who", "which", "whose", "whom")
 ADVERBIAL = ("because", "when", "while", "although", "though", "after", "before", "since", "until", "unless", "as", "once")
 """Conjunctions whose clause is no content …"""
+LEADING = (*ADVERBIAL, "if", "whereas")
 JOINING = ("and", "or", "but", "nor", "yet")
 """… and those that join like to like."""
 
@@ -71,6 +72,10 @@ def judge_place(growth: Growth, clause: Grown) -> None:
     finite = clause.verb.finite or bool(clause.verb.modal)
     if clause.parent < 0 or relation in ("root", "parataxis") or (finite and is_aside(growth, clause)):
         clause.kind = "main"
+    elif finite and relation == "conj" and clause.marker in WHO and growth.tree.child(row, "cc") < 0:
+        clause.kind = "relative"
+    elif finite and relation == "conj" and clause.marker in LEADING and growth.tree.child(row, "cc") < 0:
+        clause.kind = "adverbial"
     elif relation == "conj" or (finite and clause.marker in JOINING):
         join_clause(growth, clause, finite=finite)
     elif not finite:
@@ -159,7 +164,7 @@ def kind_below(growth: Growth, clause: Grown, relation: str) -> ClauseKind:
             clause.marker = growth.tokens.lowers[growth.tree.heads[row]]
             return "complement"
         return "adverbial" if clause.marker and clause.marker not in RELATIVES and relation == "acl" else "relative"
-    if clause.marker in ("who", "which", "whose", "whom") and not relation.startswith(("ccomp", "csubj")):
+    if clause.marker in WHO and not relation.startswith(("ccomp", "csubj")):
         return "relative"
     if relation.startswith(("ccomp", "csubj", "xcomp")) and clause.marker not in ADVERBIAL:
         return "complement"
@@ -170,14 +175,14 @@ def kind_below(growth: Growth, clause: Grown, relation: str) -> ClauseKind:
 
 def owner_above(growth: Growth, row: int) -> int:
     """The predicate of the nearest clause above; −1 where there is none."""
-    seen = {row}
+    seen, own = {row}, row
     while growth.tree.heads[row] != row and growth.tree.heads[row] not in seen:
         mine = growth.chunk_of.get(row)
         row = growth.tree.heads[row]
         seen.add(row)
         if row in growth.grown:
             return row
-        if row in growth.owners and growth.chunk_of.get(row) != mine:
+        if growth.owners.get(row, own) != own and growth.chunk_of.get(row) != mine:
             return growth.owners[row]
     return -1
 

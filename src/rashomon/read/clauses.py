@@ -11,9 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.read.chunks import RELATIVES, Chunk
-from rashomon.read.clause_places import APART, FUSED, SMALL, ClauseKind, Grown, Growth, judge_place
+from rashomon.read.clause_places import APART, SMALL, ClauseKind, Grown, Growth, judge_place
 from rashomon.read.tokens import Tokens
-from rashomon.read.tree_mending import SUBJECTS
+from rashomon.read.tree_mending import FUSED, SUBJECTS
 from rashomon.read.trees import Tree
 
 LOOSE = ("comma", "and", "stop", "quote", "other", "open")
@@ -112,7 +112,17 @@ class SentenceTree(Growth):
                 chunk = share_flags(partner.verb, chunk, self.tokens.tags[chunk.head])
             elif not self.is_participle_clause(at, row):
                 return
+        elif self.tokens.tags[chunk.head] == "VBD" and chunk.head == chunk.first and (self.shares_passive(row) or "nsubj:pass" in (
+                self.tree.relations[kid] for kid in self.tree.children.get(row, ()))):
+            chunk = replace(chunk, passive=True)
         self.grown[row] = Grown(at, row, chunk)
+
+    def shares_passive(self, row: int) -> bool:
+        """`Thirty were killed and more than 200 injured`: a joined verb without object or auxiliary behind a passive, with a number for its subject."""
+        partner = self.grown.get(self.tree.heads[row])
+        subject = self.tree.child(row, "nsubj")
+        return self.tree.relations[row] == "conj" and partner is not None and partner.verb.passive and 0 <= subject < row and (
+            self.tokens.tags[subject] == "CD" or self.tree.child(subject, "nummod") >= 0) and self.tree.child(row, "obj", "xcomp", "ccomp") < 0
 
     def partner_of(self, row: int) -> Grown | None:
         """The clause whose auxiliary a joined verb shares."""
@@ -195,8 +205,10 @@ class SentenceTree(Growth):
             return heads.get(clause.parent, -1)
         if clause.kind == "relative":
             k = self.chunk_of[self.tree.heads[clause.predicate]]
+            if self.chunks[k].kind not in ("noun", "time"):
+                k = self.chunk_of[self.starts[clause.predicate]] - 1
             while k > 0 and self.chunks[k].kind not in ("noun", "time"):
-                k = min(k, self.chunk_of[self.starts[clause.predicate]]) - 1
+                k -= 1
             return self.chunks[k].head if k >= 0 and self.chunks[k].kind in ("noun", "time") else -1
         return -1
 
@@ -215,7 +227,7 @@ class SentenceTree(Growth):
             last += 1
         while last > here and self.chunks[places[last]].kind in ("adverb", "comma", "quote", "prep", "other", "stop", "and"):
             last -= 1
-        while first < here and self.chunks[places[first]].kind not in ("noun", "time"):
+        while first < here and self.chunks[places[first]].kind not in ("noun", "time") and self.tree.kinds[row] != "csubj":
             first += 1
         end = places[last]
         while end + 2 < clause.at and self.chunks[end + 1].kind == "prep" and self.chunks[end + 2].kind in ("noun", "time"):
@@ -225,12 +237,19 @@ class SentenceTree(Growth):
         return self.chunks[places[first]].first, self.chunks[end].last
 
     def end_of_aside(self, end: int, clause: Grown) -> int:
-        """The last chunk of a subject with what two commas set off behind it (`dozens of people, two ministers among them, …`)."""
+        """The last chunk of a subject with what two commas set off behind it (`dozens of people, two ministers among them, …`) or a participle
+        without any (`families driven from the valley`)."""
         last = clause.at - 1
-        inside = self.chunks[end + 1:last]
-        if last - end < 3 or inside[0].kind != "comma" or self.chunks[last].kind != "comma" or any(one.kind in ("verb", "marker", "stop", "time") for one in inside):
+        inside = self.chunks[end + 1:last + 1]
+        if not inside or any(one.kind in ("marker", "stop", "quote", "open") or (one.kind == "verb" and one.head in self.owners) for one in inside):
             return end
-        return last - 1
+        if len(inside) > 2 and inside[0].kind == inside[-1].kind == "comma" and all(one.kind != "time" for one in inside[1:2]):
+            return last - 1
+        if inside[0].kind != "verb" or inside[0].infinitive or any(one.kind in ("comma", "and") for one in inside):
+            return end
+        while self.chunks[last].kind == "adverb":
+            last -= 1
+        return last
 
     def bridges(self, left: int, right: int) -> bool:
         """Whether nothing but marks stands between two chunks."""

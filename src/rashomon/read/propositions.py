@@ -281,8 +281,10 @@ def read_held_infinitive(scene: Scene, sentence: Sentence, i: int, link: Link) -
     if subject is None:
         return
     rows = trim_rows(tokens, *link.content)
-    verb = next((row for row in range(*rows) if tokens.tags[row][:2] == "VB"), rows[0])
+    group = next((chunk for chunk in sentence.chunks if chunk.kind == "verb" and rows[0] <= chunk.head < rows[1]), None)
+    verb = group.head if group else rows[0]
     negative = any(tokens.lowers[row] in NEGATIVE or tokens.lowers[row] in ("not", "n't") for row in range(rows[0], min(rows[1], verb + 3)))
+    role: ParticipantRole = "agent" if group is None or not group.passive else "target" if tokens.lemmas[verb] in TARGETED else "patient"
     denial = negative or link.cue_class == "deny"
     nouns = [c for c in sentence.chunks if c.kind == "noun" and subject[0] <= c.first < subject[1]]
     holders = [(c.first, c.last) for c in nouns if tokens.tags[c.head] in ("NNP", "NNPS")] if len(nouns) > 1 else []
@@ -291,7 +293,7 @@ def read_held_infinitive(scene: Scene, sentence: Sentence, i: int, link: Link) -
         first = holder[0] + (tokens.lowers[holder[0]] == "both")
         stative = tokens.lemmas[verb] in scene.cues.states
         yield Draft(type="state" if stative else "event", predicate=tokens.lemmas[verb], ranges=((first, holder[1]), rows),
-                    sentence=sentence.index, clause=i, participants=(("agent", (first, holder[1])),), polarity="neg" if denial else "pos",
+                    sentence=sentence.index, clause=i, participants=((role, (first, holder[1])),), polarity="neg" if denial else "pos",
                     factuality="denial" if denial else "predicted" if tokens.lemmas[sentence.clauses[i].verb.head] in EXPECTING else "claim",
                     value=Condition(state=tokens.quote(*rows)) if stative else Happening(event=tokens.lemmas[verb]),
                     trigger=verb, rule="held-infinitive", score=0.9)

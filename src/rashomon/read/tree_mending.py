@@ -12,6 +12,7 @@ from rashomon.resources.syntax import SyntaxTables
 
 SUBJECTS = ("nsubj", "csubj", "expl")
 NOMINAL_SUBJECTS = ("nsubj", "nsubj:pass")
+BESIDE = ("acl", "acl:relcl", "conj", "parataxis", "appos")
 JOINED = ("conj", "ccomp", "advcl", "parataxis")
 HELPERS = ("aux", "aux:pass", "cop")
 TAKEN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"))
@@ -19,6 +20,8 @@ TAKEN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"))
 RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 BREATH = frozenset((",", ".", ":", "CC", "WDT", "WP", "WRB", "``", "''"))
 """Tags that end a breath."""
+FUSED = ("what", "whatever", "whoever")
+"""Relative words that hold their own antecedent."""
 TEMPORAL = ("after", "before", "since", "until", "till")
 """Words that stand before a noun as before a clause."""
 BOUNDING = ("up", "to", "between", "over", "around", "about", "under", "at", "near", "nearly", "some")
@@ -107,8 +110,10 @@ def mend_sentence(heads: list[int], relations: list[str], tokens: Tokens, rows: 
     mend_cased(mending)
     mend_doubled(mending)
     mend_reduced(mending)
+    mend_fused(mending)
     mend_missing(mending)
     mend_joined(mending)
+    mend_bare_relative(mending)
     mend_verbless(mending)
 
 
@@ -128,18 +133,24 @@ def mend_cased(mending: Mending) -> None:
 
 def mend_doubled(mending: Mending) -> None:
     """Of two subjects before one verb the earlier belongs to a verb between them, or the later stands in apposition; one behind the verb
-    belongs to the verb joined next that has none."""
+    belongs to the verb joined next that has none, or is the object where a conjunction follows it."""
     for head in sorted(mending.children):
         subjects = mending.subjects(head)
         if len(subjects) < 2:
             continue
         ahead, behind = [kid for kid in subjects if kid < head], [kid for kid in subjects if kid > head]
+        led = [kid for kid in ahead if mending.has_case(kid)]
+        if led and len(led) < len(ahead):
+            for kid in led:
+                mending.relations[kid] = "obl"
+            ahead = [kid for kid in ahead if kid not in led]
         for other in ahead[1:]:
             place_doubled(mending, head, ahead[0], other)
         for other in behind:
             joined = next((kid for kid in mending.kids(head) if kid > other and mending.relations[kid] in JOINED and not mending.subjects(kid)), -1)
             if joined >= 0 and ahead:
-                mending.hang(other, joined, mending.relations[other])
+                joint = next((kid for kid in mending.kids(joined) if mending.relations[kid] == "cc"), -1)
+                mending.hang(other, *((head, "obj") if other < joint < joined else (joined, mending.relations[other])))
 
 
 def place_doubled(mending: Mending, head: int, subject: int, other: int) -> None:
@@ -191,6 +202,18 @@ def free_reduced(mending: Mending, row: int, subject: int, verb: int, own: int, 
     mending.hang(row, subject, "acl")
 
 
+def mend_fused(mending: Mending) -> None:
+    """`What began as a march | ended in clashes`: a clause that a fused relative opens is the subject of the finite verb behind it without one."""
+    root = next((row for row in range(mending.first, mending.last) if mending.heads[row] == row), mending.first)
+    if mending.tokens.lowers[mending.first] not in FUSED or mending.heads[mending.first] != root or root == mending.first:
+        return
+    later = next((kid for kid in mending.kids(root) if kid > root and mending.relations[kid] in ("advcl", "conj", "ccomp", "xcomp", "parataxis")
+                  and mending.is_finite(kid) and not any(mending.relations[one].partition(":")[0] in (*SUBJECTS, "mark", "cc") for one in mending.kids(kid))), -1)
+    if later > 0:
+        mending.hang(later, later, "root")
+        mending.hang(root, later, "csubj")
+
+
 def mend_missing(mending: Mending) -> None:
     """A finite verb without a subject takes the noun phrase right before it that hangs on an earlier verb (`told them | the gate was open`), or
     what a verb before it took as its object (`said dozens of people, two ministers among them, were hurt`)."""
@@ -198,16 +221,26 @@ def mend_missing(mending: Mending) -> None:
         first = mending.opening(row)
         if first == mending.first or not mending.is_finite(row) or mending.has_subject(row) or mending.relations[row] in HELPERS:
             continue
-        top = phrase_before(mending, row, first)
+        if mending.relations[row].startswith("acl") and mending.is_bare_participle(row):
+            continue
+        top = object_before(mending, row, first)
+        if top < 0:
+            top = phrase_before(mending, row, first)
         if top < 0 and mending.relations[row] == "ccomp" and not any(mending.relations[kid] == "mark" for kid in mending.kids(row)):
             top = next((kid for kid in mending.kids(mending.heads[row]) if mending.heads[row] < kid < first and mending.relations[kid] == "obj"), -1)
         if top < 0 or mending.is_above(top, row):
             continue
+        mending.hang(top, row, "nsubj")
         for kid in list(mending.kids(top)):
             if mending.relations[kid] == "cc":
                 mending.hang(kid, row, "cc")
                 mending.relations[row] = "conj" if mending.heads[row] != row else mending.relations[row]
-        mending.hang(top, row, "nsubj")
+
+
+def object_before(mending: Mending, row: int, first: int) -> int:
+    """What was taken for the object of a finite verb and stands right before it (`claimed | 5,000 had marched`); −1 where there is none."""
+    return next((kid for kid in mending.kids(row) if kid == first - 1 and mending.relations[kid] in ("obj", "iobj") and mending.tokens.tags[kid] in TAKEN
+                 and not mending.has_case(kid)), -1)
 
 
 def phrase_before(mending: Mending, row: int, first: int) -> int:
@@ -240,16 +273,47 @@ def mend_joined(mending: Mending) -> None:
                 mending.hang(kid, tops[0], "appos")
 
 
+def mend_bare_relative(mending: Mending) -> None:
+    """`as a convoy carrying the mayor passed`: a finite verb on a noun behind a conjunction, with neither a subject nor a relative word, has that
+    noun for its subject."""
+    for row in range(mending.first, mending.last):
+        noun = mending.heads[row]
+        if not mending.relations[row].startswith("acl") or noun > row or mending.has_subject(row) or not mending.is_finite(row) or mending.is_bare_participle(row) and (
+                mending.tokens.tags[row] == "VBN") or any(mending.tokens.tags[kid] in RELATIVE or mending.tokens.lowers[kid] == "that" for kid in mending.kids(row)):
+            continue
+        mark = next((kid for kid in mending.kids(noun) if kid < noun and mending.relations[kid] in ("case", "mark") and mending.tokens.lowers[kid] in ("as", *TEMPORAL)), -1)
+        if mark >= 0 and mending.heads[noun] != noun:
+            above = mending.heads[noun]
+            mending.hang(row, above, "advcl")
+            mending.hang(noun, row, "nsubj")
+            mending.hang(mark, row, "mark")
+
+
 def mend_verbless(mending: Mending) -> None:
     """`The strike, the third this year, closed every port`: a noun at the root with a finite verb behind it that has neither a subject nor a
-    relative word is the subject of it."""
+    relative word is the subject of it; where no verb is finite, of the last past form in one breath (`The trial of men accused of theft | opened`)."""
     root = next((row for row in range(mending.first, mending.last) if mending.heads[row] == row), mending.first)
     if mending.tokens.tags[root] not in TAKEN or any(mending.relations[kid] in ("cop", *NOMINAL_SUBJECTS, "expl") for kid in mending.kids(root)):
         return
-    for kid in mending.kids(root):
-        if kid > root and mending.is_finite(kid) and mending.relations[kid] in ("acl", "acl:relcl", "conj", "parataxis", "appos") and not any(
-                mending.relations[one].partition(":")[0] in (*SUBJECTS, "cc") or mending.tokens.tags[one] in RELATIVE
-                or mending.tokens.lowers[one] == "that" for one in mending.kids(kid)):
-            mending.hang(kid, kid, "root")
-            mending.hang(root, kid, "nsubj")
-            return
+    verb = next((kid for kid in mending.kids(root) if kid > root and mending.is_finite(kid) and mending.relations[kid] in BESIDE and not any(
+        mending.relations[one].partition(":")[0] in (*SUBJECTS, "cc") or mending.tokens.tags[one] in RELATIVE
+        or mending.tokens.lowers[one] == "that" for one in mending.kids(kid))), -1)
+    if verb < 0 and mending.tokens.words[mending.last - 1] in (".", "!", "?") and not any(
+            mending.tokens.tags[row] in FINITE and mending.relations[row] not in ("amod", "case") for row in range(mending.first, mending.last)):
+        verb = last_past_form(mending, root)
+    if verb >= 0:
+        mending.hang(verb, verb, "root")
+        mending.hang(root, verb, "nsubj")
+
+
+def last_past_form(mending: Mending, root: int) -> int:
+    """The last past form right behind a noun that is no participle by its form, before the first mark or conjunction behind the first such;
+    −1 where there is none."""
+    found = -1
+    for row in range(root + 1, mending.last):
+        if found >= 0 and mending.tokens.tags[row] in BREATH:
+            break
+        if mending.is_bare_participle(row) and not is_only_participle(mending.tokens.lowers[row], mending.tables) and (
+                mending.tokens.tags[row - 1] in TAKEN or mending.tokens.tags[row - 1] == "RB") and mending.relations[row] != "amod":
+            found = row
+    return found

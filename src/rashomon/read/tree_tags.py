@@ -24,6 +24,8 @@ INSTEAD = {"NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "ADV": "RB", "ADP": "IN", 
            "PART": "RB"}
 """Class → the tag given where the tagger's does not fit."""
 MODALS = frozenset(("can", "could", "may", "might", "must", "shall", "should", "will", "would", "ca", "wo", "'ll", "ought"))
+PREDICATING = ("root", "conj", "ccomp", "advcl", "acl", "parataxis")
+"""Relations under which a word has a subject."""
 NOMINAL_ROLES = ("acl", "amod")
 
 
@@ -44,6 +46,8 @@ def judge_tag(tokens: Tokens, row: int, upos: str, tree: Tree, tables: SyntaxTab
         if (relation == "amod" and tag in ("JJ", "VBN", "VBG")) or (tag in ("JJ", "NN", "NNS") and tree.child(row, "cop") >= 0):
             return tag
         return judge_verb(tokens, row, tree, tables)
+    if upos in ("NOUN", "PROPN") and tree.kinds[row] in PREDICATING and is_unseen_verb(tokens, row, tree, tables):
+        return judge_verb(tokens, row, tree, tables)
     if upos == "ADP" and relation in ("compound:prt", "advmod"):
         return "RP" if relation == "compound:prt" else tag if tag in ("RB", "RP", "IN") else "RB"
     if relation == "cc:preconj":
@@ -53,6 +57,14 @@ def judge_tag(tokens: Tokens, row: int, upos: str, tree: Tree, tables: SyntaxTab
     if upos in ("NOUN", "PROPN") and lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and tag[-1] in "SZ":
         return INSTEAD[upos] + "S"
     return INSTEAD[upos]
+
+
+def is_unseen_verb(tokens: Tokens, row: int, tree: Tree, tables: SyntaxTables) -> bool:
+    """Whether a noun with a subject right before it and no copula can be a verb by its form (`The fourth fell`)."""
+    subject = tree.child(row, "nsubj")
+    lower = tokens.lowers[row]
+    return 0 <= subject < row and tree.child(row, "cop", "det", "case") < 0 and tokens.words[row] == lower and (
+        f"{lower} VB" in tables.irregular_lemmas or "V" in tables.lexicon.get(lower, ""))
 
 
 def judge_verb(tokens: Tokens, row: int, tree: Tree, tables: SyntaxTables) -> str:
@@ -76,7 +88,7 @@ def judge_verb(tokens: Tokens, row: int, tree: Tree, tables: SyntaxTables) -> st
         return "VBN"
     past = past or (lower in INVARIANT and (subject or tag not in ("VB", "VBP")))
     if past and tree.relations[row] in ("aux", "aux:pass", "cop"):
-        return tag if tag in ("VBD", "VBN") else "VBD"
+        return "VBN" if lower in ("been", "got") else "VBD"
     if past and tag == "VBN" and tree.relations[row] in ("nsubj", "nsubj:pass", "obj", "obl", "nmod"):
         return "VBN"
     if past:
