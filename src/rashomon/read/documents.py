@@ -15,6 +15,7 @@ from rashomon.read.counts import find_counts
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.entities import DocumentEntities, form_document_entities
 from rashomon.read.facts import find_facts, sentence_of
+from rashomon.read.factuality import find_certainties
 from rashomon.read.metadata import find_metadata
 from rashomon.read.name_pairs import find_identities
 from rashomon.read.name_readouts import find_told_names
@@ -60,7 +61,8 @@ def read_document(document: Document, *, tables: ReadTables) -> Reading:
     return Reading(document=document.id, sentences=tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in tokens.sentences),
                    statements=statements, entities=entities.entities, events=events, unread=unread,
                    fillers=form_role_fillers(document, tokens, readout, kinds), incident_types=form_types(readout, kinds),
-                   relevance=max((passage.relevance for passage in readout.passages), default=0.0))
+                   relevance=max((passage.relevance for passage in readout.passages), default=0.0),
+                   certainties=find_certainties(tokens, readout))
 
 
 def find_ranges(document: Document) -> list[tuple[int, int]]:
@@ -113,7 +115,7 @@ def read_scene(document: Document, tokens: Tokens, readout: Readout, tables: Rea
     timed = {row for rows in time_rows for row in range(*rows)}
     quantities = tuple(q for q in find_quantities(tokens, tables=tables.quantities) if q.number_first not in timed)
     scene = Scene(tokens=tokens, sentences=parsed, times=times, time_rows=time_rows, quantities=quantities, places=places, offices=offices,
-                  identities=find_identities(tokens, names), names=names, links=links, cues=tables.cues,
+                  identities=find_identities(tokens, names), names=names, links=links, cues=tables.cues, certainty=readout.factuality,
                   links_of={(link.sentence, link.clause): link for link in reversed(links) if link.clause >= 0})
     scene = solve_anchors(scene, link=tables.link)
     return scene, form_document_entities(tokens, names, places, offices, document=document, tables=tables.names)

@@ -60,5 +60,7 @@ class Scene:
     names: tuple[NameMention, ...]
     links: tuple[Link, ...]
     cues: CueTables
+    certainty: tuple[float, ...] = ()
+    """What the encoder makes of each row, were it a verb: −3 did not happen … 3 happened; empty without an encoder."""
     links_of: dict[tuple[int, int], Link] = field(default_factory=dict)
     """(sentence, clause) → the link that the clause makes."""

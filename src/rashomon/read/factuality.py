@@ -1,17 +1,21 @@
 """Factuality: did it happen, by whom is it held, how sure (FactBank, Saurí and Pustejovsky 2009; labels of interchange.md).
 
-In: a draft and the chain of links around it. Out: one label. A hedge of whoever asserts it outranks the holder's class.
+In: a draft and the chain of links around it; what the encoder makes of its verb (−3 did not happen … 3 happened, after Rudinger, White and
+Van Durme 2018). Out: one label, and the certainties of a document. A hedge of whoever asserts it outranks the holder's class. Words that mark it
+(negation, modals, conditions, questions, what is wanted) outrank the encoder, which speaks where they are silent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.neural.readout import Readout
 from rashomon.read.attributions import Link
 from rashomon.read.clauses import Clause
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.parses import Sentence
-from rashomon.schema import Factuality
+from rashomon.read.tokens import Tokens
+from rashomon.schema import Certainty, Factuality
 
 PLANNED = frozenset(("demand", "offer", "intend", "press_for", "refuse"))
 ASKED = frozenset(("how", "what", "who", "whom", "which", "where", "why", "when"))
@@ -19,7 +23,19 @@ KNOWING = frozenset(("know", "establish", "determine", "ascertain", "identify", 
 """Verbs whose negation leaves a question open (`it is not known how many …`)."""
 VALUES = frozenset(("count", "rating", "composition", "time", "duration", "place", "means"))
 """Types that share the factuality of the clause they stand in."""
+HAPPENED, DID_NOT = 1.5, -1.5
+"""Certainty from which, and to which, the encoder is sure."""
+ASIDE = frozenset(("relative", "adverbial"))
+"""Clauses inside what is wanted that can tell what is so already (`the land that it holds`)."""
+COPULAS = frozenset(("be", "have", "seem", "appear", "remain", "become"))
 PROPOSITIONS = frozenset(("event", "state", "stance", "demand", "evaluation", "cause", "means"))
+
+
+def find_certainties(tokens: Tokens, readout: Readout) -> tuple[Certainty, ...]:
+    """How sure the words are of each verb, and of what stands behind a copula, in text order."""
+    predicates = {row for row, word_class in enumerate(readout.upos) if word_class == "VERB"}
+    predicates |= {head for head, relation in zip(readout.heads, readout.relations, strict=True) if relation == "cop"}
+    return tuple(Certainty(start=tokens.starts[row], end=tokens.ends[row], value=readout.factuality[row]) for row in sorted(predicates))
 
 
 def judge_factuality(scene: Scene, draft: Draft, chain: Sequence[Link]) -> Factuality:
@@ -30,19 +46,37 @@ def judge_factuality(scene: Scene, draft: Draft, chain: Sequence[Link]) -> Factu
     clause = sentence.clauses[draft.clause] if draft.clause >= 0 else None
     if draft.type in ("role", "identity"):
         return "fact"
+    certainty = certainty_of(scene, clause)
     wanted = next((link for link in reversed(chain) if link.attitude and link.cue_class in PLANNED), None)
-    if wanted is not None and (draft.trigger >= 0 or draft.type in VALUES):
+    if wanted is not None and (draft.trigger >= 0 or draft.type in VALUES) and not (
+            clause is not None and clause.kind in ASIDE and wanted.content[0] < clause.start and certainty >= HAPPENED):
         return "counterfactual" if did_not_come(scene, sentence, wanted) else "planned"
     if clause is not None:
         hedge = find_hedge(scene, sentence, draft.clause, draft)
         if hedge is not None:
             return hedge
+        if certainty <= DID_NOT and draft.polarity == "pos" and draft.type in PROPOSITIONS | VALUES and draft.link is None:
+            return "planned" if is_to_come(scene, clause) else "possible"
     said = [link for link in chain if not link.attitude]
     if any(link.cue_class == "deny" for link in said):
         return "denial"
     if any(link.cue_class == "ask" for link in said):
         return "unknown"
     return "claim" if said else "fact"
+
+
+def certainty_of(scene: Scene, clause: Clause | None) -> float:
+    """What the encoder makes of a clause's verb; 0, unsure, of a copula and where there is no clause."""
+    if clause is None or scene.tokens.lemmas[clause.verb.head] in COPULAS or not scene.certainty:
+        return 0.0
+    return scene.certainty[clause.verb.head]
+
+
+def is_to_come(scene: Scene, clause: Clause) -> bool:
+    """Whether what did not happen is to be done, or stands under a condition, rather than can happen."""
+    tokens = scene.tokens
+    conditional = any(tokens.lowers[row] in ("if", "unless") for row in range(max(0, clause.start - 2), clause.verb.first))
+    return conditional or (tokens.tags[clause.verb.head] in ("VB", "VBG") and not clause.verb.modal)
 
 
 def find_hedge(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> Factuality | None:

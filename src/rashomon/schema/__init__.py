@@ -11,7 +11,7 @@ from rashomon.schema.events import Event, Participant
 from rashomon.schema.incidents import Incident
 from rashomon.schema.likenesses import Copy, Derivation, Likeness, Passage
 from rashomon.schema.nouns import Noun, as_json, from_json, hash_id
-from rashomon.schema.readings import Figure, Likely, Reading, RoleFiller, Unread
+from rashomon.schema.readings import Certainty, Figure, Likely, Reading, RoleFiller, Unread
 from rashomon.schema.refusals import Refused
 from rashomon.schema.spans import Span, cover_of
 from rashomon.schema.statements import Factuality, Polarity, Population, Statement, StatementType, with_id
@@ -46,6 +46,7 @@ __all__ = [
     "Candidate",
     "Capture",
     "Cause",
+    "Certainty",
     "Chapter",
     "Composition",
     "Condition",

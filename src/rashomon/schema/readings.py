@@ -63,6 +63,17 @@ class RoleFiller(Noun, kw_only=True):
     """Of the incidents that it has a part in, likeliest first."""
 
 
+class Certainty(Noun, kw_only=True):
+    """How sure the words are that what a verb, or the word behind a copula, tells of happened or holds, by the encoder. Finer than the
+    factuality of statements, and of words too that no statement is told by."""
+
+    start: int
+    """Half-open code points of the document text."""
+    end: int
+    value: float
+    """−3 (did not happen) … 3 (happened)."""
+
+
 class Reading(Noun, kw_only=True):
     document: str
     sentences: tuple[tuple[int, int], ...]
@@ -81,3 +92,5 @@ class Reading(Noun, kw_only=True):
     """That any part of the document tells of, likeliest first."""
     relevance: float = 0.0
     """0–1: whether any part of the document fills a role of a violent incident."""
+    certainties: tuple[Certainty, ...] = ()
+    """In text order."""
