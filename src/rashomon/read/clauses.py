@@ -149,7 +149,7 @@ class SentenceTree(Growth):
 
     # ---- extent and subject
 
-    def own_rows(self, clause: Grown) -> set[int]:
+    def own_rows(self, clause: Grown) -> frozenset[int]:
         """Rows of the clause, without those of clauses that are no part of it."""
         rows = self.tree.below(clause.predicate)
         for row in [row for row in rows if row in self.grown]:
@@ -157,7 +157,7 @@ class SentenceTree(Growth):
             if other is not clause and other.kind in APART and not self.holds(other, clause):
                 rows -= self.tree.below(row)
         if self.tokens.lowers[self.tree.heads[clause.predicate]] in FUSED and clause.kind == "complement":
-            rows.add(self.tree.heads[clause.predicate])
+            rows |= {self.tree.heads[clause.predicate]}
         return rows
 
     def holds(self, other: Grown, clause: Grown) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from rashomon.read.chunks import Chunk
 from rashomon.read.drafts import Draft, Scene
@@ -17,6 +18,7 @@ CAUSAL = {("because", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"), (
 PUNISHED = load_words("punished")
 SHARE = frozenset("mainly mostly largely chiefly predominantly primarily".split())
 INSTRUMENTS = load_words("instruments")
+FIRST_ROW = attrgetter("first")
 EQUIP = frozenset("give provide supply send offer receive use bring deliver carry".split())
 
 
@@ -33,11 +35,7 @@ def find_facts(scene: Scene) -> Iterator[Draft]:
 
 def sentence_of(scene: Scene, row: int) -> Sentence:
     """The sentence that holds the row."""
-    return scene.sentences[bisect_right(scene.sentences, row, key=first_row) - 1]
-
-
-def first_row(sentence: Sentence) -> int:
-    return sentence.first
+    return scene.sentences[bisect_right(scene.sentences, row, key=FIRST_ROW) - 1]
 
 
 def find_time_facts(scene: Scene) -> Iterator[Draft]:
@@ -186,8 +184,8 @@ def find_compositions(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
                         value=Composition(of=of, parts=parts_of(scene, chunks, at, (lead, end), "")), rule="composition-be", score=0.9)
     if not any(chunk.kind == "comma" for chunk in chunks):
         return
-    people = {row for q in scene.quantities if q.population is not None and sentence.first <= q.first < sentence.last
-              for row in range(q.first, q.last)}
+    counted = scene.quantities[bisect_left(scene.quantities, sentence.first, key=FIRST_ROW):bisect_left(scene.quantities, sentence.last, key=FIRST_ROW)]
+    people = {row for q in counted if q.population is not None for row in range(q.first, q.last)}
     for k in range(1, len(chunks) - 1):
         if chunks[k].kind != "comma":
             continue

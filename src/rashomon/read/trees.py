@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.neural.readout import Readout
 from rashomon.read.tokens import Tokens
@@ -28,6 +28,8 @@ class Tree:
     """Relations, subtypes aside."""
     children: dict[int, list[int]]
     """In text order."""
+    known: dict[int, frozenset[int]] = field(default_factory=dict)
+    """What `below` has found."""
 
     def child(self, row: int, *relations: str) -> int:
         """The first child under one of the relations, subtypes aside; −1 where there is none."""
@@ -37,15 +39,15 @@ class Tree:
         """Whether a subject of any kind hangs on the row."""
         return self.child(row, *SUBJECTS) >= 0
 
-    def below(self, row: int) -> set[int]:
+    def below(self, row: int) -> frozenset[int]:
         """The row and all that hangs on it."""
-        found, open_rows = {row}, [row]
-        while open_rows:
-            for kid in self.children.get(open_rows.pop(), ()):
-                if kid not in found:
-                    found.add(kid)
-                    open_rows.append(kid)
-        return found
+        told = self.known.get(row)
+        if told is None:
+            found = [row]
+            for one in found:
+                found.extend(self.children.get(one, ()))
+            told = self.known[row] = frozenset(found)
+        return told
 
 
 def form_tree(parse: Readout, tokens: Tokens, *, tables: SyntaxTables) -> Tree:
