@@ -14,6 +14,7 @@ from rashomon.export.muc4_happenings import find_happenings
 from rashomon.export.muc4_incidents import Incident, form_incidents
 from rashomon.export.muc4_parties import Cast, find_country, form_cast
 from rashomon.export.muc4_relevance import Setting, is_asked_for
+from rashomon.export.muc4_roles import form_roles, settle_happenings, share_fillers
 from rashomon.export.muc4_templates import INDIVIDUAL, INSTRUMENT, ORGANISATION, TARGET, TYPE, VICTIM, Template, as_notation
 from rashomon.export.muc4_wordings import find_worded
 from rashomon.resources.muc4 import Muc4Tables, load_muc4_tables
@@ -46,18 +47,21 @@ def as_templates(document: Document, reading: Reading, *, tables: Muc4Tables | N
     """The templates of one document, in the order of the text."""
     tables = tables or load_muc4_tables()
     cast, setting, incidents = find_incidents(document, reading, tables)
-    return tuple(form_template(incident, cast, setting) for incident in incidents if is_asked_for(incident, cast, setting))
+    asked = [incident for incident in incidents if is_asked_for(incident, cast, setting)]
+    share_fillers(asked, form_roles(cast, reading))
+    return tuple(form_template(incident, cast, setting) for incident in asked)
 
 
 def find_incidents(document: Document, reading: Reading, tables: Muc4Tables) -> tuple[Cast, Setting, list[Incident]]:
     """Every incident that the happenings of a document make, with what judging them needs."""
     cast = form_cast(document, reading, tables)
-    incidents = form_incidents(sorted((*find_happenings(cast, reading), *find_worded(cast, reading)), key=lambda happening: happening.start))
+    happenings = sorted((*find_happenings(cast, reading), *find_worded(cast, reading)), key=lambda happening: happening.start)
+    incidents = form_incidents(settle_happenings(happenings, form_roles(cast, reading), reading))
     published = document.kept("published")
     country, named = judge_country(document, cast)
     head = " ".join(document.text[block.start:block.end] for block in document.blocks if block.role == "dateline").upper()
     setting = Setting(published=published.value if published and len(published.value) == 10 else "", country=country, named=named, head=head,
-                      incidents=len(incidents))
+                      incidents=len(incidents), relevance=reading.relevance, types={likely.type.upper(): likely.score for likely in reading.incident_types})
     return cast, setting, incidents
 
 

@@ -5,6 +5,7 @@ In: an Incident, the cast and the day and country of the document. Out: slot num
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from rashomon.export.muc4_happenings import Happening, find_armed
@@ -47,9 +48,11 @@ UNHURT_CHARS = 500
 NEAR_CHARS = 250
 """How far around its sentences an armed group's name still stands for whoever did it."""
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-WEEKDAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+WEEKDAY = re.compile(r"(?i)(?:(?:last|on|this|past|early|late)\s+)*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!,?\s+\d)")
 IMPLIED = {"shoot": "GUN", "gun-down": "GUN", "shoot-dead": "GUN", "shooting": "GUN", "machinegun": "MACHINE GUN", "strafe": "MACHINE GUN", "riddle": "GUN"}
 """Trigger → instrument that it implies."""
+OFFICE = re.compile(r"(\w+)\s+(?i:of)\s+(?:(?i:the)\s+)?$")
+OFFICE_CHARS = 40
 BODIES = ("armed_group", "organisation", "state_force", "government")
 
 
@@ -76,9 +79,16 @@ def form_date(incident: Incident, cast: Cast, setting: Setting) -> tuple[Fill, .
     beside = list(cast.periods_in(first[0] - BESIDE_CHARS, first[1]))
     for period in (*told, *inside, *reversed(beside)):
         if period.start and period.end and period.grain in GRAINS and (not setting.published or period.start <= setting.published):
+            if is_weekday(period, cast) and setting.published:
+                break
             begin, end = as_day(period.start), as_day(min(period.end, setting.published or period.end))
             return (Fill(begin if begin == end else f"{begin} - {end}"),)
     return (Fill(f"- {as_day(setting.published)}"),) if setting.published else ()
+
+
+def is_weekday(period: Period, cast: Cast) -> bool:
+    """Whether the words of a day are a day of the week alone, for which the task asks for no date."""
+    return any(WEEKDAY.match(cast.document.text, at) for at, other in cast.periods if other == period)
 
 
 def as_day(iso: str) -> str:
@@ -89,15 +99,27 @@ def as_day(iso: str) -> str:
 
 def find_site(incident: Incident, cast: Cast) -> Site | None:
     """The narrowest site told of any of its happenings, else in its sentences, else in the sentence right before or behind."""
-    told = [happening.site.value for happening in incident.happenings if happening.site and isinstance(happening.site.value, Site)]
-    inside = [site for happening in incident.happenings for site in cast.sites_in(*happening.sentence)]
+    told = [happening.site.value for happening in incident.happenings if happening.site and isinstance(happening.site.value, Site)
+            and not any(is_of_office(span.start, cast) for span in happening.site.spans)]
+    inside = [site for happening in incident.happenings for site in find_sites(cast, *happening.sentence)]
     first = incident.happenings[0].sentence
-    beside = list(cast.sites_in(first[0] - BESIDE_CHARS, first[1] + BESIDE_CHARS))
+    beside = find_sites(cast, first[0] - BESIDE_CHARS, first[1] + BESIDE_CHARS)
     rows = [[site for site in row if is_place(site)] for row in (told, inside, beside)]
     for row in rows[:2]:
         if found := next((site for site in row if site.city), None) or next((site for site in row if site.region), None):
             return found
     return next((site for site in rows[2] if site.city), None)
+
+
+def find_sites(cast: Cast, start: int, end: int) -> list[Site]:
+    """Sites told inside a stretch, without those that only say of where someone is an official."""
+    return [site for at, site in cast.sites if start <= at < end and not is_of_office(at, cast)]
+
+
+def is_of_office(start: int, cast: Cast) -> bool:
+    """Whether a place stands behind `of` and a word for a person (`the mayor of …`)."""
+    before = OFFICE.search(cast.document.text, max(0, start - OFFICE_CHARS), start)
+    return before is not None and before[1].lower() in cast.tables.people
 
 
 def is_place(site: Site) -> bool:
@@ -153,14 +175,20 @@ def form_perpetrators(incident: Incident, cast: Cast) -> dict[int, tuple[Fill, .
         elif party.sort in ("person", "perpetrator") and party.words.lower() not in cast.tables.things:
             people.append(Fill(party.name or party.words))
             state |= bool(party.words) and cast.tables.perpetrators.get(party.words.lower().split()[-1], "") == "STATE"
-    bodies = find_bodies(incident, cast)
+    bodies = [(party.name, judge_body(party, cast)) for party in incident.bodies] or find_bodies(incident, cast)
     state |= any(kind in ("state_force", "government") for _, kind in bodies)
     names = tuple(dict.fromkeys(Fill(name) for name, _ in bodies))
-    fills: dict[int, tuple[Fill, ...]] = {INDIVIDUAL: tuple(people), ORGANISATION: names,
-                                          CATEGORY: (Fill("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"),)}
+    fills: dict[int, tuple[Fill, ...]] = {INDIVIDUAL: tuple(people), ORGANISATION: names}
+    if people or names or state:
+        fills[CATEGORY] = (Fill("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"),)
     if names:
         fills[CONFIDENCE] = tuple(Fill(judge_confidence(incident, cast), name.value) for name in names)
     return fills
+
+
+def judge_body(party: Party, cast: Cast) -> str:
+    """The kind of an organisation, by the entity that bears its name."""
+    return next((entity.kind for start, _, entity, form in cast.mentions if form == "name" and entity.kind in BODIES and start == party.start), "organisation")
 
 
 def find_bodies(incident: Incident, cast: Cast) -> list[tuple[str, str]]:

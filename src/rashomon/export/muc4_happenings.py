@@ -47,6 +47,8 @@ class Happening:
     victims: tuple[Party, ...] = ()
     targets: tuple[Party, ...] = ()
     perpetrators: tuple[Party, ...] = ()
+    bodies: tuple[Party, ...] = ()
+    """Organisations that the perpetrators belong to."""
     instruments: tuple[Party, ...] = ()
     effect: str = ""
     """DEATH or INJURY, of the victims."""

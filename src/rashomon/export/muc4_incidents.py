@@ -38,6 +38,10 @@ class Incident:
         return merge_parties(party for happening in self.happenings for party in happening.perpetrators)
 
     @property
+    def bodies(self) -> list[Party]:
+        return merge_parties(party for happening in self.happenings for party in happening.bodies)
+
+    @property
     def instruments(self) -> list[Party]:
         """Each once, in the singular or the plural; a bare `bomb` only where no narrower one is told."""
         found = merge_parties(party for happening in self.happenings for party in happening.instruments)

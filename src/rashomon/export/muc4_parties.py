@@ -45,6 +45,8 @@ class Party:
     definite: bool = False
     """Of a description: told with `the` or an owner, so that it may be someone named before."""
     start: int = 0
+    score: float = 0.0
+    """Of the filler that tells of it, 0 where none does."""
 
     @property
     def key(self) -> str:

@@ -6,7 +6,7 @@ regression on the training texts (`train/muc4_relevance.py`), a number a sign, i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,10 @@ from rashomon.resources.muc4 import Muc4Tables
 RECENT_DAYS = 61
 """What the task calls recent: two months."""
 EARLY_CHARS = 500
+GRADES = 4
+"""Into how many steps a probability is parted."""
+FILLED = 0.5
+"""Least score of a filler that counts."""
 STRONG = frozenset(("kill", "murder", "assassinate", "assassination", "massacre", "gun-down", "shoot", "kidnap", "kidnapping", "abduct", "explode", "explosion", "bomb", "blow-up",
                     "detonate", "go-off", "set-off"))
 
@@ -35,6 +39,10 @@ class Setting:
     """Words of its dateline and labels, upper case."""
     incidents: int
     """How many its happenings make."""
+    relevance: float
+    """0–1, by the encoder."""
+    types: Mapping[str, float]
+    """Type of incident → how likely it is told of, by the encoder."""
 
 
 def is_asked_for(incident: Incident, cast: Cast, setting: Setting) -> bool:
@@ -48,7 +56,7 @@ def is_asked_for(incident: Incident, cast: Cast, setting: Setting) -> bool:
 def find_signs(incident: Incident, cast: Cast, setting: Setting) -> list[str]:
     """What speaks for an incident or against it, by name."""
     return [f"type {incident.type.lower()}", *_signs_of_parties(incident, cast.tables), *_signs_of_happenings(incident, cast, setting),
-            *_signs_of_document(cast.tables, setting)]
+            *_signs_of_document(cast.tables, setting), *_signs_of_fillers(incident, setting)]
 
 
 def _signs_of_parties(incident: Incident, tables: Muc4Tables) -> Iterator[str]:
@@ -119,3 +127,13 @@ def _signs_of_document(tables: Muc4Tables, setting: Setting) -> Iterator[str]:
             yield f"label {label.lower()}"
     if setting.country and setting.country not in tables.countries:
         yield "outside"
+
+
+def _signs_of_fillers(incident: Incident, setting: Setting) -> Iterator[str]:
+    """What the encoder tells of it."""
+    yield f"relevant {int(setting.relevance * GRADES)}"
+    yield f"told {int(setting.types.get(incident.type, 0.0) * GRADES)}"
+    hit = sum(party.score >= FILLED for party in (*incident.victims, *incident.targets))
+    yield f"filled {min(hit, 2)}"
+    if any(party.score >= FILLED for party in (*incident.perpetrators, *incident.bodies, *incident.instruments)):
+        yield "filled aside"

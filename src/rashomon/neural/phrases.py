@@ -102,7 +102,7 @@ def strip_opening(grammar: Grammar, first: int, head: int, role: str) -> int:
     quantifiers = load_words("quantifiers") | VAGUE
     while first < head:
         word, upos = grammar.words[first].lower(), grammar.upos[first]
-        verbal = upos == "VERB" and grammar.relations[first].partition(":")[0] != "amod"
+        verbal = upos == "VERB" and (word.endswith("ing") or grammar.relations[first].partition(":")[0] != "amod")
         if verbal or (upos in OPENING and word != '"') or (role in COUNTED and (upos == "NUM" or word in quantifiers)):
             first += 1
         else:
