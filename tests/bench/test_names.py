@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from rashomon.bench.names import measure_names
 
 
@@ -20,11 +22,13 @@ def make_article(root: Path) -> None:
     (folder / "processed_annotated" / "a.txt.tsv").write_text("\n".join(tags) + "\n", encoding="utf-8")
 
 
+@pytest.mark.usefixtures("neural")
 def test_names_are_measured_against_tagged_tokens(tmp_path: Path) -> None:
     """Exact spans of the right kind count as hits, articles and possessives at the edges aside; predictions are kept."""
     make_article(tmp_path)
     report = measure_names(tmp_path, "dev", tmp_path / "out")
     assert report["documents"] == 1 and report["absent"] is None
+    assert report["measures"]["entity_f1"]["of"] == 6
     assert report["measures"]["span_f1"]["value"] == 1.0
     assert report["measures"]["span_and_kind_f1"]["hits"] == 4
     assert report["measures"]["person_f1"]["value"] == 1.0

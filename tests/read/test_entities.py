@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.read.told_names import names_of, tokens_of
 
 from rashomon.read.entities import DocumentEntities, form_document_entities
-from rashomon.read.names import find_names
 from rashomon.read.offices import find_offices
 from rashomon.read.places import find_places
-from rashomon.read.tokens import Tokens, read_tokens
+from rashomon.read.tokens import Tokens
 from rashomon.resources.names import load_name_tables
-from rashomon.resources.syntax import load_syntax_tables
 from rashomon.schema import Block, Document, Run
 
 HERE = Path(__file__).parent
+pytestmark = pytest.mark.usefixtures("neural")
 CASES = tomllib.loads((HERE / "entities.cases.toml").read_text(encoding="utf-8"))["case"]
 
 
@@ -28,8 +28,8 @@ def read(text: str) -> tuple[Tokens, DocumentEntities]:
     document = Document(
         id=hashlib.sha256(data).hexdigest(), text=text, media_type="text/plain", encoding="utf-8", language="en", byte_length=len(data),
         blocks=(Block(start=0, end=len(text), role="body", reason="test"),), origin=(Run(start=0, byte_start=0, width=1),))
-    tokens = read_tokens(text, [(0, len(text))], tables=load_syntax_tables())
-    names = find_names(tokens, tables=tables)
+    tokens = tokens_of(text)
+    names = names_of(tokens)
     places = find_places(tokens, names, tables=tables)
     offices = find_offices(tokens, names, tables=tables)
     return tokens, form_document_entities(tokens, names, places, offices, document=document, tables=tables)

@@ -7,23 +7,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.read.told_names import names_of, tokens_of
 
-from rashomon.read.names import find_names
 from rashomon.read.places import find_places
-from rashomon.read.tokens import read_tokens
 from rashomon.resources.names import load_name_tables
 from rashomon.resources.places import load_place_tables
-from rashomon.resources.syntax import load_syntax_tables
 
 CASES = tomllib.loads((Path(__file__).parent / "places.cases.toml").read_text(encoding="utf-8"))["case"]
 
 
+@pytest.mark.usefixtures("neural")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_places(case: dict[str, Any]) -> None:
     """Every place of a text is found in the words that name it, with city, region and country in English."""
     text = case["text"]
-    tokens = read_tokens(text, [(0, len(text))], tables=load_syntax_tables())
-    names = find_names(tokens, tables=load_name_tables())
+    tokens = tokens_of(text)
+    names = names_of(tokens)
     found = []
     for place in find_places(tokens, names, tables=load_name_tables()):
         site = place.site

@@ -7,24 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.read.told_names import names_of, tokens_of
 
-from rashomon.read.names import find_names
 from rashomon.read.place_candidates import find_candidates
 from rashomon.read.place_ranking import Toponym, judge_parent, resolve_toponyms
 from rashomon.read.places import PlaceMention, find_places
-from rashomon.read.tokens import Tokens, read_tokens
+from rashomon.read.tokens import Tokens
 from rashomon.resources.names import load_name_tables
 from rashomon.resources.places import load_place_tables
-from rashomon.resources.syntax import load_syntax_tables
 
+pytestmark = pytest.mark.usefixtures("neural")
 CASES = tomllib.loads((Path(__file__).parent / "places_located.cases.toml").read_text(encoding="utf-8"))["case"]
 CODED = tomllib.loads((Path(__file__).parent / "place_codes.cases.toml").read_text(encoding="utf-8"))["case"]
 
 
 def read_places(text: str) -> tuple[Tokens, tuple[PlaceMention, ...]]:
     """The places of a text."""
-    tokens = read_tokens(text, [(0, len(text))], tables=load_syntax_tables())
-    return tokens, find_places(tokens, find_names(tokens, tables=load_name_tables()), tables=load_name_tables())
+    tokens = tokens_of(text)
+    return tokens, find_places(tokens, names_of(tokens), tables=load_name_tables())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])

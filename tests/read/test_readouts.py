@@ -42,7 +42,7 @@ TEXT = "Later Ondavir Keluth visited Brenmor in France ."
 
 def test_kinds_come_from_the_encoder_and_edges_from_capitals() -> None:
     """A name whose kind only shape tells takes the encoder's, whole even where the encoder saw a part; closed tables stand."""
-    told = find_kinds(TEXT, Labelled(1, 2, "Organization", 0.9), Labelled(4, 5, "Facility", 0.8), Labelled(6, 7, "Person", 0.9))
+    told = find_kinds(TEXT, Labelled(2, 3, "Organization", 0.9), Labelled(4, 5, "Facility", 0.8), Labelled(6, 7, "Person", 0.9))
     assert told == {"Ondavir Keluth": "organisation", "Brenmor": "facility", "France": "place"}
 
 
@@ -88,3 +88,25 @@ def test_what_the_rules_read_stays_theirs() -> None:
     assert find_told_links("The ferryman lauded the bridge .", *praised) == []
     weak = (Said(0, 2, "source", 0.9, 2), Said(2, 4, "cue", 0.9, 2), Said(4, 12, "content", 0.4, 2))
     assert [link.rule for link in find_told_links(WHISPERED, *weak)] == [link.rule for link in find_told_links(WHISPERED)]
+
+
+def test_edges_come_from_capitals_and_the_encoder() -> None:
+    """A run is cut where two names are told in it, runs are joined over what stands in a body's name, a list stays a list."""
+    told = find_kinds("Later the Ondavir Works Party Keluth Brann won .", Labelled(2, 5, "Organization", 0.9), Labelled(5, 7, "Person", 0.9))
+    assert told == {"Ondavir Works Party": "organisation", "Keluth Brann": "person"}
+    text = "Later the Board of Fisheries , Forests and Mines met Keluth , Brann and Osk ."
+    told = find_kinds(text, Labelled(2, 9, "Organization", 0.8), Labelled(10, 15, "Person", 0.8))
+    assert told["Board of Fisheries , Forests and Mines"] == "organisation" and not any("," in name and kind == "person" for name, kind in told.items())
+
+
+def test_a_name_where_capitals_tell_nothing() -> None:
+    """The first word of a sentence is a name by the encoder's word; small words and parts of addresses never are."""
+    assert find_kinds("Velk fell .", Labelled(0, 1, "Person", 0.9)) == {"Velk": "person"}
+    assert find_kinds("The mill fell .", Labelled(1, 2, "Location", 0.9)) == {}
+    assert find_kinds("See https://velk.example/Ombrin for more .", Labelled(1, 2, "Location", 0.9)) == {}
+
+
+def test_a_surname_is_told_with_the_full_name() -> None:
+    """A lone surname that the encoder takes for a body is the person named in full."""
+    text = "Later Ondavir Keluth spoke . Later Keluth left ."
+    assert find_kinds(text, Labelled(1, 3, "Person", 0.9), Labelled(6, 7, "Organization", 0.5)) == {"Ondavir Keluth": "person", "Keluth": "person"}

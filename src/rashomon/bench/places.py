@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.bench.measures import Measure, form_share
+from rashomon.neural import load_encoder
+from rashomon.read.name_readouts import find_told_names
 from rashomon.read.names import find_names
 from rashomon.read.place_candidates import find_candidates
 from rashomon.read.place_locating import count_leaning
@@ -103,7 +105,8 @@ def read_article(text: str, gold: Sequence[Gold]) -> Found:
     parents = find_parents(tokens, spans, tables=tables)
     toponyms = [Toponym(text=text[g.start:g.end], parent=parent) for g, parent in zip(gold, parents, strict=True)]
     largest = tuple(max(find_candidates(t.text, tables=tables), key=lambda p: p.population, default=None) for t in toponyms)
-    places = find_places(tokens, find_names(tokens, tables=names), tables=names)
+    found = find_names(tokens, tables=names, told=find_told_names(tokens, load_encoder().encode(tokens.words, tokens.sentences)))
+    places = find_places(tokens, found, tables=names)
     words = [(tokens.starts[place.first], tokens.ends[place.last - 1], place.site.precision) for place in places if not place.anaphoric]
     told = [(start, end) for start, end, precision in words if precision != "site"]
     covered = tuple(any(start < g.end and g.start < end for start, end, _ in words) for g in gold if text[g.start:g.end].lower() not in tables.demonyms)

@@ -1,7 +1,7 @@
 """Kinds of names: chunks in, NameMentions out. One kind for all mentions of the same words in a document.
 
-Evidence in order of weight: closed tables, a title, the head word of the name, what stands beside any mention of it
-(rebels of the …, in …, … said), other names of the document that hold its words, and at last its shape.
+Evidence in order of weight: closed tables, the encoder, the head word of the name, a title, armed people beside it; names of the document
+that hold its words.
 """
 
 from __future__ import annotations
@@ -10,18 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.read.name_company import (
-    BODIES,
-    DEMONYM_ENDINGS,
-    is_adjectival,
-    join_adjectives,
-    join_bodies,
-    join_lists,
-    join_longer,
-    join_neighbours,
-    stronger,
-)
-from rashomon.read.name_evidence import COMPASS, Chunk, beside, voted_kind
+from rashomon.read.name_company import BODIES, DEMONYM_ENDINGS, Kinds, is_adjectival, join_adjectives, join_bodies, stronger
+from rashomon.read.name_evidence import COMPASS, Chunk, count_armed
 from rashomon.read.name_readouts import ToldName, judge_told
 from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
@@ -46,31 +36,18 @@ class NameMention:
 
 
 def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[int, int]], *,
-        tables: NameTables, told: Sequence[ToldName] = ()) -> tuple[NameMention, ...]:
-    """The chunks with the kind the whole document gives them; where an encoder told names, by its word too."""
+        tables: NameTables, told: Sequence[ToldName]) -> tuple[NameMention, ...]:
+    """The chunks with the kind the whole document gives them; those that nothing but their capitals shows are left out."""
     keys = [" ".join(tokens.lowers[chunk.first:chunk.last]) for chunk in chunks]
-    votes: dict[str, Counter[str]] = {}
-    closed: dict[str, tuple[EntityKind, str]] = {}
-    for key, chunk in zip(keys, chunks, strict=True):
-        if key not in closed and (found := table_kind(tokens, chunk, key, tables)):
-            closed[key] = found
-        votes.setdefault(key, Counter()).update(beside(tokens, chunk, tables))
-    kinds = {key: closed.get(key) or voted_kind(key, votes[key], tables) for key in votes}
-    for key in votes:
-        if kinds[key] == ("organisation", "head-word") and votes[key]["armed"] > 1 and votes[key]["titled"] == 0:
-            kinds[key] = ("armed_group", "armed-context")
-        if votes[key]["titled"] and kinds[key][0] not in BODIES:
-            kinds[key] = ("person", "title")
-    dropped = judge_told(tokens, chunks, keys, told, kinds) if told else set()
+    kinds = shown_kinds(tokens, chunks, keys, tables)
+    dropped = judge_told(tokens, chunks, keys, told, kinds)
     uses: dict[str, list[Chunk]] = {}
     for key, chunk in zip(keys, chunks, strict=True):
         if key.endswith(DEMONYM_ENDINGS) and " " not in key:
             uses.setdefault(key, []).append(chunk)
     adjectival = {key for key, found in uses.items() if is_adjectival(tokens, found, tables)}
-    join_adjectives(tokens, adjectival, kinds)
-    join_longer(kinds)
-    join_neighbours(tokens, chunks, keys, kinds)
-    join_lists(tokens, chunks, keys, kinds)
+    join_adjectives(adjectival, kinds)
+    dropped |= adjectival
     for _ in range(2):
         for a, b in pairs:
             if "place-table" in (kinds[keys[a]][1], kinds[keys[b]][1]):
@@ -78,15 +55,24 @@ def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[i
             kind, rule = stronger(kinds[keys[a]], kinds[keys[b]])
             kinds[keys[a]] = kinds[keys[b]] = (kind, rule)
         join_bodies(kinds)
-    openers = {first for first, _ in tokens.sentences}
-    return tuple(as_mention(tokens, chunk, kinds[key], tables) for key, chunk in zip(keys, chunks, strict=True)
-                 if key not in adjectival and key not in dropped and not (kinds[key][1] == "shape" and " " not in key and opens(tokens, chunk, openers)))
+    return tuple(as_mention(tokens, chunk, kinds[key], tables) for key, chunk in zip(keys, chunks, strict=True) if key not in dropped)
 
 
-def opens(tokens: Tokens, chunk: Chunk, openers: set[int]) -> bool:
-    """Whether a lone capital stands where any word has one: first in its sentence, after a colon or a quotation mark."""
-    row = chunk.first
-    return row in openers or (not tokens.words[row - 1][0].isalnum() and tokens.words[row - 1] not in (",", "(", "&"))
+def shown_kinds(tokens: Tokens, chunks: Sequence[Chunk], keys: Sequence[str], tables: NameTables) -> Kinds:
+    """Kinds by tables, head words, titles and armed people beside a name; `untold` where none of these is there."""
+    kinds: Kinds = {}
+    armed: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    for key, chunk in zip(keys, chunks, strict=True):
+        kinds.setdefault(key, table_kind(tokens, chunk, key, tables) or ("other", "untold"))
+        armed[key] += count_armed(tokens, chunk, tables)
+        titled[key] += chunk.titled
+    for key, (kind, rule) in kinds.items():
+        if armed[key] and not titled[key] and (rule == "untold" or (armed[key] > 1 and (kind, rule) == ("organisation", "head-word"))):
+            kinds[key] = ("armed_group", "armed-context")
+        elif titled[key] and kind not in BODIES:
+            kinds[key] = ("person", "title")
+    return kinds
 
 
 def table_kind(tokens: Tokens, chunk: Chunk, key: str, tables: NameTables) -> tuple[EntityKind, str] | None:
@@ -137,9 +123,6 @@ def as_mention(tokens: Tokens, chunk: Chunk, kind_and_rule: tuple[EntityKind, st
     word = tokens.words[first]
     acronym = last - first == 1 and len(word) > 1 and word.replace(".", "").replace("-",
             "").rstrip("s").isupper() and key not in tables.places.countries
-    if acronym and (rule in ("shape", "person-context") or (rule == "place-context" and len(word) < 6
-            and word.title() not in tokens.words)):
-        kind, rule = "organisation", "letters"
     mention = NameMention(first=first, last=last, text=text, kind=kind, acronym=acronym, titled=chunk.titled, rule=rule)
     if kind == "place":
         compass, _, rest = key.partition(" ")

@@ -6,8 +6,10 @@ with support elsewhere (Mikheev 2002, "Periods, capitalized words, etc."). Kinds
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.read.name_edges import join_told
 from rashomon.read.name_evidence import Chunk
 from rashomon.read.name_kinds import NameMention, judge_kinds
 from rashomon.read.name_pairs import is_acronym, pair_chunks, spells_letters
@@ -22,9 +24,11 @@ CROWNED = frozenset(["king", "queen", "prince", "princess", "duke", "general", "
 TIMED = frozenset({"former", "ex", "ex-", "then", "acting", "interim", "outgoing", "incoming", "current", "retired", "late",
                    "exiled", "ousted", "deposed", "senior", "local", "honorary", "longtime", "veteran"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "iii"})
+COMPOUND = re.compile(r".*-(?:[a-z]+ed|led|run|born|made|owned|style|like|wide|era|bound|speaking)")
+"""An adjective made of a name (`Karsk-based`)."""
 
 
-def find_names(tokens: Tokens, *, tables: NameTables, told: Sequence[ToldName] = ()) -> tuple[NameMention, ...]:
+def find_names(tokens: Tokens, *, tables: NameTables, told: Sequence[ToldName]) -> tuple[NameMention, ...]:
     """The names of a document in text order; no two share a row. `told` are the encoder's, of which the kinds are taken."""
     marks = mark_rows(tokens, tables)
     chunks: list[Chunk] = []
@@ -32,6 +36,7 @@ def find_names(tokens: Tokens, *, tables: NameTables, told: Sequence[ToldName] =
         for run_first, run_last in find_runs(tokens, marks, first, last, tables):
             chunks.extend(cut_run(tokens, run_first, run_last, tables))
     chunks.sort(key=lambda chunk: chunk.first)
+    chunks = join_told(tokens, chunks, told, tables=tables)
     return judge_kinds(tokens, chunks, pair_chunks(tokens, chunks), tables=tables, told=told)
 
 
@@ -86,7 +91,7 @@ def is_name_row(tokens: Tokens, i: int, style: str, seen: tuple[set[str], set[st
     if not word[0].isupper():
         prefix, _, rest = word.partition("-")
         return bool(rest) and rest[0].isupper() and prefix in tables.particles
-    if low in tables.never or low.startswith("'"):
+    if low in tables.never or low.startswith("'") or COMPOUND.fullmatch(word):
         return False
     if low in tables.openers:
         return low == "the" and i + 1 < len(tokens) and tables.places.country_of(f"the {tokens.lowers[i + 1]}") != ""
@@ -270,7 +275,8 @@ def plain_chunk(tokens: Tokens, first: int, last: int, tables: NameTables, *, ti
 
 def is_known(lowers: Sequence[str], first: int, last: int, tables: NameTables) -> bool:
     """Whether rows that begin with a demonym are a name with it (`Korean Air Lines`, `Dutch Safety Board`)."""
-    if " ".join(lowers[first:last]) in tables.places.regions:
+    whole = " ".join(lowers[first:last])
+    if whole in tables.places.regions or whole in tables.places.countries:
         return True
     heads = [lowers[last - 1], *(lowers[k - 1] for k in range(first + 1, last) if lowers[k] in ("of", "for"))]
     return any(head in tables.keywords for head in heads)

@@ -56,8 +56,6 @@ class NameTables:
     """Such words that may begin a name before another capital."""
     adjectives: frozenset[str]
     """Adjectives written with a capital, no name alone."""
-    saying: frozenset[str]
-    locating: frozenset[str]
     portfolios: frozenset[str]
     describing: frozenset[tuple[str, ...]]
     """Common nouns before the name of a body (`the cable network …`)."""
@@ -106,7 +104,7 @@ def load_name_tables() -> NameTables:
     raw: dict[str, Any] = tomllib.loads(read_resource("names.toml").decode("utf-8"))
     organisations, sites, people, agencies = raw["organisations"], raw["sites"], raw["people"], raw["agencies"]
     lists = {key: frozenset(_split(raw["words"][key])) for key in (
-        "never", "adjectives", "openers", "soft_openers", "saying", "locating", "portfolios", "attacking", "possessing_names")}
+        "never", "adjectives", "openers", "soft_openers", "portfolios", "attacking", "possessing_names")}
     offices = frozenset(office for office in _phrases(raw["offices"]) if office[-1] != "of")
     acronyms = {letters: (kind, country) for letters, kind, country in (row.split("=") for row in _split(agencies["acronyms"]))}
     return NameTables(
