@@ -1,47 +1,48 @@
-"""How fast the whole line goes on one core without models: documents a second, stage by stage, beside a plain reference.
+"""How fast the whole line goes on one core, captures to dossier: documents a second, stage by stage, beside the encoder alone.
 
-Comes in: the folder of the corpora (gva_news; without it the packaged samples by repetition). Goes out: medians of five,
-seconds, and the ratio to the JSON round trip of the same texts in the same run, which is what `bench/minima.json` pins:
-a ratio holds on another machine where seconds do not.
+Comes in: the folder of the corpora (gva_news; without it the packaged samples by repetition). Goes out: medians of processor time,
+which other work on the machine does not lengthen; the share of the encoder's own throughput (the same windows once more, nothing
+else); the ratio to the JSON round trip of the same texts; growth; memory, loading and cold starts of fresh processes
+(`speed_processes.py`). `bench/minima.json` pins ratios within one run, which hold on another machine where seconds do not.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from rashomon.bench.measures import Measure, form_figure
+from rashomon.bench.speed_processes import measure_processes
 from rashomon.export import as_jsonl
 from rashomon.flow import Case, build, load_dossier
+from rashomon.neural import load_encoder
 from rashomon.resources.samples import find_samples
 
 WORDS = 470
 """Words of one measured document: a newswire story."""
-DOCUMENTS = 60
-REPEATS = 5
-SIZES = (250, 1000, 2000)
-COLD_TIMEOUT_S = 120
+DOCUMENTS = 40
+REPEATS = 3
+SIZES = (150, 900)
 REFERENCE_S = 0.2
 """The JSON round trip is repeated until it has taken this long."""
+Feed = dict[str, Any]
 
 
 def measure_speed(corpora: Path | None) -> dict[str, Any]:
-    """Figures of speed and linearity."""
+    """Figures of speed, linearity and memory."""
     texts = load_texts(corpora, max(SIZES))
     documents = form_documents(texts, DOCUMENTS, WORDS)
     measures = _measure_line(documents)
     sizes = [size for size in SIZES if size <= len(texts)]
     measures |= _measure_growth(texts, sizes)
-    measures |= _measure_cold()
+    measures |= {name: _form_median(values) for name, values in _in_folder(documents, measure_processes).items()}
     fingerprint = hashlib.sha256("\0".join(texts).encode()).hexdigest()
     return {"documents": DOCUMENTS * REPEATS + sum(sizes), "corpus_sha256": fingerprint, "measures": measures, "absent": None}
 
@@ -72,13 +73,50 @@ def form_documents(texts: list[str], count: int, words: int) -> list[str]:
 
 
 def run_line(folder: Path) -> dict[str, float]:
-    """Seconds by stage of one build of a folder, with the dossier and its export."""
+    """Seconds of processor time by stage of one build of a folder, with the dossier and its export."""
+    marks = {"": process_time()}
     with Case(None) as case:
-        seconds = dict(build([folder], case, workers=1).seconds)
-        started = perf_counter()
+        build([folder], case, workers=1, progress=lambda stage, done, total: marks.update({"link" if stage == "reconcile" else stage: process_time()}))
+        marks["link"] = process_time()
         as_jsonl(load_dossier(case))
-        seconds["dossier, export"] = perf_counter() - started
-    return seconds
+        marks["dossier"] = process_time()
+    ends = list(marks.items())
+    return {stage: end - before for (stage, end), (_, before) in zip(ends[1:], ends, strict=False)}
+
+
+class Recorder:
+    """A session that notes what it is fed."""
+
+    def __init__(self, session: Any) -> None:
+        self.session = session
+        self.feeds: list[Feed] = []
+
+    def run(self, names: None, feed: Feed, /) -> list[Any]:
+        """As the session does."""
+        self.feeds.append(feed)
+        found: list[Any] = self.session.run(names, feed)
+        return found
+
+
+def record_feeds(folder: Path) -> list[Feed]:
+    """What the encoder is fed in one build of a folder."""
+    encoder = load_encoder()
+    session = encoder.session
+    recorder = Recorder(session)
+    encoder.session = recorder
+    try:
+        run_line(folder)
+    finally:
+        encoder.session = session
+    return recorder.feeds
+
+
+def _time_encoder(feeds: list[Feed]) -> float:
+    """Seconds of processor time that the encoder takes for these windows and nothing else."""
+    session, started = load_encoder().session, process_time()
+    for feed in feeds:
+        session.run(None, feed)
+    return process_time() - started
 
 
 def _in_folder(documents: list[str], measure: Callable[[Path], Any]) -> Any:
@@ -89,23 +127,32 @@ def _in_folder(documents: list[str], measure: Callable[[Path], Any]) -> Any:
 
 
 def _measure_line(documents: list[str]) -> dict[str, Measure]:
-    warm = documents[:2]
-    _in_folder(warm, run_line)
-    runs: list[dict[str, float]] = _in_folder(documents, lambda folder: [run_line(folder) for _ in range(REPEATS)])
-    references = [_time_reference(documents) for _ in range(REPEATS)]
+    """The line beside the encoder alone and the JSON round trip, in turns."""
+    feeds, runs, alone, references = _in_folder(documents, lambda folder: _time_in_turns(folder, documents))
     totals = [sum(run.values()) for run in runs]
-    words = sum(len(document.split()) for document in documents)
-    rates = [words / WORDS / total for total in totals]
-    ratios = [total / reference for total, reference in zip(totals, references, strict=True)]
-    measures = {f"documents of {WORDS} words a second": _form_median(rates)}
-    measures |= {f"milliseconds a document, {stage}": _form_median([1000 * run[stage] / len(documents) for run in runs]) for stage in runs[0]}
-    return measures | {"times the JSON round trip": _form_median(ratios)}
+    stories = sum(len(document.split()) for document in documents) / WORDS
+    measures = {f"documents of {WORDS} words a second a core": _form_median([stories / total for total in totals]),
+                "share of the encoder's own throughput": _form_median([one / total for one, total in zip(alone, totals, strict=True)]),
+                "windows a document": form_figure(len(feeds) / stories),
+                "milliseconds a document, the encoder alone": _form_median([1000 * one / stories for one in alone])}
+    measures |= {f"milliseconds a document, {stage}": _form_median([1000 * run[stage] / stories for run in runs]) for stage in runs[0]}
+    return measures | {"times the JSON round trip": _form_median([total / reference for total, reference in zip(totals, references, strict=True)])}
+
+
+def _time_in_turns(folder: Path, documents: list[str]) -> tuple[list[Feed], list[dict[str, float]], list[float], list[float]]:
+    feeds = record_feeds(folder)
+    runs, alone, references = [], [], []
+    for _ in range(REPEATS):
+        runs.append(run_line(folder))
+        alone.append(_time_encoder(feeds))
+        references.append(_time_reference(documents))
+    return feeds, runs, alone, references
 
 
 def _time_reference(documents: list[str]) -> float:
-    """Seconds that one JSON round trip of the texts takes."""
-    rounds, started = 0, perf_counter()
-    while (spent := perf_counter() - started) < REFERENCE_S:
+    """Seconds of processor time that one JSON round trip of the texts takes."""
+    rounds, started = 0, process_time()
+    while (spent := process_time() - started) < REFERENCE_S:
         json.loads(json.dumps(documents))
         rounds += 1
     return spent / rounds
@@ -119,22 +166,6 @@ def _measure_growth(texts: list[str], sizes: list[int]) -> dict[str, Measure]:
         pace = {size: seconds / sum(len(text) for text in texts[:size]) for size, seconds in spent.items()}
         measures["seconds a character at most against least texts"] = form_figure(pace[sizes[-1]] / pace[sizes[0]])
     return measures
-
-
-def _measure_cold() -> dict[str, Measure]:
-    """Fresh processes: both samples to their dossiers, and the help."""
-    return {"seconds of both samples, cold": _form_median(list(_time_command(["demo", "--out"], folder=True))),
-            "seconds of rashomon --help": _form_median(list(_time_command(["--help"], folder=False)))}
-
-
-def _time_command(arguments: list[str], *, folder: bool) -> Iterator[float]:
-    program = [sys.executable, "-c", "import sys; from rashomon.cli import main; sys.exit(main())"]
-    for _ in range(REPEATS):
-        with tempfile.TemporaryDirectory(prefix="rashomon-cold-") as top:
-            started = perf_counter()
-            subprocess.run([*program, *arguments, *([str(Path(top) / "out")] if folder else [])], capture_output=True, check=True,
-                           timeout=COLD_TIMEOUT_S)
-            yield perf_counter() - started
 
 
 def _form_median(values: list[float]) -> Measure:

@@ -52,12 +52,12 @@ class Columns:
 
 
 class Encoder:
-    """The model, open; `labels` tells what its heads tell apart, `sha256` which weights they are."""
+    """The model, open; `labels` tells what its heads tell apart, `sha256` which weights they are, `session` runs its graph."""
 
     def __init__(self, session: Session, names: Sequence[str], pieces: Pieces, labels: Labels, sha256: str) -> None:
         self.labels = labels
         self.sha256 = sha256
-        self._session = session
+        self.session = session
         self._names = tuple(names)
         self._pieces = pieces
 
@@ -78,7 +78,7 @@ class Encoder:
         sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
         ids = np.array([[self._pieces.opening, *(number for piece in pieces for number in piece), self._pieces.closing]], np.int64)
         shaped = np.concatenate([[0], np.repeat(np.array(shapes, np.int64), sizes), [0]])[None]
-        found = self._session.run(None, {"ids": ids, "first": np.cumsum(sizes) - sizes + 1} | ({"shapes": shaped} if self.labels.trigger else {}))
+        found = self.session.run(None, {"ids": ids, "first": np.cumsum(sizes) - sizes + 1} | ({"shapes": shaped} if self.labels.trigger else {}))
         return dict(zip(self._names, found, strict=True))
 
     def _keep(self, columns: Columns, window: Window, scores: dict[str, Floats], sentences: Sequence[tuple[int, int]]) -> None:
