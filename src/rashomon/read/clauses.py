@@ -112,17 +112,19 @@ class SentenceTree(Growth):
                 chunk = share_flags(partner.verb, chunk, self.tokens.tags[chunk.head])
             elif not self.is_participle_clause(at, row):
                 return
-        elif self.tokens.tags[chunk.head] == "VBD" and chunk.head == chunk.first and (self.shares_passive(row) or "nsubj:pass" in (
-                self.tree.relations[kid] for kid in self.tree.children.get(row, ()))):
+        elif self.tokens.tags[chunk.head] == "VBD" and chunk.head == chunk.first and self.is_bare_passive(row):
             chunk = replace(chunk, passive=True)
         self.grown[row] = Grown(at, row, chunk)
 
-    def shares_passive(self, row: int) -> bool:
-        """`Thirty were killed and more than 200 injured`: a joined verb without object or auxiliary behind a passive, with a number for its subject."""
-        partner = self.grown.get(self.tree.heads[row])
+    def is_bare_passive(self, row: int) -> bool:
+        """`Nine hurt in crash`, `thirty were killed and more than 200 injured`: a past form with a number of people, no object and no auxiliary that
+        the tree takes for passive or joins to one that is."""
         subject = self.tree.child(row, "nsubj")
-        return self.tree.relations[row] == "conj" and partner is not None and partner.verb.passive and 0 <= subject < row and (
-            self.tokens.tags[subject] == "CD" or self.tree.child(subject, "nummod") >= 0) and self.tree.child(row, "obj", "xcomp", "ccomp") < 0
+        if not 0 <= subject < row or self.tree.child(row, "obj", "xcomp", "ccomp") >= 0 or (
+                self.tokens.tags[subject] != "CD" and self.tree.child(subject, "nummod") < 0):
+            return False
+        partner = self.grown.get(self.tree.heads[row])
+        return self.tree.relations[subject] == "nsubj:pass" or (self.tree.relations[row] == "conj" and partner is not None and partner.verb.passive)
 
     def partner_of(self, row: int) -> Grown | None:
         """The clause whose auxiliary a joined verb shares."""

@@ -15,6 +15,9 @@ from rashomon.read.propositions import LIGHT
 from rashomon.schema import Happening
 from rashomon.schema.events import ParticipantRole
 
+SUFFERED = frozenset("abduct arrest assassinate capture deport detain die evacuate execute expel free imprison kidnap kill liberate murder release remove rescue "
+                     "resettle torture overthrow beat bury".split())
+"""Happenings whose possessor is the one they befall."""
 BRINGS: dict[str, ParticipantRole] = {"of": "patient", "by": "agent", "on": "target", "against": "target", "upon": "target", "into": "target"}
 
 
@@ -27,6 +30,7 @@ def find_nominals(scene: Scene) -> Iterator[Draft]:
             if chunk.kind != "noun" or lemma not in scene.cues.event_nouns or tokens.tags[chunk.head] not in ("NN", "NNS"):
                 continue
             participants, end = read_arguments(scene, sentence.chunks, k)
+            participants = (*possessor_of(scene, chunk, participants), *participants)
             wanted = wanting_link(scene, chunk)
             if is_verb_object(scene, sentence, chunk) or (not participants and wanted is None):
                 continue
@@ -55,6 +59,18 @@ def read_arguments(scene: Scene, chunks: Sequence[Chunk], k: int) -> tuple[tuple
     return tuple(found), end
 
 
+def possessor_of(scene: Scene, chunk: Chunk, told: Sequence[tuple[ParticipantRole, Rows]]) -> tuple[tuple[ParticipantRole, Rows], ...]:
+    """Whose happening it is, by name or noun: who did it where the noun tells of a deed and to whom it was done or who does such deeds, else
+    to whom it happened (`the army's attack`, `the envoy's release`)."""
+    tokens = scene.tokens
+    mark = next((row for row in range(chunk.head - 1, chunk.first, -1) if tokens.tags[row] == "POS"), -1)
+    if mark < 0 or any(rows[0] <= row < rows[1] for rows in scene.time_rows for row in (mark - 1,)):
+        return ()
+    verb = scene.cues.event_nouns[tokens.lemmas[chunk.head]]
+    role: ParticipantRole = "patient" if verb in SUFFERED and all(role != "patient" for role, _ in told) else "agent"
+    return ((role, (chunk.first, mark)),)
+
+
 def wanting_link(scene: Scene, chunk: Chunk) -> Link | None:
     """The link that wants this noun: it begins the wanted words."""
     return next((link for link in scene.links if link.attitude and link.content[0] <= chunk.first <= link.content[0] + 1
@@ -69,8 +85,9 @@ def is_verb_object(scene: Scene, sentence: Sentence, chunk: Chunk) -> bool:
 def form_nominal(scene: Scene, sentence: Sentence, chunk: Chunk, end: int, participants: tuple[tuple[ParticipantRole, Rows], ...]) -> Draft:
     tokens = scene.tokens
     first = chunk.first
+    owned = any(rows[0] == chunk.first for _, rows in participants)
     for row in range(chunk.first, chunk.head):
-        if any(rows[0] <= row < rows[1] for rows in scene.time_rows) or tokens.tags[row] == "POS":
+        if any(rows[0] <= row < rows[1] for rows in scene.time_rows) or (tokens.tags[row] == "POS" and not owned):
             first = row + 1
     verb = scene.cues.event_nouns[tokens.lemmas[chunk.head]]
     negative = tokens.lowers[chunk.first] == "no"

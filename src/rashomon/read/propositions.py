@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.read.attributions import Link, subject_of
+from rashomon.read.chunks import Chunk
 from rashomon.read.clauses import Clause
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.parses import Rows, Sentence, trim_rows
@@ -153,12 +154,10 @@ def type_of(scene: Scene, sentence: Sentence, i: int, link: Link | None) -> tupl
 
 
 def participants_of(scene: Scene, sentence: Sentence, i: int, predicate: str) -> tuple[tuple[ParticipantRole, Rows], ...]:
-    """Agent and patient or target by voice, recipient, and the agent of `by`."""
+    """Agent and patient or target by voice, recipient, and the agent of `by`; each of those that `and` joins by itself."""
     clause, tokens = sentence.clauses[i], scene.tokens
     found: list[tuple[ParticipantRole, Rows]] = []
-    subject = subject_of(sentence, i)
-    if subject is None and clause.subject_head >= 0:
-        subject = (clause.subject_head, clause.subject_head + 1)
+    subject = subject_of(sentence, i) or phrase_at(sentence, clause.subject_head)
     object_role: ParticipantRole = "target" if predicate in TARGETED else "patient"
     nouns = []
     for chunk in clause.after:
@@ -167,18 +166,51 @@ def participants_of(scene: Scene, sentence: Sentence, i: int, predicate: str) ->
         nouns.append(chunk)
     objects = [c for k, c in enumerate(nouns) if c.kind == "noun" and (k == 0 or nouns[k - 1].kind in ("noun", "quote", "adverb"))]
     if subject is not None and tokens.lowers[subject[0]] not in ("there", "it"):
-        found.append((object_role if clause.verb.passive else "agent", subject))
+        found.extend((object_role if clause.verb.passive else "agent", rows) for rows in conjuncts(scene, sentence, subject))
     if not clause.verb.passive and objects:
         if len(objects) > 1 and tokens.lemmas[clause.verb.head] in GIVING:
             found.append(("recipient", (objects[0].first, objects[0].last)))
-            found.append((object_role, (objects[1].first, objects[1].last)))
-        else:
-            found.append((object_role, (objects[0].first, objects[0].last)))
+            objects = objects[1:]
+        found.extend((object_role, rows) for rows in conjuncts(scene, sentence, (objects[0].first, end_of_list(clause, objects[0]))))
+    elif clause.kind == "relative" and clause.subject is not None and clause.marker in ("that", "which", "whom", "who", "") and not clause.verb.passive:
+        antecedent = antecedent_of(sentence, clause)
+        found.extend((object_role, rows) for rows in (antecedent,) if rows is not None)
     for k, chunk in enumerate(nouns[:-1]):
         if chunk.kind == "prep" and tokens.lowers[chunk.first] == "by" and clause.verb.passive and nouns[k + 1].kind == "noun":
-            found.append(("agent", (nouns[k + 1].first, nouns[k + 1].last)))
+            found.extend(("agent", rows) for rows in conjuncts(scene, sentence, (nouns[k + 1].first, end_of_list(clause, nouns[k + 1]))))
             break
     return tuple(found)
+
+
+def phrase_at(sentence: Sentence, row: int) -> Rows | None:
+    """Rows of the noun phrase that holds the row; None where it is −1."""
+    return next(((c.first, max(c.last, row + 1)) for c in sentence.chunks if c.first <= row < c.last), None)
+
+
+def antecedent_of(sentence: Sentence, clause: Clause) -> Rows | None:
+    """The noun phrase right before a relative clause; None where something else stands there."""
+    before = next((c for c in reversed(sentence.chunks) if c.last <= clause.start and c.kind != "comma"), None)
+    return (before.first, before.last) if before is not None and before.kind == "noun" else None
+
+
+def end_of_list(clause: Clause, noun: Chunk) -> int:
+    """The row behind a noun phrase and those that commas and `and` join to it."""
+    chunks = clause.after[clause.after.index(noun):]
+    last, k = 0, 1
+    while k < len(chunks) and (chunks[k].kind == "noun" or chunks[k].kind in ("comma", "and")):
+        if chunks[k].kind == "noun" and chunks[k - 1].kind == "and" and (k + 1 == len(chunks) or chunks[k + 1].kind not in ("verb", "marker")):
+            last = k
+        k += 1
+    return chunks[last].last
+
+
+def conjuncts(scene: Scene, sentence: Sentence, rows: Rows) -> tuple[Rows, ...]:
+    """Each noun phrase of a list (`a guard and two nurses`); the rows themselves where they are no bare list."""
+    inside = [chunk for chunk in sentence.chunks if rows[0] <= chunk.first and chunk.last <= rows[1]]
+    if not all(chunk.kind in ("noun", "and", "comma") for chunk in inside) or not any(chunk.kind == "and" for chunk in inside) or any(
+            chunk.kind == "and" and scene.tokens.lowers[chunk.first] == "but" for chunk in inside):
+        return (rows,)
+    return tuple((chunk.first, chunk.last) for chunk in inside if chunk.kind == "noun")
 
 
 def ranges_of(scene: Scene, sentence: Sentence, i: int, rows: Rows) -> tuple[Rows, ...]:

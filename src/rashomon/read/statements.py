@@ -17,7 +17,7 @@ from rashomon.read.drafts import Draft, Scene
 from rashomon.read.entities import DocumentEntities
 from rashomon.read.facts import period_of
 from rashomon.read.factuality import judge_factuality
-from rashomon.read.parses import Rows
+from rashomon.read.parses import Rows, Sentence
 from rashomon.schema import (
     Attribution,
     Document,
@@ -62,6 +62,11 @@ class Frame:
         """Id of the entity the rows name, empty where they name none."""
         entity = self.entities.entity_at(*rows)
         return entity.id if entity else ""
+
+    def entity_of(self, rows: Rows, sentence: Sentence) -> str:
+        """Id of the entity that a noun phrase names, before what tells more of it; else of any that it holds."""
+        edge = next((c.first for c in sentence.chunks if rows[0] < c.first < rows[1] and c.kind in ("comma", "marker", "verb", "open", "stop")), rows[1])
+        return self.entity_id((rows[0], edge)) or self.entity_id(rows)
 
 
 def form_statements(scene: Scene, drafts: Iterable[Draft], document: Document, entities: DocumentEntities
@@ -166,7 +171,7 @@ def finish(frame: Frame, draft: Draft) -> Statement:
     factuality = judge_factuality(scene, draft, chain)
     return with_id(Statement(
         document=document.id, sentence=frame.span((sentence.first, sentence.last)), type=draft.type, predicate=draft.predicate, spans=spans,
-        value=draft.value, participants=tuple(Participant(role=role, entity=frame.entity_id(rows), spans=(frame.span(rows),))
+        value=draft.value, participants=tuple(Participant(role=role, entity=frame.entity_of(rows, sentence), spans=(frame.span(rows),))
                                               for role, rows in draft.participants),
         time=time, place=place, polarity=draft.polarity, factuality=factuality, attribution=attribution, event=event,
         population=population, score=round(draft.score, 3), made_by=draft.rule, rules=rules_of(draft, chain, factuality)))

@@ -108,6 +108,7 @@ def mend_sentence(heads: list[int], relations: list[str], tokens: Tokens, rows: 
     if not mending.children:
         return
     mend_cased(mending)
+    mend_told(mending)
     mend_doubled(mending)
     mend_reduced(mending)
     mend_fused(mending)
@@ -131,6 +132,18 @@ def mend_cased(mending: Mending) -> None:
                 break
 
 
+def mend_told(mending: Mending) -> None:
+    """`A dam burst on Friday, drowning ten, police said`: what stands before the subject of a verb behind what it reports hangs on that."""
+    for row in sorted(mending.children):
+        subject = next((kid for kid in mending.subjects(row) if kid < row), -1)
+        told = next((kid for kid in mending.kids(row) if kid < subject and mending.relations[kid] == "ccomp"), -1)
+        if told < 0:
+            continue
+        for kid in list(mending.kids(row)):
+            if kid < subject and kid != told and mending.relations[kid] not in ("punct", "mark", "cc"):
+                mending.hang(kid, told, "advcl" if mending.relations[kid] in ("ccomp", "parataxis") else mending.relations[kid])
+
+
 def mend_doubled(mending: Mending) -> None:
     """Of two subjects before one verb the earlier belongs to a verb between them, or the later stands in apposition; one behind the verb
     belongs to the verb joined next that has none, or is the object where a conjunction follows it."""
@@ -144,6 +157,8 @@ def mend_doubled(mending: Mending) -> None:
             for kid in led:
                 mending.relations[kid] = "obl"
             ahead = [kid for kid in ahead if kid not in led]
+        if len(ahead) > 1 and mending.tokens.tags[ahead[0]] in RELATIVE:
+            mending.relations[ahead.pop(0)] = "obj"
         for other in ahead[1:]:
             place_doubled(mending, head, ahead[0], other)
         for other in behind:
@@ -278,8 +293,9 @@ def mend_bare_relative(mending: Mending) -> None:
     noun for its subject."""
     for row in range(mending.first, mending.last):
         noun = mending.heads[row]
-        if not mending.relations[row].startswith("acl") or noun > row or mending.has_subject(row) or not mending.is_finite(row) or mending.is_bare_participle(row) and (
-                mending.tokens.tags[row] == "VBN") or any(mending.tokens.tags[kid] in RELATIVE or mending.tokens.lowers[kid] == "that" for kid in mending.kids(row)):
+        if not mending.relations[row].startswith("acl") or noun > row or mending.has_subject(row) or not mending.is_finite(row) or mending.tokens.tags[row] == "VBN":
+            continue
+        if any(mending.tokens.tags[kid] in RELATIVE or mending.tokens.lowers[kid] == "that" for kid in mending.kids(row)):
             continue
         mark = next((kid for kid in mending.kids(noun) if kid < noun and mending.relations[kid] in ("case", "mark") and mending.tokens.lowers[kid] in ("as", *TEMPORAL)), -1)
         if mark >= 0 and mending.heads[noun] != noun:
