@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rashomon.link.company import pair_holders
 from rashomon.link.joins import Joins
-from rashomon.link.profiles import find_names, publication_day
+from rashomon.link.profiles import find_tokens, publication_day
 from rashomon.schema import Reading
 
 SMALL_CASE = 24
@@ -20,7 +20,7 @@ def block_readings(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], 
     if len(ordered) <= SMALL_CASE:
         return (tuple(ordered),) if ordered else ()
     joins: Joins[int] = Joins(range(len(ordered)))
-    keys = [frozenset(word for name in find_names(reading) for word in name) for reading in ordered]
+    keys = [find_tokens(reading) for reading in ordered]
     for a, b in pair_holders(keys, [publication_day(reading) for reading in ordered]):
         joins.join(a, b)
     return tuple(tuple(ordered[i] for i in members) for _, members in sorted(joins.groups().items()))

@@ -39,6 +39,8 @@ class Company(NamedTuple):
     people: float
     """Weight of the full names of people in both, 0–1."""
     gap_days: int
+    figures: int
+    """How many figures of people, of one measure, are in both."""
     names: tuple[str, ...]
     """Shared names, the weightiest first, at most four."""
 
@@ -104,7 +106,7 @@ def compare_profiles(a: Profile, b: Profile, weighed: tuple[Weighed, Weighed], b
     people = math.fsum(weights[name] for name in sorted(a.people & b.people))
     gap = abs(a.day - b.day) if a.day is not None and b.day is not None else UNKNOWN_GAP_DAYS
     return Company(cosine(x.words, y.words, x.length_words * y.length_words), cosine(x.tokens, y.tokens, x.length_tokens * y.length_tokens),
-                   min(1.0, math.fsum(weights.values()) / ALL_NAMES), min(1.0, people / ALL_PEOPLE), gap, tuple(" ".join(name) for name in shown))
+                   min(1.0, math.fsum(weights.values()) / ALL_NAMES), min(1.0, people / ALL_PEOPLE), gap, len(a.figures & b.figures), tuple(" ".join(name) for name in shown))
 
 
 def cosine(a: dict[str, float], b: dict[str, float], lengths: float) -> float:

@@ -29,7 +29,11 @@ class Groups:
 
     def share_home(self, a: str, b: str) -> bool:
         """Whether some member of the one group has the home of one of the other."""
-        return not self.homes[self.joins.find(a)].isdisjoint(self.homes[self.joins.find(b)])
+        return not self.homes_of(a).isdisjoint(self.homes_of(b))
+
+    def homes_of(self, member: str) -> set[str]:
+        """The homes of the members of a group."""
+        return self.homes[self.joins.find(member)]
 
     def hold_apart(self, a: str, b: str, apart: set[frozenset[str]]) -> bool:
         """Whether some member of the one group is to stay apart from one of the other."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from rashomon.link.groups import Groups
 from rashomon.link.phases import WHOLE, judge_phases, kinds_of
-from rashomon.link.profiles import Happened, form_profile
+from rashomon.link.profiles import Happened, Name, form_profile
 from rashomon.link.stories import Story, form_stories
 from rashomon.link.wholes import choose_site, form_period, group_origins
 from rashomon.resources.link import CONSEQUENT, LinkTables
@@ -23,6 +23,8 @@ ENOUGH = 0.4
 """Likeness of two stories from which they join."""
 ENOUGH_ON_AVERAGE = 0.28
 """Likeness that two groups of stories must reach on average over all their pairs."""
+SURE = 0.9
+"""Likeness from which two groups join though each has people of its own."""
 SPOKEN = frozenset({"say", "tell", "report", "claim", "deny", "announce", "add", "state", "warn", "confirm", "believe", "know", "think",
                     "be", "have", "do"})
 """Kinds of events that name no incident while it has another."""
@@ -35,11 +37,10 @@ COPY_LIKENESS = 0.75
 def form_incidents(readings: tuple[Reading, ...], entities: tuple[Entity, ...], likenesses: tuple[Likeness, ...],
                    copies: tuple[Copy, ...], verdicts: Verdicts, *, tables: LinkTables) -> tuple[Incident, ...]:
     """Every incident by id, each part after its whole; the order of the readings changes nothing."""
-    stories: dict[str, Story] = {}
-    for reading in sorted(readings, key=lambda r: r.document):
-        for story in form_stories(form_profile(reading, tables)):
-            stories[story.id] = story
-    groups = join_stories(stories, score_stories(stories, likenesses, copies), verdicts)
+    profiles = [form_profile(reading, tables) for reading in sorted(readings, key=lambda r: r.document)]
+    stories = {story.id: story for profile in profiles for story in form_stories(profile)}
+    people = {profile.reading.document: profile.people for profile in profiles}
+    groups = join_stories(stories, score_stories(stories, likenesses, copies), verdicts, people)
     linked = {member: entity.id for entity in entities for member in (*entity.members, entity.id)}
     kinds = kinds_of(entities)
     found: list[Incident] = []
@@ -67,9 +68,9 @@ def score_stories(stories: dict[str, Story], likenesses: Iterable[Likeness], cop
     return result
 
 
-def join_stories(stories: dict[str, Story], scores: dict[tuple[str, str], float], verdicts: Verdicts) -> list[list[str]]:
+def join_stories(stories: dict[str, Story], scores: dict[tuple[str, str], float], verdicts: Verdicts, people: dict[str, frozenset[Name]]) -> list[list[str]]:
     """Groups of story ids. Joins the likest first; a group takes another only where their average likeness is high enough and no
-    document keeps what they tell apart."""
+    document keeps what they tell apart, nor do the people that all accounts of each name; `people` are full names by document."""
     story_of = {h.event.id: story.id for story in stories.values() for h in story.events}
     groups = Groups({story.id: story.document for story in stories.values()}, scores)
     apart = {frozenset((story_of[a], story_of[b])) for a, b in verdicts.different if a in story_of and b in story_of}
@@ -77,9 +78,21 @@ def join_stories(stories: dict[str, Story], scores: dict[tuple[str, str], float]
         if a in story_of and b in story_of:
             groups.join(story_of[a], story_of[b])
     for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score >= ENOUGH and groups.average(a, b) >= ENOUGH_ON_AVERAGE and not (groups.share_home(a, b) or groups.hold_apart(a, b, apart)):
+        if score >= ENOUGH and groups.average(a, b) >= ENOUGH_ON_AVERAGE and not (groups.share_home(a, b) or groups.hold_apart(a, b, apart)
+                                                                                            or (score < SURE and name_others(groups.homes_of(a), groups.homes_of(b), people))):
             groups.join(a, b)
     return groups.all()
+
+
+def name_others(first: set[str], second: set[str], people: dict[str, frozenset[Name]]) -> bool:
+    """Whether each of two groups of accounts has people whom all of its accounts name and none of the other's."""
+    if min(len(first), len(second)) < 2:
+        return False
+    for own, others in ((first, second), (second, first)):
+        common = frozenset.intersection(*(people[document] for document in own))
+        if not common - frozenset().union(*(people[document] for document in others)):
+            return False
+    return True
 
 
 def form_family(stories: tuple[Story, ...], kinds: dict[str, str], linked: dict[str, str],

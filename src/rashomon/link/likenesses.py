@@ -17,12 +17,14 @@ from rashomon.schema import Likeness, Reading, Site
 
 WORDS, TOKENS, SHARED, PEOPLE, GAP = 3.1, 5.8, 4.4, 2.4, -2.4
 """What each part of a company adds to the odds."""
+FIGURES, MOST_FIGURES = 1.2, 2
+"""… and each figure of people that both give, of so many at most."""
 BEFORE = -4.8
 """Odds of two documents of a case of many before anything is known."""
 MANY, FEWER_GAIN, MOST_GAIN = 1200, 0.45, 1.6
 """… so many documents; the fewer there are, the more someone put them together because they belong together."""
-HANDFUL, HANDFUL_GAP = 6, 0.25
-"""A handful of accounts is put together from years apart: how much of the gap between their publications still counts."""
+HANDFUL, HANDFUL_GAP, HANDFUL_GAIN = 6, 0.25, 1.0
+"""A handful of accounts is put together from years apart: how much of the gap between their publications still counts, and the odds more."""
 LEAST_COMPANY = -3.6
 """Documents of lower odds are not compared event by event."""
 KNOWN = 0.6
@@ -50,10 +52,12 @@ def compare_events(block: tuple[Reading, ...], *, tables: LinkTables) -> tuple[L
     profiles = [form_profile(reading, tables) for reading in sorted(block, key=lambda r: r.document)]
     by_token, weighed = weigh_profiles(profiles, tables)
     before = BEFORE + max(0.0, min(MOST_GAIN, FEWER_GAIN * math.log(MANY / max(1, len(profiles)))))
+    handful = len(profiles) <= HANDFUL
+    before += HANDFUL_GAIN * handful
     found: list[Likeness] = []
     for i, j in find_pairs(profiles):
         company = compare_profiles(profiles[i], profiles[j], (weighed[i], weighed[j]), by_token)
-        odds = before + judge_company(company, gap=GAP * (HANDFUL_GAP if len(profiles) <= HANDFUL else 1.0))
+        odds = before + judge_company(company, gap=GAP * (HANDFUL_GAP if handful else 1.0))
         if odds >= LEAST_COMPANY:
             found.extend(compare_documents(profiles[i], profiles[j], Doubt(odds, f"the accounts share rare words and names{named(company.names)}"),
                                            known=company.people >= KNOWN, tables=tables))
@@ -62,7 +66,7 @@ def compare_events(block: tuple[Reading, ...], *, tables: LinkTables) -> tuple[L
 
 def judge_company(company: Company, *, gap: float = GAP) -> float:
     """What all that two documents share adds to the odds; `gap` is what sixty days and more between them add."""
-    return math.fsum((WORDS * company.words, TOKENS * company.tokens, SHARED * company.shared, PEOPLE * company.people,
+    return math.fsum((WORDS * company.words, TOKENS * company.tokens, SHARED * company.shared, PEOPLE * company.people, FIGURES * min(company.figures, MOST_FIGURES),
                       gap * min(company.gap_days, FAR_GAP_DAYS) / FAR_GAP_DAYS))
 
 

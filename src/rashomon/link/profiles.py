@@ -10,16 +10,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.link.names import bare_name, normalise_name
+from rashomon.link.names import TITLES, bare_name, normalise_name
 from rashomon.resources.link import LinkTables
-from rashomon.schema import Entity, Event, Period, Reading, Site
+from rashomon.schema import Entity, Event, Period, Quantity, Reading, Site
 
 LASTING = frozenset({"hold", "seize"})
+REPORTED = frozenset({"say", "tell", "report", "announce", "publish", "find", "conclude", "issue"})
+"""Kinds of events whose day is that of a report, not of what it tells."""
 Name = tuple[str, ...]
 """The words of a name without titles, in one order."""
 RECALLED = re.compile(r"\b(?:since|of|in)\s+(?:\w+\s+){0,2}?((?:1[5-9]|20)\d\d),?\s+when\b[^.;]*$", re.IGNORECASE)
 """A year before an event that is told for comparison (the worst since 1961, when …)."""
 WORD = re.compile(r"[^\W\d_]{4,}")
+CAPITAL = re.compile(r"(?<=[\w,;:’'”)] )[A-Z][^\W\d_]*[a-z][^\W\d_]*")
+"""A word that English writes with a capital inside a sentence: of a name, read as one or not."""
+LEAST_FIGURE = 10
+"""Smaller figures are shared by chance."""
+MOST_CAPITALS = 0.5
+"""Share of the words of a sentence beyond which capitals are the style of a title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +56,8 @@ class Profile:
     tokens: frozenset[str]
     """Words of the names."""
     words: frozenset[str]
+    figures: frozenset[tuple[str, float]]
+    """Measure and figure of the people it counts, of figures that few happenings share."""
     events: tuple[Happened, ...]
     """In text order."""
 
@@ -60,7 +70,7 @@ def form_profile(reading: Reading, tables: LinkTables) -> Profile:
     sentences = {s.sentence.start: s.sentence.quote for s in reading.statements}
     words = {word for quote in sentences.values() for word in WORD.findall(quote.lower())} - tables.common
     return Profile(reading=reading, day=publication_day(reading), names=proper, people=frozenset(people),
-                   tokens=frozenset(word for name in proper for word in name), words=frozenset(words),
+                   tokens=find_tokens(reading), words=frozenset(words), figures=find_figures(reading),
                    events=form_happenings(reading, names, tables))
 
 
@@ -70,6 +80,31 @@ def find_names(reading: Reading) -> frozenset[Name]:
     names |= {key_of(f"{entity.country} {head}") for entity in reading.entities if entity.country and entity.kind != "place"
               for head in (entity.roles if is_named(entity) else (*entity.roles, *normalise_name(entity.name)[-1:]))}
     return frozenset(names - {()})
+
+
+def find_figures(reading: Reading) -> frozenset[tuple[str, float]]:
+    """How many suffered what, where the figure is exact and no small one."""
+    return frozenset((s.population.measure, s.value.best) for s in reading.statements
+                     if s.population is not None and s.population.measure != "other" and isinstance(s.value, Quantity)
+                     and s.value.modifier in ("exact", "all") and s.value.best is not None and s.value.best >= LEAST_FIGURE)
+
+
+def find_tokens(reading: Reading) -> frozenset[str]:
+    """The words of the names in a reading, and those that its sentences write as names."""
+    quotes = {s.sentence.start: s.sentence.quote for s in reading.statements}.values()
+    return frozenset(word for name in find_names(reading) for word in name) | frozenset(word for quote in quotes for word in find_capitals(quote))
+
+
+def find_capitals(quote: str) -> frozenset[str]:
+    """The words of names in a sentence, as names are keyed; none of a title that has most of its words in capitals.
+
+    >>> sorted(find_capitals("The dam above Ostrel burst, Governor Tolen's office said"))
+    ['ostrel', 'tolen']
+    """
+    found = CAPITAL.findall(quote)
+    if len(found) > MOST_CAPITALS * len(WORD.findall(quote)):
+        return frozenset()
+    return frozenset(word for capital in found for word in normalise_name(capital) if word not in TITLES and len(word) > 3)
 
 
 def keys_of(entity: Entity) -> frozenset[Name]:
@@ -129,7 +164,7 @@ def form_happenings(reading: Reading, names: dict[str, frozenset[tuple[str, ...]
         stated = event.time.value if event.time and isinstance(event.time.value, Period) else None
         days = days_of(stated)
         own[event.id] = days if days[0] is not None else days_of(times.get(event.id))
-        if own[event.id][0] is not None:
+        if own[event.id][0] is not None and event.type not in REPORTED:
             by_sentence.setdefault(sentence_of(reading, event.mentions[0].start), (*own[event.id], tables.family(event.type)))
     quotes = {s.sentence.start: s.sentence.quote for s in reading.statements}
     return tuple(form_happening(event, own, by_sentence, (reading, sites, names, tables), quotes)
