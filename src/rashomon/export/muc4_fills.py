@@ -38,7 +38,7 @@ from rashomon.export.muc4_templates import (
     Fill,
     Template,
 )
-from rashomon.schema import Site
+from rashomon.schema import Period, Site
 
 BESIDE_CHARS = 300
 """How far around its first sentence an incident's place is looked for."""
@@ -47,6 +47,8 @@ UNHURT_CHARS = 500
 """How far behind an incident it is told that no one was hurt."""
 NEAR_CHARS = 250
 """How far around its sentences an armed group's name still stands for whoever did it."""
+BELIEVED_CHARS = 1200
+"""How far around its sentences it may be told who is believed to have done it."""
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 WEEKDAY = re.compile(r"(?i)(?:(?:last|on|this|past|early|late)\s+)*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!,?\s+\d)")
 IMPLIED = {"shoot": "GUN", "gun-down": "GUN", "shoot-dead": "GUN", "shooting": "GUN", "machinegun": "MACHINE GUN", "strafe": "MACHINE GUN", "riddle": "GUN"}
@@ -182,7 +184,7 @@ def form_perpetrators(incident: Incident, cast: Cast) -> dict[int, tuple[Fill, .
     if people or names or state:
         fills[CATEGORY] = (Fill("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"),)
     if names:
-        fills[CONFIDENCE] = tuple(Fill(judge_confidence(incident, cast), name.value) for name in names)
+        fills[CONFIDENCE] = tuple(Fill(judge_confidence(incident, name.value, cast), name.value) for name in names)
     return fills
 
 
@@ -209,16 +211,18 @@ def find_bodies(incident: Incident, cast: Cast) -> list[tuple[str, str]]:
     return [(name, kind) for name, kind, _ in {id: (name, kind, id) for name, kind, id in reversed(found)}.values()]
 
 
-def judge_confidence(incident: Incident, cast: Cast) -> str:
-    """By the wording of the sentences that tell of the incident."""
+def judge_confidence(incident: Incident, name: str, cast: Cast) -> str:
+    """By the wording of the sentences near the incident that name the organisation, else of its own."""
+    told = sorted({happening.sentence for happening in incident.happenings})
+    near = [sentence for sentence in cast.sentences if any(sentence[0] < last + BELIEVED_CHARS and first - BELIEVED_CHARS < sentence[1] for first, last in told)]
     words, text = cast.tables.words, cast.document.text
-    sentences = {happening.sentence for happening in incident.happenings}
-    if any(words["claiming"].search(text, *sentence) for sentence in sentences):
+    naming = [sentence for sentence in near if name in " ".join(text[slice(*sentence)].split()).upper()] or told
+    if any(words["claiming"].search(text, *sentence) and not words["nobody"].search(text, *sentence) for sentence in naming):
         return "CLAIMED OR ADMITTED"
-    if any(words["suspected"].search(text, *sentence) for sentence in sentences):
-        official = any(words["authorities"].search(text, *sentence) for sentence in sentences)
+    if any(words["suspected"].search(text, *sentence) for sentence in naming):
+        official = any(words["authorities"].search(text, *sentence) for sentence in naming)
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
-    return "REPORTED AS FACT"
+    return "POSSIBLE" if any(words["possible"].search(text, *sentence) for sentence in naming) else "REPORTED AS FACT"
 
 
 def form_targets(incident: Incident, cast: Cast, country: str) -> dict[int, tuple[Fill, ...]]:

@@ -63,6 +63,9 @@ class Cast:
     mentions: tuple[tuple[int, int, Entity, str], ...]
     """(start, end, entity, form), ascending."""
 
+    sentences: tuple[tuple[int, int], ...] = ()
+    """Half-open, of the text that was read."""
+
     sites: tuple[tuple[int, Site], ...] = ()
     """(start of its words, place), ascending."""
 
@@ -87,7 +90,7 @@ def form_cast(document: Document, reading: Reading, tables: Muc4Tables) -> Cast:
     rows = [(mention.span.start, mention.span.end, entity, mention.form) for entity in reading.entities for mention in entity.mentions]
     sites = [(statement.spans[0].start, statement.value) for statement in reading.statements if isinstance(statement.value, Site)]
     periods = [(statement.spans[0].start, statement.value) for statement in reading.statements if isinstance(statement.value, Period)]
-    return Cast(document=document, tables=tables, periods=tuple(sorted(periods, key=lambda row: row[0])), mentions=tuple(sorted(rows, key=lambda row: row[:2])), sites=tuple(sorted(sites, key=lambda row: row[0])))
+    return Cast(document=document, tables=tables, sentences=reading.sentences, periods=tuple(sorted(periods, key=lambda row: row[0])), mentions=tuple(sorted(rows, key=lambda row: row[:2])), sites=tuple(sorted(sites, key=lambda row: row[0])))
 
 
 def plain(words: str) -> str:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rashomon.export.muc4_happenings import TOLD, Happening
 from rashomon.export.muc4_incidents import Incident
@@ -138,7 +139,7 @@ def form_victim(cast: Cast, span: Span, words: str, score: float) -> Party:
 
 def settle_parties(happening: Happening, roles: Sequence[Role]) -> Happening:
     """Parties that a filler tells of in its words; others only where the encoder names nobody of that role for sure."""
-    changes = {}
+    changes: dict[str, Any] = {}
     for role, slot in SLOTS.items():
         rivals = [one for one in roles if one.role == role]
         sure = any(one.score >= SURE for one in rivals)
@@ -205,6 +206,6 @@ def form_alone(role: Role, reading: Reading) -> Happening:
 def join(happening: Happening, roles: Iterable[Role]) -> Happening:
     """A happening with fillers in their slots."""
     for role in roles:
-        slot = SLOTS[role.role]
-        happening = replace(happening, **{slot: (*getattr(happening, slot), role.party)})
+        change: dict[str, Any] = {SLOTS[role.role]: (*getattr(happening, SLOTS[role.role]), role.party)}
+        happening = replace(happening, **change)
     return happening

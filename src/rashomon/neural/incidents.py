@@ -1,7 +1,7 @@
 """Fillers of roles → entities → incidents: one incident for each type that fillers speak of.
 
 In: the words and the readout of one document. Out: Thing rows, fillers of one role that are one entity: their wordings are equal, the words
-of one end the other, or one stands in brackets behind the other; and RoleIncident rows in the order of types.
+of one end the other (of names: stand in it), or one stands in brackets behind the other; and RoleIncident rows in the order of types.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ TOLD = 0.35
 """Least mean probability of a type over a document's fillers for the document to tell of one."""
 TYPED = 0.5
 """Least probability of a type for an entity to belong to it beside its best one."""
+NAMED = ("organisation", "victim")
+"""Roles whose fillers bear names, of which a part will do."""
 SMALL = frozenset(("and", "de", "del", "for", "la", "of", "the"))
 """Words that give no letter to an acronym."""
 
@@ -101,6 +103,8 @@ def is_one(thing: Thing, filler: Filler, wording: tuple[str, ...], words: Sequen
     """Whether a filler is a wording of an entity."""
     if any(ends_alike(wording, other) or spells(wording, other) or spells(other, wording) for other in thing.wordings):
         return True
+    if filler.role in NAMED and any(holds(wording, other) or holds(other, wording) for other in thing.wordings):
+        return True
     return thing.fillers[-1].last + 1 == filler.first and words[filler.first - 1] in ("(", "[")
 
 
@@ -108,6 +112,11 @@ def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the shorter wording ends the longer."""
     size = min(len(one), len(other))
     return one[-size:] == other[-size:]
+
+
+def holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether a wording stands inside another."""
+    return any(long[first:first + len(short)] == short for first in range(len(long) - len(short) + 1))
 
 
 def spells(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
