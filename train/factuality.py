@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from rashomon.bench.factuality import frame_of, load_samples, read_labels
+from rashomon.bench.factuality import frame_of, label_at, load_samples, read_words
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST_SEEN = 15
@@ -25,7 +25,9 @@ def main() -> None:
     samples = load_samples((arguments.corpora / "factuality" / "uds_ih2.train.jsonl").read_text("utf-8"))[:arguments.sentences]
     seen: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for sample in samples:
-        for place, told, label in zip(sample.places, read_labels(sample.words, sample.places), sample.labels, strict=True):
+        reading, starts = read_words(sample.words)
+        for place, label in zip(sample.places, sample.labels, strict=True):
+            told = label_at(reading, starts[place])
             seen[*told, frame_of(sample.words, place)].append(label)
             seen[*told, ""].append(label)
     rows = [f'  ["{factuality}", "{polarity}", "{frame}", {median(labels)}],' for (factuality, polarity, frame), labels in sorted(seen.items())

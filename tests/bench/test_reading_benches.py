@@ -9,7 +9,15 @@ import pytest
 
 from rashomon.bench.chains import ChainScores
 from rashomon.bench.coreference import measure_coreference
-from rashomon.bench.factuality import judge_window, load_worth, measure_factuality, measure_scores, read_labels
+from rashomon.bench.factuality import (
+    judge_window,
+    label_at,
+    load_worth,
+    measure_factuality,
+    measure_scores,
+    read_scores,
+    read_words,
+)
 from rashomon.bench.syntax import Parsed, measure_syntax, read_document_syntax
 from rashomon.bench.treebanks import form_text, load_chains, load_sentences
 from rashomon.neural.loading import load_read_tables
@@ -107,8 +115,11 @@ def test_factuality_takes_a_predictor(tmp_path: Path) -> None:
 
 def test_labels_are_read_at_the_predicates() -> None:
     """The reader's factuality and polarity stand at the predicate; every label has a worth."""
-    labels = read_labels("The mayor may not close the mill .".split(), (4,))
-    assert labels == [("possible", "neg")]
+    words = "The mayor may not close the mill .".split()
+    reading, starts = read_words(words)
+    assert label_at(reading, starts[4]) == ("possible", "neg")
+    (graded,), (labelled,) = read_scores(words, (4,))
+    assert graded == next(one.value for one in reading.certainties if one.start == starts[4]) != labelled
     worth = load_worth()
     assert {(factuality, polarity, "") for factuality, polarity, _ in worth} <= set(worth)
     assert judge_window("They did not stay here".split(), (3,)) == [-0.375]

@@ -1,8 +1,8 @@
 """Bench of factuality: UDS-IH2 (Rudinger, White and Van Durme 2018), how sure the author is that a predicate's event happened, −3 … 3.
 
 In: the corpora folder and a predictor that is given words and the places of predicates. Out: mean absolute error and Pearson's r beside
-the median of training and a rule over the words before. Our rule reads the label of the statement at the predicate; what a label is worth
-was fitted on training as its median.
+the median of training and a rule over the words before. Our reading keeps how sure its words are of each predicate; where it keeps nothing,
+and for the figures of its labels alone, what the label of the statement at the predicate is worth counts, fitted on training as its median.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from math import sqrt
 from pathlib import Path
 from statistics import fmean, median
@@ -22,7 +23,7 @@ from typing import Any
 from rashomon.bench.measures import Measure, form_figure
 from rashomon.neural.loading import load_read_tables
 from rashomon.read import read_document
-from rashomon.schema import Block, Document, Run, Statement, capture_of
+from rashomon.schema import Block, Document, Reading, Run, Statement, capture_of
 
 Predictor = Callable[[Sequence[str], Sequence[int]], Sequence[float]]
 """Words of a sentence, places of its predicates counted from 0 → a score each."""
@@ -54,9 +55,13 @@ def measure_factuality(corpora: Path, split: str, predictions: Path | None = Non
     samples = load_samples(raw.decode("utf-8"))
     training = corpora / "factuality" / "uds_ih2.train.jsonl"
     middle = median(label for sample in load_samples(training.read_text("utf-8")) for label in sample.labels) if training.is_file() else 0.0
-    told = [(predict or read_scores)(sample.words, sample.places) for sample in samples]
+    read = [read_scores(sample.words, sample.places) for sample in samples] if predict is None else []
+    told = [predict(sample.words, sample.places) for sample in samples] if predict is not None else [graded for graded, _ in read]
     labels = [label for sample in samples for label in sample.labels]
     measures = measure_scores([score for row in told for score in row], labels)
+    if read:
+        for name, measure in measure_scores([score for _, row in read for score in row], labels).items():
+            measures[f"{name}, labels alone"] = measure
     windowed = measure_scores([score for sample in samples for score in judge_window(sample.words, sample.places)], labels)
     for name, measure in windowed.items():
         measures[name]["baseline"] = measure["value"]
@@ -109,24 +114,22 @@ def load_worth() -> dict[Label, float]:
     return {(factuality, polarity, frame): worth for factuality, polarity, frame, worth in rows}
 
 
-def read_labels(words: Sequence[str], places: Sequence[int]) -> list[tuple[str, str]]:
-    """Label and polarity of the narrowest statement that tells of the event at each predicate; empty where none does."""
+def read_words(words: Sequence[str]) -> tuple[Reading, tuple[int, ...]]:
+    """The reading of a sentence, and where each word starts in its text."""
     text = " ".join(words)
-    starts = [0]
-    for word in words:
-        starts.append(starts[-1] + len(word) + 1)
+    starts = tuple(accumulate((len(word) + 1 for word in words), initial=0))[:len(words)]
     document = Document(id=capture_of(text.encode()).id, text=text, media_type="text/plain", encoding="utf-8", language="en",
                         blocks=(Block(start=0, end=len(text), role="body", reason="corpus text"),), origin=(Run(start=0, byte_start=0, width=1),),
                         byte_length=len(text.encode()))
-    reading = read_document(document, tables=load_read_tables())
-    triggers = {event.mentions[0].start: event.id for event in reading.events}
-    told = []
-    for place in places:
-        id = triggers.get(starts[place], "")
-        around = [statement for statement in reading.statements if (statement.event == id if id else covers(statement, starts[place]))]
-        best = min(around, key=lambda s: (s.type not in ("event", "state", "stance", "demand"), width_of(s), s.id), default=None)
-        told.append((best.factuality, best.polarity) if best else ("", ""))
-    return told
+    return read_document(document, tables=load_read_tables()), starts
+
+
+def label_at(reading: Reading, at: int) -> tuple[str, str]:
+    """Label and polarity of the narrowest statement that tells of the event at a predicate; empty where none does."""
+    id = next((event.id for event in reading.events if event.mentions[0].start == at), "")
+    around = [statement for statement in reading.statements if (statement.event == id if id else covers(statement, at))]
+    best = min(around, key=lambda s: (s.type not in ("event", "state", "stance", "demand"), width_of(s), s.id), default=None)
+    return (best.factuality, best.polarity) if best else ("", "")
 
 
 def covers(statement: Statement, at: int) -> bool:
@@ -156,11 +159,14 @@ def frame_of(words: Sequence[str], place: int) -> str:
     return kind + "-neg" if before & NEGATIONS else kind
 
 
-def read_scores(words: Sequence[str], places: Sequence[int]) -> list[float]:
-    """What the labels of our reader are worth in the frames of their predicates."""
+def read_scores(words: Sequence[str], places: Sequence[int]) -> tuple[list[float], list[float]]:
+    """What our reading tells of predicates: how sure its words are, and what its labels are worth in the frames of the predicates."""
     worth = load_worth()
-    scores = []
-    for place, (factuality, polarity) in zip(places, read_labels(words, places), strict=True):
+    reading, starts = read_words(words)
+    graded, labelled = [], []
+    for place in places:
+        factuality, polarity = label_at(reading, starts[place])
         rows = ((factuality, polarity, frame_of(words, place)), (factuality, polarity, ""), ("", "", ""))
-        scores.append(next(worth[row] for row in rows if row in worth))
-    return scores
+        labelled.append(next(worth[row] for row in rows if row in worth))
+        graded.append(next((one.value for one in reading.certainties if one.start <= starts[place] < one.end), labelled[-1]))
+    return graded, labelled
