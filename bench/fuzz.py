@@ -1,10 +1,10 @@
-"""Feeds broken captures of every kind to the doors and to ingest, for a bounded time, the same ones for the same seed.
+"""Feeds broken captures of every kind to the doors, to ingest and to the reader, for a bounded time, the same ones for the same seed.
 
 usage: python bench/fuzz.py --seconds N [--seed S] [--kind NAME] [--out DIR]
 
-Small samples of each kind (tests/files/format_samples.py) are cut, spliced and altered, in their bytes or in the XML and
+Small samples of each kind (tests/files/format_samples.py) and odd texts (tests/neural/odd_texts.py) are cut, spliced and altered, in their bytes or in the XML and
 text packed inside them. Nothing may raise, hang, or break a law: a capture gives a document whose characters lead back to
-bytes, or a row that says what to do. The work is done in a process of its own, so that a crash of a native library is
+bytes, or a row that says what to do; what is read of it stands at the characters it quotes. The work is done in a process of its own, so that a crash of a native library is
 caught too. What fails is written below DIR; it becomes a case of tests/files/fuzzed.cases.toml. Exit code 1 then.
 """
 
@@ -27,13 +27,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.files.format_samples import every_kind, zip_of  # noqa: E402
+from tests.neural.odd_texts import ODD_TEXTS  # noqa: E402
 
 from rashomon.files import Limits, ManifestUnreadable, load_manifest, walk_captures  # noqa: E402
 from rashomon.ingest import clean_capture  # noqa: E402
-from rashomon.resources.ingest import load_ingest_tables  # noqa: E402
+from rashomon.neural.loading import load_read_tables  # noqa: E402
+from rashomon.neural.reading import ReadTables  # noqa: E402
+from rashomon.read import read_document  # noqa: E402
+from rashomon.resources.ingest import IngestTables, load_ingest_tables  # noqa: E402
 from rashomon.schema import Document, Refused, Retrieval, as_json, bytes_of  # noqa: E402
 
 CASE_SECONDS = 10.0
+ODD_WORDS = 150
+READ_CHARS = 8_000
+"""A longer document is not read: the time is for many cases."""
 LIMITS = Limits(capture_bytes=2_000_000, paper_bytes=4_000_000, unpacked_bytes=8_000_000)
 ODD = (b"\x00", b"\xff\xff\xff\xff", b"\r\n\r\n", b"\n--B\n", b"From ", b"\nFrom x\nA: b\n", b"WARC/1.0\r\n", b"Content-Length: -1\r\n", b"Content-Length: 99999999999999999999\r\n", b'"',
        b"PK\x03\x04", b"endobj", b"<a>", b"</w:p>", b"<!DOCTYPE x>", b"&x;", b"boundary=", b"=?utf-8?b?!!?=", b"\xed\xa0\x80", b"%PDF-", b"stream\n", b"0 R", b"/Length 999999999", b",", b"{", b"[")
@@ -91,7 +98,12 @@ def make_case(number: int, seed: int, kinds: dict[str, bytes]) -> tuple[str, byt
     return name, (break_members if packed and dice.random() < 0.6 else break_bytes)(kinds[name], dice, other)
 
 
-def check_case(path: Path, tables: object) -> str:
+def odd_kinds() -> dict[str, bytes]:
+    """Odd texts as files."""
+    return {f"odd-{kind.replace(' ', '-')}.txt": form(ODD_WORDS).encode() for kind, form in ODD_TEXTS.items()}
+
+
+def check_case(path: Path, tables: tuple[IngestTables, ReadTables]) -> str:
     """What is wrong with how the program takes this file, or the empty string."""
     started = time.perf_counter()
     try:
@@ -103,10 +115,12 @@ def check_case(path: Path, tables: object) -> str:
                 if ";" not in row.reason or not row.what:
                     return f"a refusal that does not say what to do: {row.what}: {row.reason}"
                 continue
-            document = clean_capture(row[0], (row[1],), tables=tables)  # type: ignore[arg-type]
+            document = clean_capture(row[0], (row[1],), tables=tables[0])
             as_json(document)
             if isinstance(document, Document):
                 check_ranges(document)
+                if len(document.text) <= READ_CHARS:
+                    check_reading(document, tables[1])
     except Exception:
         return traceback.format_exc(limit=-6)
     taken = time.perf_counter() - started
@@ -134,10 +148,25 @@ def check_ranges(document: Document) -> None:
         last = end
 
 
+def check_reading(document: Document, tables: ReadTables) -> None:
+    """Every span of what is read holds the words it quotes, and sentences follow each other inside the text."""
+    reading = read_document(document, tables=tables)
+    as_json(reading)
+    spans = [span for statement in reading.statements for span in statement.spans]
+    for span in [*spans, *(mention.span for entity in reading.entities for mention in entity.mentions)]:
+        if document.text[span.start:span.end] != span.quote:
+            raise AssertionError(f"{span.start} to {span.end} does not hold {span.quote[:60]!r}")
+    last = 0
+    for start, end in reading.sentences:
+        if not last <= start < end <= len(document.text):
+            raise AssertionError(f"sentence at {start} to {end}, after {last} of {len(document.text)}")
+        last = end
+
+
 def work(arguments: argparse.Namespace, folder: Path) -> int:
     """Cases from --first on until the time is up; each is written down before it is tried."""
     faulthandler.enable()
-    tables, kinds = load_ingest_tables(), every_kind() | {MANIFEST: FACTS}
+    tables, kinds = (load_ingest_tables(), load_read_tables()), every_kind() | odd_kinds() | {MANIFEST: FACTS}
     kinds = {name: data for name, data in kinds.items() if not arguments.kind or arguments.kind in name}
     until, number, failed = time.monotonic() + arguments.seconds, arguments.first, 0
     faulthandler.dump_traceback_later(arguments.seconds + 6 * CASE_SECONDS, exit=True)
