@@ -51,7 +51,7 @@ class Written:
 
 
 def form_readout(upos: list[str], heads: list[int], relations: list[str]) -> Readout:
-    return Readout(upos=tuple(upos), heads=tuple(heads), relations=tuple(relations), factuality=(), names=(), said=(), mentions=(), chains=(), fillers=(), passages=())
+    return Readout(upos=tuple(upos), heads=tuple(heads), relations=tuple(relations), factuality=(0.0,) * len(upos), names=(), said=(), mentions=(), chains=(), fillers=(), passages=())
 
 
 def make_tokens(text: str) -> Tokens:

@@ -53,6 +53,8 @@ class Growth:
         """Row of a verb group → predicate of its clause."""
         self.embedded: dict[int, int] = {}
         """Predicate → that of the last complement or relative clause in it."""
+        self.listed = -1
+        """Predicate of the clause before, where a comma alone joins it to the one before that."""
         self.starts: dict[int, int] = {}
 
 
@@ -121,6 +123,10 @@ def join_clause(growth: Growth, clause: Grown, *, finite: bool) -> None:
         clause.kind = "main"
     else:
         clause.kind = "coordinate"
+        if growth.listed >= 0 and not is_set_off(growth, clause):
+            clause.parent = growth.listed
+            return
+        growth.listed = clause.predicate if is_listed(growth, clause) else -1
         if growth.tree.relations[clause.predicate] != "conj" or is_listed(growth, clause):
             clause.parent = level_below(growth, clause)
 
@@ -129,6 +135,13 @@ def level_below(growth: Growth, clause: Grown) -> int:
     """The last clause before it that is embedded in the clause above, or the clause above: what a parser hangs one level too high."""
     before = growth.embedded.get(clause.parent, -1)
     return before if before >= 0 and growth.grown[before].at < clause.at else clause.parent
+
+
+def is_set_off(growth: Growth, clause: Grown) -> bool:
+    """Whether no conjunction opens the clause, or a mark stands before it."""
+    joint = growth.tree.child(clause.predicate, "cc")
+    k = growth.chunk_of[joint] - 1 if joint >= 0 else -1
+    return k < 0 or growth.chunks[k].kind in SMALL
 
 
 def is_listed(growth: Growth, clause: Grown) -> bool:

@@ -6,6 +6,8 @@ changed in place. A small parser errs most often on which of two verbs a noun ph
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rashomon.read.tags import FINITE
 from rashomon.read.tokens import Tokens
 from rashomon.resources.syntax import SyntaxTables
@@ -107,6 +109,7 @@ def mend_sentence(heads: list[int], relations: list[str], tokens: Tokens, rows: 
     mending = Mending(heads, relations, tokens, rows, tables)
     if not mending.children:
         return
+    mend_segments(mending)
     mend_cased(mending)
     mend_told(mending)
     mend_doubled(mending)
@@ -118,12 +121,33 @@ def mend_sentence(heads: list[int], relations: list[str], tokens: Tokens, rows: 
     mend_verbless(mending)
 
 
+def mend_segments(mending: Mending) -> None:
+    """`The road was cut: troops held the pass`: of two stretches with a finite verb each, parted by a colon or semicolon, none has its words
+    hung in the other, its topmost verb aside."""
+    words, tags = mending.tokens.words, mending.tokens.tags
+    edges = [mending.first, *(row for row in range(mending.first, mending.last) if words[row] in (":", ";")), mending.last]
+    parts = [range(a, b) for a, b in pairwise(edges)]
+    if len(parts) < 2 or not all(any(tags[row] in FINITE for row in part) for part in parts):
+        return
+    for part in parts:
+        leaving = [row for row in part if mending.heads[row] not in part or mending.heads[row] == row]
+        top = next((row for row in leaving if tags[mending.opening(row)] in FINITE and mending.opening(row) in part), -1)
+        if top < 0:
+            continue
+        for row in leaving:
+            if row != top and mending.relations[row] != "punct":
+                mending.hang(row, top, "parataxis" if mending.relations[row] == "root" else mending.relations[row])
+
+
 def mend_cased(mending: Mending) -> None:
     """`for the raid ordered by the mayor`: what stands behind a preposition is no subject; a bare participle hangs on it."""
     for row in range(mending.first, mending.last):
         if mending.heads[row] == row or not mending.is_bare_participle(row):
             continue
         for subject in mending.subjects(row):
+            if subject < row and mending.has_case(subject) and mending.relations[row].startswith("acl") and mending.heads[row] < subject:
+                mending.hang(subject, mending.heads[row], "nmod")
+                break
             if subject < row and mending.has_case(subject):
                 above, relation = mending.heads[row], mending.relations[row]
                 mending.hang(row, row, "root")
@@ -162,10 +186,25 @@ def mend_doubled(mending: Mending) -> None:
         for other in ahead[1:]:
             place_doubled(mending, head, ahead[0], other)
         for other in behind:
+            if ahead and open_list(mending, head, other):
+                continue
             joined = next((kid for kid in mending.kids(head) if kid > other and mending.relations[kid] in JOINED and not mending.subjects(kid)), -1)
             if joined >= 0 and ahead:
                 joint = next((kid for kid in mending.kids(joined) if mending.relations[kid] == "cc"), -1)
                 mending.hang(other, *((head, "obj") if other < joint < joined else (joined, mending.relations[other])))
+
+
+def open_list(mending: Mending, head: int, other: int) -> bool:
+    """`…, the wounded treated and the dead buried`: a noun behind a comma or conjunction with a bare participle on it opens a clause of its own."""
+    verb = next((kid for kid in mending.kids(other) if kid > other and mending.relations[kid].startswith("acl") and mending.is_bare_participle(kid)), -1)
+    marks = [kid for kid in mending.kids(other) if kid < other and (mending.relations[kid] == "cc" or mending.tokens.words[kid] == ",")]
+    if verb < 0 or not marks:
+        return False
+    mending.hang(verb, head, "conj")
+    mending.hang(other, verb, "nsubj")
+    for mark in marks:
+        mending.hang(mark, verb, mending.relations[mark])
+    return True
 
 
 def place_doubled(mending: Mending, head: int, subject: int, other: int) -> None:
@@ -278,10 +317,12 @@ def mend_joined(mending: Mending) -> None:
     for row in sorted(mending.children):
         joint = next((kid for kid in mending.kids(row) if kid < row and mending.relations[kid] == "cc"), -1)
         first = mending.opening(row)
-        if joint < 0 or joint + 1 >= first or not mending.is_finite(row) or mending.has_subject(row):
+        if joint < 0 or joint + 1 >= first or mending.has_subject(row):
             continue
         inside = range(joint + 1, first)
         tops = [kid for kid in inside if mending.heads[kid] not in inside and tags[kid] in TAKEN and not mending.has_case(kid)]
+        if not mending.is_finite(row) and not (tops and mending.is_bare_participle(row) and mending.relations[tops[0]] in NOMINAL_SUBJECTS):
+            continue
         if tops and tags[joint + 1] not in ("IN", "TO", "RB", "WRB", "WDT", "WP") and not mending.is_above(tops[0], row) and mending.heads[tops[0]] != row:
             mending.hang(tops[0], row, "nsubj")
             for kid in tops[1:]:

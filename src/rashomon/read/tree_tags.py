@@ -84,7 +84,7 @@ def judge_verb(tokens: Tokens, row: int, tree: Tree, tables: SyntaxTables) -> st
     past = tag in ("VBD", "VBN") or (lower.endswith("ed") and len(lower) > 4) or (
         tag not in ("VB", "VBP", "VBZ") and f"{lower} VB" in tables.irregular_lemmas and lower not in INVARIANT)
     subject = tree.has_subject(row)
-    if past and not helpers and is_absolute(row, tree, lower, tables):
+    if past and not helpers and is_absolute(tokens, row, tree, tables):
         return "VBN"
     past = past or (lower in INVARIANT and (subject or tag not in ("VB", "VBP")))
     if past and tree.relations[row] in ("aux", "aux:pass", "cop"):
@@ -105,11 +105,15 @@ def judge_verb(tokens: Tokens, row: int, tree: Tree, tables: SyntaxTables) -> st
     return "VBP" if subject else "VB"
 
 
-def is_absolute(row: int, tree: Tree, lower: str, tables: SyntaxTables) -> bool:
+def is_absolute(tokens: Tokens, row: int, tree: Tree, tables: SyntaxTables) -> bool:
     """A participle with a subject of its own and no auxiliary (`…, many jailed for theft, …`); at the root it is a headline's verb."""
-    if tree.relations[row] in ("root", "conj", "parataxis", "ccomp"):
-        return is_only_participle(lower, tables) and tree.relations[row] == "conj"
-    return "nsubj:pass" in (tree.relations[kid] for kid in tree.children.get(row, ())) or is_only_participle(lower, tables)
+    relation, only = tree.relations[row], is_only_participle(tokens.lowers[row], tables)
+    told = tokens.tags[row] == "VBN" and tree.child(row, "cc", "mark") < 0 and tree.has_subject(row)
+    if relation in ("root", "parataxis", "ccomp"):
+        return False
+    if relation == "conj":
+        return only or (told and tokens.tags[tree.heads[row]][:2] == "NN")
+    return only or (told and relation == "advcl") or "nsubj:pass" in (tree.relations[kid] for kid in tree.children.get(row, ()))
 
 
 def is_participle(row: int, tree: Tree, *, subject: bool, told: str) -> bool:
