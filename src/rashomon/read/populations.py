@@ -8,8 +8,10 @@ a role that no word tells is `other`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
+from rashomon.read.population_labels import INCLUDING, find_label, find_whole_side, judge_side, takes_of_them
 from rashomon.read.quantity_expressions import QuantityExpression, Role
 from rashomon.read.quantity_objects import find_complement_role, find_object_role
 from rashomon.read.quantity_subjects import find_subject_role
@@ -24,7 +26,13 @@ LOSE = frozenset(("lose", "loses", "lost", "losing"))
 PHASE_TAGS = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "CC", "RB", "POS", "PRP$", "CD", "VBG", "VBN"))
 SURVIVAL = frozenset(("survived", "survive", "survives", "alive", "safe"))
 CROWDS = frozenset(("crowd", "marchers", "protesters", "demonstrators", "mob", "strikers", "audience", "mourners", "procession", "march"))
-INCLUDING = frozenset(("including", "included", "particularly", "mostly", "mainly", "them", "especially"))
+NEGATIONS = frozenset(("not", "n't", "never", "nobody", "none"))
+CARRY_ROWS, ABOARD_ROWS, MARCH_ROWS = 8, 6, 14
+VERBAL = frozenset(("were", "was", "are", "is", "had", "have", "has", ".", ";"))
+MOVES = frozenset(("walked", "walk", "gathered", "assembled", "stood", "waited", "converged", "filled", "thronged", "streamed"))
+PROTEST = frozenset(("march", "marched", "protest", "protested", "demonstration", "rally", "demand", "demanding", "chanting", "procession", "crowd"))
+STATES = {"rescued": "alive", "survived": "alive", "trapped": "trapped", "aboard": "aboard"}
+"""Roles that no measure has, and the words that narrow whom they count."""
 MEASURES: tuple[str, ...] = get_args(Measure)
 SIDES: tuple[str, ...] = get_args(Side)
 
@@ -34,7 +42,7 @@ def find_population(
 ) -> Population | None:
     """Who is counted by `expression`; `earlier` holds the expressions before it in its sentence, for ellipsis and coordination."""
     sentence = sentence_of(tokens, expression.first)
-    role = find_role(tokens, expression, sentence, earlier, tables=tables)
+    role = judge_alive(tokens, find_role(tokens, expression, sentence, earlier, tables=tables), expression.last)
     if role.measure == "released" and any(
         word in tables.clauses["demands"]
         for word in tokens.lowers[max(sentence[0], expression.first - DEMAND_ROWS) : expression.first]
@@ -57,9 +65,10 @@ def find_population(
     side = judge_side(tokens, expression, side, role, tables=tables)
     if label in tables.demographic and side == "civilian":
         side = find_whole_side(tokens, expression, earlier) or side
-    measure = judge_measure(role, side)
+    measure, state = judge_measure(role, side)
     return Population(
-        measure=as_measure(measure), side=as_side(side), label=label, phase=find_phase(tokens, role, sentence, tables=tables)
+        measure=as_measure(measure), side=as_side(side), label=label,
+        phase=state or find_phase(tokens, replace(role, measure=measure), sentence, tables=tables)
     )
 
 
@@ -121,6 +130,8 @@ def find_role(
         return Role("killed", expression.first - 1, "object of lose")
     return (
         find_part_role(tokens, expression, first, earlier)
+        or find_aboard_role(tokens, expression, first, stop)
+        or find_list_role(tokens, expression, first, tables=tables)
         or find_complement_role(tokens, expression.last, stop, first=first, tables=tables)
         or direct
         or find_subject_role(tokens, (expression.first, expression.last), sentence, tables=tables)
@@ -133,8 +144,42 @@ def find_role(
             else None
         )
         or find_crowd_role(tokens, expression, sentence)
+        or find_march_role(tokens, expression, sentence)
         or none
     )
+
+
+def judge_alive(tokens: Tokens, role: Role, last: int) -> Role:
+    """Who `never came up alive` or did `not survive` is dead."""
+    alive = role.measure == "survived" or (role.measure == "rescued" and "alive" in tokens.lowers[last : role.row + 4])
+    return replace(role, measure="killed") if alive and set(tokens.lowers[max(last, role.row - 4) : role.row]) & NEGATIONS else role
+
+
+def find_aboard_role(tokens: Tokens, expression: QuantityExpression, first: int, stop: int) -> Role | None:
+    """`with 60 passengers and four crew on board`, `carrying 60 people`: who was on it, whatever the clause tells of it."""
+    before = tokens.lowers[max(first, expression.first - CARRY_ROWS) : expression.first]
+    after = tokens.lowers[expression.last : min(expression.last + ABOARD_ROWS, stop)]
+    aboard = any(after[k] == "aboard" or after[k : k + 2] == ("on", "board") for k in range(len(after))) and not set(after) & VERBAL
+    if "carrying" in before[-CARRY_ROWS // 2 :] or ("with" in before and aboard):
+        return Role("aboard", expression.last - 1, "aboard")
+    return None
+
+
+def find_list_role(tokens: Tokens, expression: QuantityExpression, first: int, *, tables: QuantityTables) -> Role | None:
+    """`The dead included 19 children`: the noun for those who suffered it, before a verb of holding."""
+    row = expression.first - 1
+    while row > first and tokens.lowers[row] in ("at", "least", "some", "about", "also"):
+        row -= 1
+    if row > first and tokens.lowers[row] in ("include", "included", "includes") and tokens.lowers[row - 1] in tables.nominal:
+        return Role(tables.adjectives[tokens.lowers[row - 1]], row - 1, "included in")
+    return None
+
+
+def find_march_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[int, int]) -> Role | None:
+    """`3,000 people walked to the palace to demand lower prices`: who moves or waits somewhere in protest takes part in it."""
+    rows = range(expression.last, min(sentence[1], expression.last + MARCH_ROWS))
+    moved = next((k for k in rows if tokens.lowers[k] in MOVES), -1)
+    return Role("participating", moved, "moved in protest") if moved >= 0 and set(tokens.lowers[slice(*sentence)]) & PROTEST else None
 
 
 def find_crowd_role(tokens: Tokens, expression: QuantityExpression, sentence: tuple[int, int]) -> Role | None:
@@ -143,7 +188,7 @@ def find_crowd_role(tokens: Tokens, expression: QuantityExpression, sentence: tu
         return None
     after = tokens.lowers[expression.last : min(expression.last + 2, sentence[1])]
     if after == ("on", "board") or after[:1] == ("aboard",):
-        return Role("other", expression.last, "aboard")
+        return Role("aboard", expression.last, "aboard")
     before = tokens.lowers[max(sentence[0], expression.first - 3) : expression.first]
     if before[-1:] in (("numbered",), ("numbering",)) and set(before) & CROWDS:
         return Role("participating", expression.first - 1, "crowd numbered")
@@ -173,11 +218,6 @@ def find_part_role(tokens: Tokens, expression: QuantityExpression, first: int, e
     if (takes_of_them(tokens, expression) and tokens.lowers[at] in (",", "–", "—", "(", ";")) or listed:
         return Role(previous.population.measure, row - 1, "part of the number before")
     return None
-
-
-def takes_of_them(tokens: Tokens, expression: QuantityExpression) -> bool:
-    """Whether *of them* or *of whom* stands in the phrase or right behind it."""
-    return any(tokens.lowers[k] == "of" and tokens.lowers[k + 1] in ("them", "whom") for k in range(expression.first, min(expression.last + 1, len(tokens) - 1)))
 
 
 def find_inherited_role(
@@ -286,56 +326,11 @@ def find_inner_role(tokens: Tokens, expression: QuantityExpression, *, tables: Q
     return Role(measure, expression.head, "noun tells the role") if measure else None
 
 
-def find_label(
-    tokens: Tokens, expression: QuantityExpression, earlier: Sequence[QuantityExpression], role: Role, *, tables: QuantityTables
-) -> tuple[str, str]:
-    """Lemma and side of the counted; taken from the number before where the noun is left out."""
-    head = expression.head if expression.head >= 0 else role.noun
-    word = tokens.lowers[head] if head >= 0 else ""
-    if word in tables.people:
-        lemma, side = tables.people[word]
-        return ("" if lemma in tables.empty_labels else tables.variants.get(lemma, lemma)), side
-    if head >= 0 and word not in ("other", "others") and word not in tables.nominal:
-        return tokens.lemmas[head], "unknown"
-    adjective = word in tables.nominal
-    previous = next((e.population for e in reversed(earlier) if e.population is not None and not takes_of_them(tokens, e)), None)
-    if previous is not None and not adjective and role.rule not in ("toll", "number of"):
-        return previous.label, previous.side
-    return "", "all"
-
-
-def find_whole_side(tokens: Tokens, expression: QuantityExpression, earlier: Sequence[QuantityExpression]) -> str:
-    """The side of the group that the counted are part of (`nine rebels, among them two women`), or empty."""
-    previous = next((e for e in reversed(earlier) if e.population is not None), None)
-    if previous is None or previous.population is None:
-        return ""
-    between = tokens.lowers[previous.last : expression.first]
-    part = any(word in INCLUDING for word in between) or "of" in tokens.lowers[expression.number_last : expression.last]
-    return previous.population.side if part and previous.population.side in ("state", "armed_group", "hostage") else ""
-
-
-def judge_side(tokens: Tokens, expression: QuantityExpression, side: str, role: Role, *, tables: QuantityTables) -> str:
-    """The side, corrected by the words before the noun (`rebel soldiers`) and by a seizure (`took 30 nurses hostage`)."""
-    if tokens.lowers[role.row].startswith("hostage") or tokens.lowers[role.row : role.row + 2] in (
-        ("as", "hostages"),
-        ("taken", "hostage"),
-        ("held", "hostage"),
-    ):
-        return "hostage"
-    if expression.head < 0:
-        return side
-    for row in range(expression.head - 1, expression.number_last - 1, -1):
-        told = tables.side_words.get(tokens.lowers[row])
-        if told is not None and told != "unknown" and (side != "armed_group" or told == "armed_group"):
-            return told
-    return side
-
-
-def judge_measure(role: Role, side: str) -> str:
-    """Rescued hostages are released; other rescued people are not."""
-    if role.measure == "rescued":
-        return "released" if side == "hostage" else "other"
-    return role.measure
+def judge_measure(role: Role, side: str) -> tuple[str, str]:
+    """The measure, and the state it leaves people in where no measure tells it: rescued hostages are released, others are alive."""
+    if role.measure == "rescued" and side == "hostage":
+        return "released", ""
+    return ("other", STATES[role.measure]) if role.measure in STATES else (role.measure, "")
 
 
 def find_phase(tokens: Tokens, role: Role, sentence: tuple[int, int], *, tables: QuantityTables) -> str:

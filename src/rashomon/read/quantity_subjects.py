@@ -52,6 +52,8 @@ def find_subject_role(tokens: Tokens, rows: tuple[int, int], sentence: tuple[int
                 return find_main_role(tokens, found, k, limit, tables=tables) if found.rule == REDUCED else found
             if found.measure == "killed":
                 return replace(found, phase=find_main_verb(tokens, k + 1, limit, tables=tables))
+            if governed:
+                return found
             relative, in_relative, passive, active = found, False, False, False
             k = skip_to_verb(tokens, k + 1, limit, tables=tables)
         elif governed and not in_relative and word in tables.clauses["auxiliaries"]:
@@ -62,6 +64,8 @@ def find_subject_role(tokens: Tokens, rows: tuple[int, int], sentence: tuple[int
             k += 1
         elif active and word in tables.clauses["temporal"]:
             k += 1
+        elif active and in_relative and governed:  # of the 30 who were asked, two …
+            return relative
         elif active and in_relative:
             in_relative, passive, active = False, False, False
             k = skip_to_verb(tokens, k + 1, limit, tables=tables)
@@ -102,7 +106,7 @@ def find_main_role(tokens: Tokens, reduced: Role, row: int, limit: int, *, table
     found = find_trigger(tokens, (k, limit), passive=passive, bare=False, direct=False, tables=tables) if k < limit else None
     return (
         found
-        if found is not None and found.measure not in ("other", "participating") and reduced.measure != "killed"
+        if found is not None and found.measure not in ("other", "survived", "trapped", "participating") and reduced.measure != "killed"
         else reduced
     )
 
@@ -179,4 +183,4 @@ def find_trigger(
 
 def agent_measure(measure: str) -> str:
     """Who does what is counted takes part; who questions or rescues does not."""
-    return "other" if measure in ("other", "rescued", "released", "displaced") else "participating"
+    return "other" if measure in ("other", "rescued", "released", "displaced", "survived", "trapped") else "participating"

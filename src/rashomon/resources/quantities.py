@@ -24,6 +24,8 @@ MEASURES = (
     "displaced",
     "participating",
     "rescued",
+    "survived",
+    "trapped",
     "other",
 )
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
