@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.neural.chains import form_chains
 from rashomon.neural.incidents import RoleIncident, form_role_incidents
-from rashomon.neural.readout import Filler, Passage, Readout
+from rashomon.neural.readout import Filler, Nominal, Passage, Readout
 from rashomon.neural.spans import find_spans
 from rashomon.neural.trees import find_heads
 
@@ -72,17 +72,27 @@ def test_a_span_ends_with_its_sentence() -> None:
     assert [(span.first, span.last) for span in find_spans(rows, ("name",), stops=frozenset((2,)))] == [(0, 2), (2, 3)]
 
 
+def chain(text: str, scores: list[list[float]], *, upos: str) -> tuple[tuple[int, ...], ...]:
+    """Chains of the words of a text, each a mention; `scores[i][j]` is the model's for j as the antecedent of i."""
+    words = text.split()
+    mentions = [Nominal(row, row, row + 1, "person", 0.9) for row in range(len(words))]
+    return form_chains(np.array(scores, "float32"), np.eye(len(words), dtype="float32"), mentions, words, upos.split())
+
+
 def test_mentions_join_their_best_antecedent_or_none() -> None:
     """A mention joins the earlier one it scores highest with, and stands alone where none scores above zero."""
-    goal = np.array([[1, 0], [0, 1], [1, 0], [-1, -1]], "float32")
-    assert form_chains(goal, goal, [""] * 4) == ((0, 2), (1,), (3,))
-    assert form_chains(goal[:0], goal[:0], []) == ()
+    scores = [[0, 0, 0, 0], [-1, 0, 0, 0], [1, .5, 0, 0], [-1, -1, -1, 0]]
+    assert chain("miller ferryman smith guard", scores, upos="NOUN NOUN NOUN NOUN") == ((0, 2), (1,), (3,))
+    assert form_chains(np.zeros((0, 2), "float32"), np.zeros((0, 2), "float32"), [], [], []) == ()
 
 
-def test_one_proper_noun_draws_its_mentions_together() -> None:
-    """Two mentions headed by the same name join where their vectors say neither yes nor no."""
-    flat = np.zeros((3, 2), "float32")
-    assert form_chains(flat, flat, ["velmora", "", "velmora"]) == ((0, 2), (1,))
+def test_what_words_tell_weighs_beside_the_model() -> None:
+    """One name draws its mentions together and two names keep apart; a pronoun of one gender does not join a chain of the other."""
+    flat = [[0.0] * 3 for _ in range(3)]
+    assert chain("Velmora bridge Velmora", flat, upos="PROPN NOUN PROPN") == ((0, 2), (1,))
+    near = [[0, 0, 0], [2, 0, 0], [2, 2, 0]]
+    assert chain("Velmora Karsk bridge", near, upos="PROPN PROPN NOUN") == ((0, 2), (1,))
+    assert chain("guard she he", near, upos="NOUN PRON PRON") == ((0, 1), (2,))
 
 
 def filler(first: int, role: str, types: tuple[float, ...]) -> Filler:

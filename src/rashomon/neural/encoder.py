@@ -134,7 +134,6 @@ class Encoder:
         stops = frozenset(first for first, _ in sentences)
         said = find_spans(rows["said"], kinds_of(labels.said))
         upos = tuple(labels.upos[best] for best in rows["upos"].argmax(1))
-        names = [words[one.head].lower() if upos[one.head] == "PROPN" else "" for one in columns.nominals]
         source, goal = (np.concatenate([np.zeros((0, 1 if not columns.vectors else columns.vectors[0][0].shape[1]), np.float32), *part])
                         for part in (zip(*columns.vectors, strict=True) if columns.vectors else ((), ())))
         relations = tuple(labels.relation[one] for one in columns.relations)
@@ -143,7 +142,7 @@ class Encoder:
         return Readout(
             upos=upos, heads=tuple(columns.heads), relations=relations, factuality=as_plain(rows["factuality"]), names=known,
             said=tuple(Said(one.first, one.last, one.label, one.score, columns.cues[one.first]) for one in said), mentions=tuple(columns.nominals),
-            chains=form_chains(source, goal, names), triggers=self._form_triggers(rows["trigger"]), fillers=fillers, passages=tuple(columns.passages))
+            chains=form_chains(source, goal, columns.nominals, words, upos), triggers=self._form_triggers(rows["trigger"]), fillers=fillers, passages=tuple(columns.passages))
 
     def _form_triggers(self, chances: Floats) -> tuple[Labelled, ...]:
         """The words that name an event."""
@@ -194,4 +193,4 @@ def as_chance(scores: Floats) -> Floats:
 
 def as_plain(values: Floats) -> tuple[float, ...]:
     """A row of numbers with three decimals."""
-    return tuple(round(value, 3) for value in values.tolist())
+    return tuple(values.astype(np.float64).round(3).tolist())
