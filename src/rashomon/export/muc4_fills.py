@@ -45,8 +45,6 @@ BESIDE_CHARS = 300
 GRAINS = frozenset(("day", "part_of_day", "hour", "minute", "weekend", "week", "month"))
 UNHURT_CHARS = 500
 """How far behind an incident it is told that no one was hurt."""
-NEAR_CHARS = 250
-"""How far around its sentences an armed group's name still stands for whoever did it."""
 BELIEVED_CHARS = 1200
 """How far around its sentences it may be told who is believed to have done it."""
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -194,16 +192,11 @@ def judge_body(party: Party, cast: Cast) -> str:
 
 
 def find_bodies(incident: Incident, cast: Cast) -> list[tuple[str, str]]:
-    """(name, kind) of the organisations that are agents, or armed groups that the incident's sentences name."""
-    sentences = {happening.sentence for happening in incident.happenings}
+    """(name, kind) of the organisations that are agents."""
     agents = [(party.start, party.start + len(party.words) + 12) for party in incident.perpetrators]
     found = []
     for start, end, entity, form in cast.mentions:
-        if form != "name" or entity.kind not in BODIES:
-            continue
-        told = any(first <= start and end <= last for first, last in agents)
-        near = entity.kind == "armed_group" and any(first - NEAR_CHARS <= start and end <= last + NEAR_CHARS for first, last in sentences)
-        if told or near:
+        if form == "name" and entity.kind in BODIES and any(first <= start and end <= last for first, last in agents):
             found.append((" ".join(cast.document.text[start:end].split()).upper(), entity.kind, entity.id))
     for party in incident.perpetrators:
         if not party.name and cast.tables.words["bodies"].fullmatch(party.words):

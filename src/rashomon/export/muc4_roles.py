@@ -17,8 +17,8 @@ from rashomon.export.muc4_incidents import Incident
 from rashomon.export.muc4_parties import Cast, Party, find_country, form_person, plain, settle_thing, sort_phrase
 from rashomon.schema import Reading, RoleFiller, Span
 
-SURE = 0.5
-"""Least score of a filler that no happening tells of."""
+SURE = {"victim": 0.75, "target": 0.5, "perpetrator": 0.5, "organisation": 0.5, "weapon": 0.5}
+"""Role → least score of a filler that no happening tells of."""
 SHARED = 0.35
 """Least score of a filler that a happening tells of too."""
 RELEVANT = 0.3
@@ -72,16 +72,14 @@ def settle_happenings(happenings: Sequence[Happening], roles: Sequence[Role], re
 
 
 def share_fillers(incidents: Sequence[Incident], roles: Sequence[Role]) -> None:
-    """Gives each sure perpetrator, organisation and weapon that no incident has to the incident nearest to it."""
-    for role in roles:
-        slot = SLOTS[role.role]
-        if role.role in HIT or role.score < SURE or any(role.party.key == party.key for incident in incidents for party in getattr(incident, slot)):
-            continue
-        happenings = [happening for incident in incidents for happening in incident.happenings]
-        home = find_nearest(happenings, role)
-        if home >= 0:
-            owner = next(incident for incident in incidents if happenings[home] in incident.happenings)
-            owner.happenings[owner.happenings.index(happenings[home])] = join(happenings[home], [role])
+    """Gives each incident without a perpetrator, an organisation or a weapon the first sure one; a weapon serves one incident alone."""
+    for role in ("perpetrator", "organisation", "weapon"):
+        slot = SLOTS[role]
+        for incident in incidents:
+            used = {party.key for other in incidents for party in getattr(other, slot)} if role == "weapon" else set()
+            found = next((one for one in roles if one.role == role and one.score >= SURE[role] and one.party.key not in used), None)
+            if found is not None and not getattr(incident, slot):
+                incident.happenings[0] = join(incident.happenings[0], [found])
 
 
 def form_roles(cast: Cast, reading: Reading) -> list[Role]:
@@ -142,13 +140,13 @@ def settle_parties(happening: Happening, roles: Sequence[Role]) -> Happening:
     changes: dict[str, Any] = {}
     for role, slot in SLOTS.items():
         rivals = [one for one in roles if one.role == role]
-        sure = any(one.score >= SURE for one in rivals)
+        sure = any(one.score >= SURE[role] for one in rivals)
         kept = []
         for party in getattr(happening, slot):
             told = next((one for one in rivals if one.tells(party)), None)
             if told is not None and told.score >= SHARED:
                 kept.append(merge(party, told.party))
-            elif (role == "victim" and not party.name) or not sure:
+            elif (role == "victim" and not party.name) or (role != "target" and not sure):
                 kept.append(party)
         changes[slot] = tuple(dict.fromkeys(kept))
     return replace(happening, **changes)
@@ -167,7 +165,7 @@ def add_fillers(happenings: Sequence[Happening], roles: Sequence[Role], reading:
     added: dict[int, list[Role]] = defaultdict(list)
     for role in roles:
         told = any(role.party.key == party.key for happening in found for party in getattr(happening, SLOTS[role.role]))
-        if told or role.score < SURE:
+        if told or role.score < SURE[role.role]:
             continue
         home = find_nearest(found, role)
         if home < 0:
