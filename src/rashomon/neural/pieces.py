@@ -55,6 +55,9 @@ class Pieces:
 
 def find_parts(word: str) -> Iterator[str]:
     """The word without controls and accents in lower case, cut at blanks, marks and ideographs."""
+    if word.isascii() and word.isalnum():
+        yield word.lower()
+        return
     part = ""
     cleaned = "".join(" " if is_blank(char) else char for char in word if not is_control(char))
     bare = "".join(char for char in unicodedata.normalize("NFD", cleaned) if unicodedata.category(char) != "Mn")
