@@ -132,11 +132,22 @@ def mend_segments(mending: Mending) -> None:
     for part in parts:
         leaving = [row for row in part if mending.heads[row] not in part or mending.heads[row] == row]
         top = next((row for row in leaving if tags[mending.opening(row)] in FINITE and mending.opening(row) in part), -1)
+        if top >= 0 and mending.relations[top] in HELPERS:
+            top = free_copula(mending, top, leaving)
         if top < 0:
             continue
         for row in leaving:
             if row != top and mending.relations[row] != "punct":
                 mending.hang(row, top, "parataxis" if mending.relations[row] == "root" else mending.relations[row])
+
+
+def free_copula(mending: Mending, copula: int, leaving: list[int]) -> int:
+    """The first word behind a copula that, like it, hangs outside its stretch, with the copula on it; −1 where there is none."""
+    noun = next((row for row in leaving if row > copula and mending.relations[row] != "punct"), -1)
+    if noun >= 0:
+        mending.hang(noun, mending.heads[copula], "parataxis")
+        mending.hang(copula, noun, "cop")
+    return noun
 
 
 def mend_cased(mending: Mending) -> None:
@@ -312,10 +323,11 @@ def phrase_before(mending: Mending, row: int, first: int) -> int:
 
 
 def mend_joined(mending: Mending) -> None:
-    """`…, but Venn, the mayor, would not agree`: what stands between a conjunction and a finite verb without a subject is the subject."""
+    """`…, but Venn, the mayor, would not agree`, `when the army attacked`: what stands between a conjunction and a finite verb without a subject
+    is the subject."""
     tags = mending.tokens.tags
     for row in sorted(mending.children):
-        joint = next((kid for kid in mending.kids(row) if kid < row and mending.relations[kid] == "cc"), -1)
+        joint = next((kid for kid in mending.kids(row) if kid < row and (mending.relations[kid] in ("cc", "mark") or tags[kid] == "WRB") and tags[kid] != "TO"), -1)
         first = mending.opening(row)
         if joint < 0 or joint + 1 >= first or mending.has_subject(row):
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.neural.readout import Readout
-from rashomon.read.chunks import INVARIANT
+from rashomon.read.chunks import INVARIANT, QUANTIFIERS
 from rashomon.read.tags import find_lemmas
 from rashomon.read.tokens import Tokens
 from rashomon.read.tree_mending import is_only_participle
@@ -112,8 +112,9 @@ def is_absolute(tokens: Tokens, row: int, tree: Tree, tables: SyntaxTables) -> b
     if relation in ("root", "parataxis", "ccomp"):
         return False
     if relation == "conj":
-        return only or (told and tokens.tags[tree.heads[row]][:2] == "NN")
-    return only or (told and relation == "advcl") or "nsubj:pass" in (tree.relations[kid] for kid in tree.children.get(row, ()))
+        subject = tree.child(row, "nsubj")
+        return only or (told and (tokens.tags[tree.heads[row]][:2] == "NN" or (subject >= 0 and tokens.lowers[subject] in QUANTIFIERS)))
+    return only or (told and relation in ("advcl", "acl")) or "nsubj:pass" in (tree.relations[kid] for kid in tree.children.get(row, ()))
 
 
 def is_participle(row: int, tree: Tree, *, subject: bool, told: str) -> bool:
