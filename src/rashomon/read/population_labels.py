@@ -60,6 +60,13 @@ def judge_side(tokens: Tokens, expression: QuantityExpression, side: str, role: 
         return side
     for row in range(expression.head - 1, expression.number_last - 1, -1):
         told = tables.side_words.get(tokens.lowers[row])
-        if told is not None and told != "unknown" and (side != "armed_group" or told == "armed_group"):
+        crowd = word_of(tokens, expression, tables=tables) in tables.heads and told == "armed_group"  # armed rioters are no armed group
+        if told is not None and told != "unknown" and not crowd and (side != "armed_group" or told == "armed_group"):
             return told
     return side
+
+
+def word_of(tokens: Tokens, expression: QuantityExpression, *, tables: QuantityTables) -> str:
+    """The lemma of the counted noun where its table tells that those take part in something; empty for others."""
+    lemma = tables.people.get(tokens.lowers[expression.head], ("", ""))[0]
+    return lemma if tables.heads.get(lemma) == "participating" else ""

@@ -44,7 +44,7 @@ def make_weekday(parts: Parts) -> Meaning | None:
     if words & ON or (words & {"this"} and judge_tense(context, parts.start, parts.end) != "past"):
         day = base + timedelta(days=step or 7)
     elif words & BACK:
-        day = base - timedelta(days=back or 7)
+        day = base - timedelta(days=8 if back == 1 and "last" in words else back or 7)  # of the day before one says yesterday
     elif anchor == "narrative" and context.narrative:
         day = base + timedelta(days=step)
     else:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from rashomon.reconcile.bounds import compare_bounds, point_of, show_quantity
 from rashomon.reconcile.groups import PARTITIVE, STOCK, Figure, Group, form_positions, slot_of
-from rashomon.reconcile.populations import UNSTATED, WORDS, compare_counted, label_of
+from rashomon.reconcile.populations import ABOARD, ALIVE, UNSTATED, WORDS, compare_counted, label_of
 from rashomon.reconcile.rows import Rows, form_finding, ids_of, judge_agreement
 from rashomon.reconcile.scenes import MEASURES, Scene, day_of
 from rashomon.schema import Finding, Position, Quantity
@@ -63,7 +63,7 @@ def judge_pair(scene: Scene, group: Group, first: Held, second: Held) -> Finding
         return judge_withdrawn(scene, *((first, second) if figures_p[0].withdrawn else (second, first)))
     if group.counted.label == UNSTATED and not set(p.documents) & set(q.documents):
         return None  # whom a bare number counts is not told
-    if group.counted.measure == "other" and group.counted.phase != "aboard" and not triggers_of(figures_p) & triggers_of(figures_q):
+    if group.counted.measure == "other" and group.counted.phase not in (ABOARD, ALIVE) and not triggers_of(figures_p) & triggers_of(figures_q):
         return None  # six people waited, sixty people marched: no one question
     if relation in ("unknown", "same") or not is_comparable(figures_p, figures_q, scene):
         return None
@@ -175,9 +175,9 @@ def judge_apart(scene: Scene, group: Group, first: Held, second: Held) -> Findin
         return None
     if measure in STOCK and measure not in FIXED and not same_day_told(lower[1], higher[1]):
         return form_finding(scene, p.slot, "update", sides, f"{said}: told at different times", strength="soft", subtype="time")
-    if not within and measure not in FIXED and rose(lower[1], higher[1], scene) and not is_held_down(group, higher[1]) and not is_refused(group, lower[1], higher[1]):
+    if not within and (measure not in FIXED or group.counted.phase == ALIVE) and rose(lower[1], higher[1], scene) and not is_held_down(group, higher[1]) and not is_refused(group, lower[1], higher[1]):
         return form_finding(scene, p.slot, "update", sides, f"{said}: the higher figure was published later", strength="medium", subtype="toll")
-    if measure == "other" and group.counted.phase != "aboard":
+    if measure == "other" and group.counted.phase != ABOARD:
         strength = "soft"
     else:
         strength = judge_strength(lower[1], higher[1], within, scene)
@@ -254,8 +254,8 @@ def judge_part(scene: Scene, part: tuple[Group, list[Held]], whole: tuple[Group,
     best = max(wholes, key=lambda h: (len(h[0].documents), point_of(h[1][0].quantity) or 0, h[0].statements))
     slot, findings = slot_of(part[0], scene), []
     for position, figures in part[1]:
-        point, total = point_of(figures[0].quantity), point_of(best[1][0].quantity)
-        if point is None or total is None or figures[0].withdrawn or set(position.statements) & set(best[0].statements):
+        point, total = point_of(figures[0].quantity), reach_of(best[1][0].quantity)
+        if point is None or figures[0].withdrawn or set(position.statements) & set(best[0].statements):
             continue
         if {sentence_of(f) for f in figures} <= {sentence_of(f) for f in best[1]}:
             continue  # one sentence tells the whole and what it is made of: nothing that accounts add to each other

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rashomon.reconcile.bounds import point_of, show_quantity
-from rashomon.reconcile.populations import EVERYONE, FELLOW, NOUNS, Counted, form_counted, show_counted
+from rashomon.reconcile.populations import ALIVE, EVERYONE, FELLOW, NOUNS, Counted, form_counted, show_counted
 from rashomon.reconcile.recounts import is_rejected, pool_classes
 from rashomon.reconcile.rows import form_position
 from rashomon.reconcile.scenes import Scene, Told, day_of, restated
@@ -31,6 +31,9 @@ OVER_TIME = re.compile(r"\b(?:months?|years?|decades?) (?:before that|earlier)\b
 MANY = (WIDE, SEVERAL, OVER_TIME)
 """Words of a count of many happenings together."""
 PARTITIVE = re.compile(r"\bof (?:the|these|those|them|its|their)\b", re.IGNORECASE)
+ALONE = re.compile(r"[^.;,]{0,40}\balone\b|[^.;,]{0,12}\bof (?:his|her|their|my|our|one|the same) (?:own )?(?:family|relatives|household|children|colleagues|friends)\b",
+                   re.IGNORECASE)
+"""Words after a count of some only (`six on the steps alone`, `eleven members of his family`)."""
 CORRECTS = re.compile(r"\b(?:correct(?:ion|ed|s)|wrong|revised|mistaken(?:ly)?|in error|had earlier|earlier (?:figure|report|toll)"
                       r"|not include|previously reported|clarification)\b", re.IGNORECASE)
 INCLUDES = re.compile(r"\b(?:including|among (?:them|whom|the (?:dead|victims|wounded|injured|killed))|of (?:them|whom)|at least one of whom)\b[^.;]*$",
@@ -99,6 +102,8 @@ def form_rows(scene: Scene) -> list[tuple[Told, Counted, Quantity]]:
             continue
         counted = form_counted(restated(told, scene.tolds) or told, scene)
         wanted = ("planned",) if counted is not None and counted.measure == "demanded" else ()
+        if counted is not None and counted.phase == ALIVE and told.statement.factuality == "possible":
+            continue  # who might have been saved
         if counted is not None and told.statement.factuality in ("fact", "claim", "denial", "possible", *wanted):
             rows.append((told, counted, quantity))
     pooled = pool_classes([(told, counted.measure, counted.label) for told, counted, _ in rows if not counted.phase], scene)
@@ -192,6 +197,8 @@ def form_figure(told: Told, quantity: Quantity, rows: list[tuple[Told, Counted, 
     if rows[0][1].measure == "participating":  # some of the men: all those who took part
         return Figure(told=told, quantity=quantity, partial=False, withdrawn=withdrawn)
     if PARTITIVE.search(told.statement.spans[0].quote) and (rows[0][1].measure != "released" or any(p > (point or 0.0) for _, p in others)):
+        return Figure(told=told, quantity=quantity, partial=True, withdrawn=withdrawn)
+    if rows[0][1].measure not in STOCK and ALONE.match(told.statement.sentence.quote[told.statement.spans[-1].end - told.statement.sentence.start:]):
         return Figure(told=told, quantity=quantity, partial=True, withdrawn=withdrawn)
     demanded = rows[0][1].measure == "demanded"
     partial = not withdrawn and not demanded and quantity.modifier != "at_most" and any(

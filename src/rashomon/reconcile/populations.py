@@ -17,6 +17,9 @@ from rashomon.schema import Population, Span
 
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|week|month|year)(?:[a-z]*)\b")
+SURVIVOR, ALIVE, TRAPPED, ABOARD = "survivor", "alive", "trapped", "aboard"
+"""What a count of people in no measure is narrowed to."""
+ABOARD_PARTS = frozenset({"passenger", "crew", "crewman", "crewmember"})
 SIDES = ("state", "armed_group", "civilian", "hostage")
 EVERYONE = "all"
 FELLOW = "fellow"
@@ -48,6 +51,8 @@ def form_counted(told: Told, scene: Scene) -> Counted | None:
     role = judge_role(told, scene)
     if role.measure:
         population = replace(population, measure=role.measure, label=role.label or population.label, side="armed_group" if role.label else population.side)
+    if population.label == SURVIVOR and population.measure in ("other", "injured"):
+        return Counted("other", EVERYONE, EVERYONE, ALIVE)
     label, side = judge_label(population, scene)
     if population.measure == "other" and label == "armed_group":
         population = replace(population, measure="participating")
@@ -60,10 +65,14 @@ def form_counted(told: Told, scene: Scene) -> Counted | None:
     if label == EVERYONE and scene.sided and population.measure not in ("released", "participating", "other") and not says_people(told, scene):
         label, side = UNSTATED, "unknown"
     phase = " ".join(population.phase.lower().split())
+    if population.measure == "other" and phase == TRAPPED:  # nobody has them yet
+        return Counted("missing", label, side, "")
+    if population.measure == "other" and phase == ALIVE and label not in BY_KIND:
+        return Counted("other", EVERYONE, EVERYONE, ALIVE)
     if phase and (phase in SWAP or names_whole(phase, told, scene) or DATED.search(phase)):
         phase = ""
-    if population.measure == "other" and is_aboard(told, scene):
-        label, side, phase = EVERYONE, EVERYONE, "aboard"
+    if population.measure == "other" and (phase == ABOARD or is_aboard(told, scene)):
+        label, side, phase = label if population.label in ABOARD_PARTS else EVERYONE, side if population.label in ABOARD_PARTS else EVERYONE, ABOARD
     return Counted(population.measure, label, side, phase)
 
 

@@ -69,6 +69,14 @@ def compare_sites(a: Site, b: Site) -> str:
     return "narrower" if words_a & words_b and len(known_a) > len(known_b) else "wider" if words_a & words_b and len(known_b) > len(known_a) else "unknown"
 
 
+def is_placed(position: Position, tolds: list[Told], scene: Scene) -> bool:
+    """Whether a site lies in a town that is told, or in a country that its accounts name: not where a gazetteer alone puts it."""
+    site = position.value
+    if not isinstance(site, Site) or site.city:
+        return isinstance(site, Site)
+    return any(site.country in scene.accounts[told.statement.document].document.text for told in tolds)
+
+
 def judge_pair(scene: Scene, positions: list[Position], first: tuple[Position, list[Told]], second: tuple[Position, list[Told]]) -> Finding | None:
     """The relation of two places across accounts; None where they say different things of the happening."""
     (p, tolds_p), (q, tolds_q) = first, second
@@ -81,7 +89,7 @@ def judge_pair(scene: Scene, positions: list[Position], first: tuple[Position, l
         return form_finding(scene, p.slot, "refine", (narrow.statements, wide.statements), f"{shown}: the one says more of the same place",
                             strength="hard", subtype="place")
     same = {t.about for t in tolds_p} & {t.about for t in tolds_q} and {t.family for t in tolds_p} & {t.family for t in tolds_q}
-    if relation != "apart" or not same:
+    if relation != "apart" or not same or not all(is_placed(position, tolds, scene) for position, tolds in (first, second)):
         return None
     if any(set(other.documents) & set(a.documents) and isinstance(other.value, Site) and isinstance(b.value, Site)
            and compare_sites(other.value, b.value) != "apart" for a, b in ((p, q), (q, p)) for other in positions):

@@ -10,7 +10,7 @@ from itertools import combinations
 from rashomon.reconcile.bounds import compare_bounds, point_of, show_figure
 from rashomon.reconcile.counts import Held
 from rashomon.reconcile.groups import Group, form_positions, slot_of
-from rashomon.reconcile.populations import EVERYONE
+from rashomon.reconcile.populations import ABOARD, EVERYONE
 from rashomon.reconcile.rows import Rows, form_finding
 from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Finding
@@ -25,7 +25,7 @@ def judge_sums(scene: Scene, groups: list[Group]) -> Rows:
     """For every figure of everyone: the parts that make it up, those of one account first, then the most parts."""
     rows = Rows()
     for whole in groups:
-        if whole.counted.label != EVERYONE or whole.counted.phase:
+        if whole.counted.label != EVERYONE or whole.counted.phase not in ("", ABOARD):
             continue
         parts = [g for g in groups if is_part(g, whole)][:MOST_PARTS]
         for position, figures in form_positions(whole, scene):
@@ -72,7 +72,7 @@ def is_all(told: Told) -> bool:
 def is_part(group: Group, whole: Group) -> bool:
     """Whether a group may be one of the parts that add up."""
     counted = group.counted
-    return counted.measure == whole.counted.measure and not counted.phase and counted.label not in NO_PARTS and counted.side != "thing"
+    return counted.measure == whole.counted.measure and counted.phase == whole.counted.phase and counted.label not in NO_PARTS and counted.side != "thing"
 
 
 def find_sum(total: float, parts: list[Group], scene: Scene) -> list[Held]:
