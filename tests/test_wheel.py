@@ -8,13 +8,18 @@ import subprocess
 import sys
 import venv
 import zipfile
+from email import message_from_bytes
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMEOUT_S = 300
 WHEEL_MIB = 70
+INSTALLED_MB = 450
 
 
 def call(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -53,15 +58,35 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_is_whole_and_small(wheel: Path) -> None:
-    """The wheel holds the samples, every table and the licence, is below 70 MiB, and holds no test."""
+    """The wheel holds the samples, every table, the model and the licence, is below 70 MiB, and holds no test."""
     names = set(zipfile.ZipFile(wheel).namelist())
     tables = {f"rashomon/resources/{path.name}" for path in (ROOT / "src" / "rashomon" / "resources").iterdir() if path.suffix in (".toml", ".tsv", ".json")}
     assert tables <= names
+    assert {"rashomon/neural/weights/reader.onnx", "rashomon/neural/weights/labels.json"} <= names
     assert any(name.startswith("rashomon/examples/siege/") for name in names)
     assert any(name.endswith("LICENSE") for name in names)
     assert any(name.endswith("NOTICE") for name in names)
     assert not any(name.startswith(("tests/", "rashomon/tests")) for name in names)
     assert wheel.stat().st_size < WHEEL_MIB * 2**20
+
+
+def test_what_it_needs_is_small(wheel: Path) -> None:
+    """The wheel unpacked and all that it needs, down to the last dependency, take less than 450 MB."""
+    with zipfile.ZipFile(wheel) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+        told = message_from_bytes(archive.read(next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))))
+    sizes: dict[str, int] = {}
+    waiting = [Requirement(row) for row in told.get_all("Requires-Dist", [])]
+    while waiting:
+        needed = waiting.pop()
+        name = canonicalize_name(needed.name)
+        if name in sizes or (needed.marker and not needed.marker.evaluate({"extra": ""})):
+            continue
+        found = distribution(name)
+        sizes[name] = sum(path.stat().st_size for file in found.files or () if (path := Path(str(file.locate()))).is_file())
+        waiting += [Requirement(row) for row in found.requires or ()]
+    assert {"numpy", "onnxruntime"} <= set(sizes)
+    assert unpacked + sum(sizes.values()) < INSTALLED_MB * 10**6
 
 
 def test_the_installed_program_is_the_wheel(environment: Path, tmp_path: Path) -> None:

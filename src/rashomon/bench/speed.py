@@ -27,7 +27,7 @@ from rashomon.resources.samples import find_samples
 
 WORDS = 470
 """Words of one measured document: a newswire story."""
-DOCUMENTS = 40
+DOCUMENTS = 80
 REPEATS = 3
 SIZES = (150, 900)
 REFERENCE_S = 0.2

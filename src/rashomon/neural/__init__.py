@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,14 @@ if TYPE_CHECKING:
 
 __all__ = ["check_encoder", "load_encoder"]
 
+ONE_THREAD = "OPENBLAS_NUM_THREADS"
+"""NumPy's products run on one thread too, unless the user says otherwise: how a sum is split may change its last digit."""
+
 
 def load_encoder(folder: Path | None = None) -> Encoder:
     """The encoder of the package, or of `folder`. Raises ResourceMissing where a file is absent or altered, or ONNX Runtime is not
     installed."""
+    os.environ.setdefault(ONE_THREAD, "1")
     from rashomon.neural.sessions import open_encoder
 
     return open_encoder(folder)
