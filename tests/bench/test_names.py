@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from rashomon.bench.names import measure_names
 
 
@@ -22,7 +20,6 @@ def make_article(root: Path) -> None:
     (folder / "processed_annotated" / "a.txt.tsv").write_text("\n".join(tags) + "\n", encoding="utf-8")
 
 
-@pytest.mark.usefixtures("neural")
 def test_names_are_measured_against_tagged_tokens(tmp_path: Path) -> None:
     """Exact spans of the right kind count as hits, articles and possessives at the edges aside; predictions are kept."""
     make_article(tmp_path)

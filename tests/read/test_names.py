@@ -14,7 +14,6 @@ from rashomon.read.offices import find_offices
 from rashomon.resources.names import load_name_tables
 
 HERE = Path(__file__).parent
-pytestmark = pytest.mark.usefixtures("neural")
 
 
 def cases_of(name: str) -> list[dict[str, Any]]:

@@ -16,7 +16,6 @@ from rashomon.resources.places import load_place_tables
 CASES = tomllib.loads((Path(__file__).parent / "places.cases.toml").read_text(encoding="utf-8"))["case"]
 
 
-@pytest.mark.usefixtures("neural")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_places(case: dict[str, Any]) -> None:
     """Every place of a text is found in the words that name it, with city, region and country in English."""

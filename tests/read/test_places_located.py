@@ -16,7 +16,6 @@ from rashomon.read.tokens import Tokens
 from rashomon.resources.names import load_name_tables
 from rashomon.resources.places import load_place_tables
 
-pytestmark = pytest.mark.usefixtures("neural")
 CASES = tomllib.loads((Path(__file__).parent / "places_located.cases.toml").read_text(encoding="utf-8"))["case"]
 CODED = tomllib.loads((Path(__file__).parent / "place_codes.cases.toml").read_text(encoding="utf-8"))["case"]
 
