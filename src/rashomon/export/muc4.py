@@ -14,7 +14,7 @@ from rashomon.export.muc4_happenings import find_happenings
 from rashomon.export.muc4_incidents import Incident, form_incidents
 from rashomon.export.muc4_parties import Cast, find_country, form_cast
 from rashomon.export.muc4_relevance import Setting, is_asked_for
-from rashomon.export.muc4_roles import form_roles, settle_happenings, share_fillers
+from rashomon.export.muc4_roles import form_only, form_roles, settle_happenings, share_fillers
 from rashomon.export.muc4_templates import INDIVIDUAL, INSTRUMENT, ORGANISATION, TARGET, TYPE, VICTIM, Template, as_notation
 from rashomon.export.muc4_wordings import find_worded
 from rashomon.resources.muc4 import Muc4Tables, load_muc4_tables
@@ -24,6 +24,8 @@ DATELINE_WEIGHT = 2
 """Mentions that a dateline counts for."""
 TASK_WEIGHT = 3
 """What a mention of a country counts for that the task asks about."""
+SURELY_TOLD = 0.6
+"""Relevance from which a document tells of one incident at least."""
 ROLES = {"PerpInd": INDIVIDUAL, "PerpOrg": ORGANISATION, "Target": TARGET, "Victim": VICTIM, "Weapon": INSTRUMENT}
 """Role of the five-role form → slot that it is cut from."""
 
@@ -47,8 +49,11 @@ def as_templates(document: Document, reading: Reading, *, tables: Muc4Tables | N
     """The templates of one document, in the order of the text."""
     tables = tables or load_muc4_tables()
     cast, setting, incidents = find_incidents(document, reading, tables)
+    roles = form_roles(cast, reading)
     asked = [incident for incident in incidents if is_asked_for(incident, cast, setting)]
-    share_fillers(asked, form_roles(cast, reading))
+    if not asked and reading.relevance >= SURELY_TOLD:
+        asked = incidents[:1] or form_only(roles, reading)
+    share_fillers(asked, roles)
     return tuple(form_template(incident, cast, setting) for incident in asked)
 
 

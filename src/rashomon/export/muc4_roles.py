@@ -21,6 +21,12 @@ SURE = {"victim": 0.75, "target": 0.5, "perpetrator": 0.5, "organisation": 0.5, 
 """Role → least score of a filler that no happening tells of."""
 SHARED = 0.35
 """Least score of a filler that a happening tells of too."""
+CLEAR = 0.6
+"""Least probability of a type that an attack is taken for; twice that of an attack besides."""
+BY_HAND = frozenset((
+    "ambush", "assassinate", "assassination", "beat", "behead", "execute", "execution", "gun-down", "lynch", "machine-gun", "machinegun", "murder",
+    "murdering", "open-fire", "rape", "riddle", "shoot", "shoot-dead", "shooting", "stab", "strafe", "torture"))
+"""Triggers of attacks that are no bombings."""
 RELEVANT = 0.3
 """Least relevance of a document for fillers to stand without a happening."""
 NEAR_CHARS = 600
@@ -67,8 +73,25 @@ def ends_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def settle_happenings(happenings: Sequence[Happening], roles: Sequence[Role], reading: Reading) -> list[Happening]:
     """The happenings with their parties settled by the fillers of the reading, and with those that were hit beside."""
-    settled = [settle_parties(happening, roles) for happening in happenings]
+    settled = [settle_type(settle_parties(happening, roles), reading) for happening in happenings]
     return add_fillers(settled, [role for role in roles if role.role in HIT], reading) if reading.relevance >= RELEVANT else settled
+
+
+def settle_type(happening: Happening, reading: Reading) -> Happening:
+    """An attack as what the encoder says the document tells of, where it says so clearly and the trigger leaves it open."""
+    told = {likely.type.upper(): likely.score for likely in reading.incident_types}
+    best = max(told, key=lambda kind: (told[kind], kind), default="ATTACK")
+    clear = best != "ATTACK" and told[best] >= max(CLEAR, 2 * told.get("ATTACK", 0.0))
+    return replace(happening, type=best) if clear and happening.type == "ATTACK" and happening.trigger not in BY_HAND else happening
+
+
+def form_only(roles: Sequence[Role], reading: Reading) -> list[Incident]:
+    """The incident that the likeliest filler stands for, in a document where nothing else tells of one."""
+    likely = [role for role in roles if role.score >= SHARED]
+    if not likely:
+        return []
+    best = max(likely, key=lambda role: role.score)
+    return [Incident(reading.incident_types[0].type.upper() if reading.incident_types else best.type, [form_alone(best, reading)])]
 
 
 def share_fillers(incidents: Sequence[Incident], roles: Sequence[Role]) -> None:
