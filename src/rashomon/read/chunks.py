@@ -167,7 +167,7 @@ def starts_number(tokens: Tokens, j: int, last: int, times: Sequence[bool]) -> b
         k = j + 2
         if k < last and lowers[k] in ("as", "a"):
             k += 1
-    elif lowers[j] in ("least", "most", "than", "many", "few") and j > 0 and lowers[j - 1] in ("at", "more", "less", "fewer", "as"):
+    elif lowers[j] in ("least", "most", "than", "many", "few", "to") and j > 0 and lowers[j - 1] in ("at", "more", "less", "fewer", "as", "up"):
         k = j + 1
         if k < last and lowers[k] in ("as", "a"):
             k += 1
@@ -238,7 +238,7 @@ def read_verb_group(tokens: Tokens, i: int, last: int) -> Chunk:
             state = lemma if lemma in (HAVE, BE, DO) else "get" if lemma == "get" else "main"
         elif state in ("be", "get") and lowers[j] in PARTICIPLES and tag in ("JJ", "NN"):
             passive, head, state = True, j, "main"
-        elif lowers[j] in ("not", "n't", "never"):
+        elif lowers[j] in ("not", "n't", "never") and not (state == "main" and lowers[j] == "not"):
             negated = True
         elif (tag in ("RB", "RBR", "RP") and head >= 0 and continues_after(tokens, j, last, state)) or (tag == "RB" and head < 0):
             pass

@@ -13,7 +13,7 @@ from typing import Literal
 from rashomon.read.chunks import RELATIVES, Chunk
 from rashomon.read.clause_tags import is_tag
 from rashomon.read.tokens import Tokens
-from rashomon.read.tree_mending import FUSED
+from rashomon.read.tree_edits import FUSED
 from rashomon.read.trees import Tree
 
 ClauseKind = Literal["main", "coordinate", "complement", "relative", "adverbial", "participle", "tag"]
@@ -127,7 +127,8 @@ def join_clause(growth: Growth, clause: Grown, *, finite: bool) -> None:
             clause.parent = growth.listed
             return
         growth.listed = clause.predicate if is_listed(growth, clause) else -1
-        if growth.tree.relations[clause.predicate] != "conj" or is_listed(growth, clause):
+        bare = clause.verb.passive and clause.verb.last - clause.verb.first == 1 and not is_set_off(growth, clause)
+        if growth.tree.relations[clause.predicate] != "conj" or bare or is_listed(growth, clause):
             clause.parent = level_below(growth, clause)
 
 
@@ -182,7 +183,7 @@ def kind_below(growth: Growth, clause: Grown, relation: str) -> ClauseKind:
     if relation.startswith(("ccomp", "csubj", "xcomp")) and clause.marker not in ADVERBIAL:
         return "complement"
     if relation.startswith("advcl"):
-        return "adverbial"
+        return "complement" if clause.marker == "whether" else "adverbial"
     return "complement" if clause.marker in ("that", "whether", "what", "how", "why") else "main" if not clause.marker else "adverbial"
 
 

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from rashomon.read.chunks import RELATIVES, Chunk
 from rashomon.read.clause_places import APART, SMALL, ClauseKind, Grown, Growth, judge_place
 from rashomon.read.tokens import Tokens
-from rashomon.read.tree_mending import FUSED, SUBJECTS
+from rashomon.read.tree_edits import FUSED, SUBJECTS
 from rashomon.read.trees import Tree
+from rashomon.resources.words import load_words
 
 LOOSE = ("comma", "and", "stop", "quote", "other", "open")
 """Chunks that end no clause."""
+INTRANSITIVE = load_words("intransitive")
 HELPING = ("be", "have", "do", "get", "become")
 UNTOLD = ("include", "accord", "follow", "regard", "concern")
 """Participles that stand for prepositions."""
@@ -117,14 +119,21 @@ class SentenceTree(Growth):
         self.grown[row] = Grown(at, row, chunk)
 
     def is_bare_passive(self, row: int) -> bool:
-        """`Nine hurt in crash`, `thirty were killed and more than 200 injured`: a past form with a number of people, no object and no auxiliary that
-        the tree takes for passive or joins to one that is."""
+        """`Nine hurt in crash`, `thirty were killed and more than 200 injured`: a past form without object and auxiliary that the tree takes for
+        passive or joins to a passive, with a number of people or right behind a passive, or that `by` follows in a headline."""
         subject = self.tree.child(row, "nsubj")
-        if not 0 <= subject < row or self.tree.child(row, "obj", "xcomp", "ccomp") >= 0 or (
-                self.tokens.tags[subject] != "CD" and self.tree.child(subject, "nummod") < 0):
+        if not 0 <= subject < row or self.tree.child(row, "obj", "xcomp", "ccomp") >= 0 or self.tokens.lemmas[row] in INTRANSITIVE:
             return False
+        counted = self.tokens.tags[subject] == "CD" or self.tree.child(subject, "nummod") >= 0
+        if self.tree.relations[row] == "root" and self.tokens.words[self.chunks[-1].last - 1] not in (".", "!", "?") and any(
+                self.tokens.lowers[case] == "by" for kid in self.tree.children.get(row, ()) for case in self.tree.children.get(kid, ())):
+            return True
+        if self.tree.relations[row] != "conj":
+            return counted and self.tree.relations[subject] == "nsubj:pass"
         partner = self.grown.get(self.tree.heads[row])
-        return self.tree.relations[subject] == "nsubj:pass" or (self.tree.relations[row] == "conj" and partner is not None and partner.verb.passive)
+        before = next(reversed(self.grown.values()), None)
+        behind = before is not None and before.verb.passive
+        return (counted and partner is not None and partner.verb.passive) or (self.tree.relations[subject] == "nsubj:pass" and (counted or behind))
 
     def partner_of(self, row: int) -> Grown | None:
         """The clause whose auxiliary a joined verb shares."""
@@ -209,10 +218,14 @@ class SentenceTree(Growth):
             k = self.chunk_of[self.tree.heads[clause.predicate]]
             if self.chunks[k].kind not in ("noun", "time"):
                 k = self.chunk_of[self.starts[clause.predicate]] - 1
-            while k > 0 and self.chunks[k].kind not in ("noun", "time"):
+            while k > 0 and (self.chunks[k].kind not in ("noun", "time") or self.is_age(k)):
                 k -= 1
             return self.chunks[k].head if k >= 0 and self.chunks[k].kind in ("noun", "time") else -1
         return -1
+
+    def is_age(self, k: int) -> bool:
+        """Whether a chunk is a bare number between a comma and what follows (`Ines Pardo, 41, who …`)."""
+        return k > 1 and self.chunks[k - 1].kind == "comma" and self.chunks[k].last - self.chunks[k].first == 1 and self.tokens.tags[self.chunks[k].head] == "CD"
 
     def subject_rows(self, clause: Grown) -> tuple[int, int] | None:
         """Rows of the subject phrase, whole chunks, on its own side of the verb."""

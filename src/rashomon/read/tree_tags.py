@@ -12,7 +12,7 @@ from rashomon.neural.readout import Readout
 from rashomon.read.chunks import INVARIANT, QUANTIFIERS
 from rashomon.read.tags import find_lemmas
 from rashomon.read.tokens import Tokens
-from rashomon.read.tree_mending import is_only_participle
+from rashomon.read.tree_edits import is_only_participle
 from rashomon.read.trees import Tree
 from rashomon.resources.syntax import SyntaxTables
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 
 from rashomon.neural.readout import Readout
 from rashomon.read.tokens import Tokens
-from rashomon.read.tree_mending import SUBJECTS, mend_sentence
+from rashomon.read.tree_edits import SUBJECTS
+from rashomon.read.tree_mending import mend_sentence
 from rashomon.resources.syntax import SyntaxTables
-
-RELATIVE_TAGS = ("WDT", "WP", "WP$", "WRB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def form_tree(parse: Readout, tokens: Tokens, *, tables: SyntaxTables) -> Tree:
     heads, relations = list(parse.heads), list(parse.relations)
     for first, last in tokens.sentences:
         if last - first > 1:
-            mend_sentence(heads, relations, tokens, (first, last), tables)
+            mend_sentence(heads, relations, tokens, (first, last), tables, verbal=any(upos in ("VERB", "AUX") for upos in parse.upos[first:last]))
     return Tree(tuple(heads), tuple(relations), tuple(relation.partition(":")[0] for relation in relations), children_of(heads))
 
 
