@@ -11,6 +11,7 @@ from collections import defaultdict
 from itertools import combinations
 
 from rashomon.reconcile.authorships import judge_authorships
+from rashomon.reconcile.contradictions import judge_contradictions
 from rashomon.reconcile.groups import Group
 from rashomon.reconcile.happenings import content_of
 from rashomon.reconcile.populations import WORDS, label_of
@@ -40,6 +41,8 @@ def judge_claims(scene: Scene, groups: list[Group]) -> Rows:
     rows.findings.extend(judge_after_surrender(scene))
     rows.findings.extend(judge_authorships(scene))
     rows.findings.extend(judge_bargains(scene))
+    told = {frozenset((a, b)) for finding in rows.findings for a in finding.a for b in finding.b}
+    rows.findings.extend(f for f in judge_contradictions(scene) if not all(frozenset((a, b)) in told for a in f.a for b in f.b))
     return rows
 
 

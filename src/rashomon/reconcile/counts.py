@@ -67,6 +67,8 @@ def judge_pair(scene: Scene, group: Group, first: Held, second: Held) -> Finding
         return None  # six people waited, sixty people marched: no one question
     if relation in ("unknown", "same") or not is_comparable(figures_p, figures_q, scene):
         return None
+    if all(f.partial for f in (*figures_p, *figures_q)):
+        return None
     if all(f.partial for f in figures_p) or all(f.partial for f in figures_q):
         small, large = (first, second) if all(f.partial for f in figures_p) else (second, first)
         if group.counted.measure == "other" and not all(PARTITIVE.search(f.told.statement.spans[0].quote) for f in small[1]):

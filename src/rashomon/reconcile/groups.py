@@ -18,6 +18,8 @@ from rashomon.schema import Period, Position, Quantity, Slot
 
 STOCK = frozenset({"held", "missing", "displaced", "participating", "other"})
 """Measures of a state, which another day answers otherwise; the others only ever rise."""
+REPORTING = frozenset({"say", "tell", "report", "publish", "announce", "find", "conclude"})
+"""What is dated with these is the report, not what it tells."""
 RECORD_DAYS = 300
 FAR_DAYS = 120
 WIDE = re.compile(r"\b(?:across|around|throughout|all over) (?:the |our )?(?:city|county|state|country|nation|region|province|district)\b"
@@ -136,7 +138,7 @@ def periods_told(scene: Scene) -> Periods:
     found: Periods = {}
     for told in scene.tolds:
         value = told.statement.value
-        if isinstance(value, Period) and told.statement.type == "time":
+        if isinstance(value, Period) and told.statement.type == "time" and told.family not in REPORTING:
             days = [day for day in (day_of(value.start), day_of(value.end)) if day is not None]
             if days:
                 found.setdefault((told.statement.document, told.statement.sentence.start), []).append((min(days), max(days)))

@@ -72,8 +72,10 @@ def compare_sites(a: Site, b: Site) -> str:
 def is_placed(position: Position, tolds: list[Told], scene: Scene) -> bool:
     """Whether a site lies in a town that is told, or in a country that its accounts name: not where a gazetteer alone puts it."""
     site = position.value
-    if not isinstance(site, Site) or site.city:
-        return isinstance(site, Site)
+    if not isinstance(site, Site) or (site.city and site.city.lower() in site.name.lower()):
+        return False
+    if site.city:
+        return True
     return any(site.country in scene.accounts[told.statement.document].document.text for told in tolds)
 
 

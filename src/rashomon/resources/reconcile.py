@@ -1,7 +1,7 @@
 """Tables of the reconcile stage: who a head noun counts, and which words carry a judgement.
 
 In: `reconcile-labels.tsv` (lemma, class, side), `reconcile-framing.tsv` (word, family, tone),
-`reconcile-disputes.tsv` (sense, pattern between word ends). Out: ReconcileTables.
+`reconcile-disputes.tsv` (sense, pattern between word ends), `reconcile-alike.tsv` (word, sense). Out: ReconcileTables.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ class ReconcileTables:
     disputes: dict[str, re.Pattern[str]]
     """What a statement's words do: `blamed` lays an act at a door, `denied` names what is denied, `granted` what was given for an end of
     it, `withheld` what was not."""
+    alike: dict[str, str]
+    """Word form → the sense it shares with others (`rounds` and `ammunition`), for telling whether two statements speak of one thing."""
     events: LinkTables
 
 
@@ -31,7 +33,7 @@ def load_reconcile_tables() -> ReconcileTables:
     return ReconcileTables(
         labels={lemma: (label, side) for lemma, label, side in read_rows("reconcile-labels.tsv")},
         framing={word: (family, tone) for word, family, tone in read_rows("reconcile-framing.tsv")},
-        disputes=_read_disputes(), events=load_link_tables())
+        disputes=_read_disputes(), alike=dict(read_rows("reconcile-alike.tsv")), events=load_link_tables())
 
 
 def _read_disputes() -> dict[str, re.Pattern[str]]:

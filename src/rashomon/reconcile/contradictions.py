@@ -1,0 +1,120 @@
+"""What one voice says is not so, beside another that says it is: plain negation, whatever the kind of happening.
+
+In: a scene. Out: findings. Two statements speak of one thing where they share enough content words, words of one sense counting as one
+(`rounds` and `ammunition`), and among them what is denied; core happenings are judged by their families elsewhere. Never hard: words
+alike may be meant of different moments.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.reconcile.days import compare_periods
+from rashomon.reconcile.populations import WORDS, label_of
+from rashomon.reconcile.rows import form_finding, ids_of
+from rashomon.reconcile.scenes import Scene, Told
+from rashomon.schema import Finding, Period, Quantity, Slot
+
+ASSERTED = frozenset({"fact", "claim"})
+TELLING = frozenset({"event", "state", "means", "cause"})
+LIKE = 0.5
+"""Share of the senses of the shorter statement that both must have."""
+MANY = 3
+"""So many shared senses tell of one thing though the verb is another."""
+ONLY = re.compile(r"\b(?:only|solely|nothing but)\b", re.IGNORECASE)
+NOT = re.compile(r"\b(?:were|was|are|is) (?:not|never)\b|n't\b", re.IGNORECASE)
+NONE = re.compile(r"(?:no|not an?|not one|not a single) (?:\w+ )?(?P<noun>\w+)\b", re.IGNORECASE)
+WITHOUT = re.compile(r"\bwithout (?:any |an? |prior |first |further )*(?P<noun>\w{4,})", re.IGNORECASE)
+
+
+def judge_contradictions(scene: Scene) -> list[Finding]:
+    """Each negation or denial beside the statements of other voices that say it is so."""
+    positive = [t for t in scene.tolds if t.statement.type in TELLING and t.statement.polarity == "pos" and t.statement.factuality in ASSERTED]
+    findings = []
+    for told in (t for t in scene.tolds if t.statement.type in TELLING):
+        if is_denying(told):
+            core = told.statement.type == "event" and told.family in scene.tables.events.core
+            against = [t for t in positive if is_other_voice(told, t) and not (core and t.family == told.family) and denies(told, t, scene)]
+        elif WITHOUT.search(quote_of(told)) and told.statement.factuality in ASSERTED:
+            against = [t for t in positive if t.statement.document != told.statement.document and gives_what_lacked(told, t)]
+        else:
+            continue
+        if against:
+            findings.append(form_contradiction(scene, told, against))
+    return findings
+
+
+def form_contradiction(scene: Scene, told: Told, against: list[Told]) -> Finding:
+    """The finding on what is denied, against all who tell it."""
+    documents = tuple(sorted({t.statement.document for t in against}))
+    denied = bool(told.holder) or told.statement.factuality == "denial" or any(t.holder for t in against)
+    who = told.holder or scene.shown((told.statement.document,))
+    verb = "tell" if len(documents) > 1 else "tells"
+    return form_finding(scene, Slot(about=scene.incident.id, predicate=told.statement.predicate, phase="contradicted"), "claim_vs_denial" if denied else "conflict",
+                        (ids_of(against), [told.statement.id]), f"{scene.shown(documents)} {verb} what {who} says is not so", strength="medium",
+                        subtype="occurrence", reconcilable_by="the two may speak of different moments")
+
+
+def is_denying(told: Told) -> bool:
+    """Whether a statement says that something is not so."""
+    return told.statement.factuality == "denial" or (told.statement.polarity == "neg" and told.statement.factuality in ASSERTED)
+
+
+def is_other_voice(a: Told, b: Told) -> bool:
+    """Whether two statements are of different accounts or holders."""
+    return (a.statement.document, a.holder) != (b.statement.document, b.holder) and a.statement.sentence.start != b.statement.sentence.start
+
+
+def quote_of(told: Told) -> str:
+    """The words of a statement's spans."""
+    return " ".join(span.quote for span in told.statement.spans)
+
+
+def senses_of(told: Told, scene: Scene) -> frozenset[str]:
+    """The content words of a statement, words of one sense as one."""
+    alike, common = scene.tables.alike, scene.tables.events.common
+    words = {w.lower() for w in WORDS.findall(quote_of(told))}
+    return frozenset(alike.get(w) or w[:6] for w in words if len(w) > 3 and w not in common) | frozenset(alike[w] for w in words if w in alike)
+
+
+def denies(told: Told, other: Told, scene: Scene) -> bool:
+    """Whether what the one says is not so is what the other says."""
+    x, y = told.statement.value, other.statement.value
+    if isinstance(x, Quantity | Period) or isinstance(y, Quantity | Period) or lie_apart(told, other):
+        return False
+    none = NONE.match(quote_of(told))
+    if none and told.statement.type == "event" and is_thing(none["noun"], scene):
+        return stem_of(none["noun"]) in {stem_of(w) for w in WORDS.findall(quote_of(other).lower())} and told.family != other.family
+    own, theirs = senses_of(told, scene), senses_of(other, scene)
+    shared = own & theirs
+    least = min(len(own), len(theirs))
+    if least == 0 or len(shared) < 2 or len(shared) < LIKE * least:
+        return False
+    verb = told.statement.predicate.partition("-")[0]
+    verbs = {scene.tables.alike.get(verb, verb[:6])} | {scene.tables.alike[w] for w in WORDS.findall(quote_of(told).lower()) if w.startswith(verb[:4]) and w in scene.tables.alike}
+    excluded = bool(ONLY.search(quote_of(other)) and NOT.search(quote_of(told)))
+    return excluded or len(shared) >= MANY or bool(verbs & shared) or shared == own
+
+
+def lie_apart(a: Told, b: Told) -> bool:
+    """Whether both statements are dated in their words, and apart."""
+    x, y = (t.statement.time.value if t.statement.time is not None and t.statement.time.origin == "stated" else None for t in (a, b))
+    return isinstance(x, Period) and isinstance(y, Period) and compare_periods(x, y) == "apart"
+
+
+def is_thing(noun: str, scene: Scene) -> bool:
+    """Whether a noun is none of people."""
+    return len(noun) > 3 and not label_of(noun.lower(), scene) and noun.lower() not in ("nobody", "evidence", "sign", "trace", "comment", "group", "details", "doubt")
+
+
+def stem_of(word: str) -> str:
+    """A word without its plural."""
+    lower = word.lower()
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+def gives_what_lacked(told: Told, other: Told) -> bool:
+    """Whether the other account tells that what the one was done without was there (`warnings were given`, `without warning`)."""
+    lacked = {stem_of(found["noun"]) for found in WITHOUT.finditer(quote_of(told))}
+    told_of = {stem_of(part) for part in other.statement.predicate.split("-")}
+    return bool(lacked & told_of) or any(word[:-3] in told_of for word in lacked if word.endswith("ing"))
