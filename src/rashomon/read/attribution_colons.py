@@ -79,6 +79,10 @@ def read_headline(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows], ta
     chunks = sentence.chunks
     if sentence.last - sentence.first > HEADLINE_ROWS:
         return None
+    last = sentence.last - 1
+    if last - sentence.first > LEAST_ROWS and tokens.lowers[last] in tables.speaking and tokens.words[last - 1] in DASHES and (
+            tokens.ends[last - 2] < tokens.starts[last - 1]):
+        return form_link(sentence, (last, last + 1), last - 1, trim_rows(tokens, sentence.first, last - 1), quotes)
     at = next((k for k, chunk in enumerate(chunks) if chunk.kind == "stop" and tokens.words[chunk.first] in (":", "-", "–", "—", "--")), -1)
     if at < 1:
         return None

@@ -18,7 +18,8 @@ from rashomon.read.tokens import Tokens
 SURE_SOURCE, SURE_END = 0.7, 0.7
 """Least scores of a source, and of a content, that outweigh the rule's."""
 NAMED = frozenset(("NNP", "NNPS"))
-NOMINAL = NAMED | {"NN", "NNS", "PRP", "CD", "POS", "DT", ")", "-RRB-"}
+UNENDED = frozenset(("IN", "DT", "TO", "CC", "PRP$", "WDT", "WP", "WRB", "VBZ", "VBD", "VBP", "VBG", "MD", "RP", "JJ", "PDT", ":"))
+"""Tags of words that end no phrase."""
 NEAR_ROWS = 3
 """A content of the encoder's that begins no further from the rule's is of the same words."""
 
@@ -54,8 +55,8 @@ def settle_edges(tokens: Tokens, sentences: Sequence[Sentence], readout: Readout
 
 
 def settle_source(tokens: Tokens, link: Link, heard: Heard) -> Link:
-    """The link with the encoder's source where the rule has none; else from where the encoder begins it and, where it ends later and in a
-    noun, to there (`Ana Brill, who led the search`). Names stay whole."""
+    """The link with the encoder's source where the rule has none; else from where the encoder begins it and, where it ends later and not
+    in the middle of a phrase, to there (`Ana Brill, who led the search`). Names stay whole."""
     source = next((said for said in heard.sources if said.score >= SURE_SOURCE and not touches(said, link.cue) and (
         link.kind != "hearsay" if link.source is None else touches(said, link.source))), None)
     if source is None:
@@ -63,7 +64,7 @@ def settle_source(tokens: Tokens, link: Link, heard: Heard) -> Link:
     first, last = source.first, source.last
     while last > first + 1 and tokens.words[last - 1] in (",", ";"):
         last -= 1
-    if link.source is not None and (last < link.source[1] or tokens.tags[last - 1] not in NOMINAL):
+    if link.source is not None and (last < link.source[1] or tokens.tags[last - 1] in UNENDED):
         last = link.source[1]
     while first > 0 and tokens.tags[first] in NAMED and tokens.tags[first - 1] in NAMED:
         first -= 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Literal
 
@@ -44,10 +44,16 @@ class Link:
 
 
 def chain_of(links: Sequence[Link], first: int, last: int) -> list[Link]:
-    """The links whose content holds the rows, a tag inside it left out, outermost first."""
+    """The links whose content holds the rows, a tag inside it left out, outermost first; who is quoted comes after who quotes."""
     holding = [link for link in links if link.content[0] <= first and last <= link.content[1]
                and (link.gap is None or first < link.gap[0] or link.gap[1] < last)]
-    return sorted(holding, key=lambda link: (link.content[0] - link.content[1], link.cue))
+    return sorted(holding, key=lambda link: (link.content[0] - link.content[1], link.rule == "quoting", link.cue))
+
+
+def holder_rows(tokens: Tokens, source: Rows) -> Rows:
+    """The part of a source that names the holder, without what stands beside it (`Ana Brill | , head of the clinic`; `a man | who fled`)."""
+    first, last = source
+    return first, next((row for row in range(first + 1, last) if tokens.words[row] in (",", "(", "—", "–", "--") or tokens.tags[row] in ("WDT", "WP")), last)
 
 
 def quotes_at(quotes: Sequence[Rows], first: int, last: int) -> Sequence[Rows]:
@@ -88,6 +94,12 @@ def trim_content(tokens: Tokens, first: int, last: int, quotes: Sequence[Rows]) 
         if quote[1] == last and quote[0] < first:
             return first, last - 1
     return first, last
+
+
+def close_quote(link: Link, quotes: Sequence[Rows]) -> Link:
+    """The link with the closing mark of a quotation that opens inside its content and is cut off by one row."""
+    cut = any(first >= link.content[0] and last == link.content[1] + 1 for first, last in quotes_at(quotes, *link.content))
+    return replace(link, content=(link.content[0], link.content[1] + 1)) if cut else link
 
 
 def reach_quotes(end: int, start: int, quotes: Sequence[Rows]) -> int:

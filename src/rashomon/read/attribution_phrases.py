@@ -1,4 +1,4 @@
-"""Attribution by set phrases: `according to X`, `in X's view`, `as X put it`, hearsay adverbs, nouns of saying (`his claim that …`).
+"""Attribution by set phrases: `according to X`, `in X's view`, `as X put it`, `quoting X`, hearsay adverbs.
 
 In: tokens, a sentence's chunks. Out: links.
 """
@@ -13,16 +13,19 @@ from rashomon.read.tokens import Tokens
 from rashomon.resources.cues import CueTables
 
 LEAST_ROWS = 3
+QUOTING = frozenset(("quoting", "citing"))
+COPULAS = frozenset(("be", "seem", "remain", "become"))
 
 
 def find_according(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows]) -> Iterator[Link]:
-    """`according to X`: the rest of the sentence is the content, on both sides where what stands before is no clause yet."""
+    """`according to X`, `, per X`: the rest of the sentence is the content, on both sides where what stands before is no clause yet."""
     chunks = sentence.chunks
     for row in range(sentence.first, sentence.last - 2):
-        if tokens.lowers[row] != "according" or tokens.lowers[row + 1] != "to":
+        behind = row + 2 if tokens.lowers[row:row + 2] == ("according", "to") else row + 1 if is_per(tokens, sentence, row) else -1
+        if behind < 0:
             continue
-        at = next((k for k, chunk in enumerate(chunks) if chunk.first >= row + 2 and chunk.kind not in ("adverb", "quote")), len(chunks))
-        source = find_named(tokens, sentence, at, row + 2)
+        at = next((k for k, chunk in enumerate(chunks) if chunk.first >= behind and chunk.kind not in ("adverb", "quote")), len(chunks))
+        source = find_named(tokens, sentence, at, behind)
         if source is None:
             continue
         stop = next((chunk.first for chunk in chunks if chunk.first >= source[1] and chunk.kind in ("comma", "stop", "close")), sentence.last)
@@ -38,8 +41,14 @@ def find_according(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows]) -
             if rest[1] - rest[0] >= LEAST_ROWS and tokens.words[row - 1] == "," and is_open(sentence, start, row):
                 gap, content = (content[1], rest[0]), (content[0], rest[1])
         if content[1] > content[0]:
-            yield Link(kind=kind_of(content, quotes), cue_class="report", source=source, cue=(row, row + 2), content=content, gap=gap,
+            yield Link(kind=kind_of(content, quotes), cue_class="report", source=source, cue=(row, behind), content=content, gap=gap,
                        sentence=sentence.index, clause=-1, rule="according-to")
+
+
+def is_per(tokens: Tokens, sentence: Sentence, row: int) -> bool:
+    """Whether the row is a `per` that names whom the sentence goes by, not a rate (`per the ministry`; `60 per hour`)."""
+    return tokens.lowers[row] == "per" and (row == sentence.first or tokens.words[row - 1] in (",", "”", '"', "(")) and (
+        tokens.lowers[row + 1] in ("the", "a", "an", "its", "his", "their") or tokens.tags[row + 1] in ("NNP", "NNPS"))
 
 
 def start_of_part(tokens: Tokens, sentence: Sentence, row: int) -> int:
@@ -55,7 +64,8 @@ def start_of_part(tokens: Tokens, sentence: Sentence, row: int) -> int:
 
 
 def find_named(tokens: Tokens, sentence: Sentence, at: int, first: int) -> Rows | None:
-    """The phrase that names whom a sentence goes by, from the row `first`: nouns with `of`, `for`, `from`, `by`, `at`, `in`."""
+    """The phrase that names whom a sentence goes by, from the row `first`: nouns with `of`, `for`, `from`, `by`, `at`, `in`, and who has seen
+    it (`a list seen by the mayor`)."""
     chunks = sentence.chunks
     if at < len(chunks) and chunks[at].kind == "comma" and chunks[at].first > first:
         return first, chunks[at].first
@@ -65,7 +75,9 @@ def find_named(tokens: Tokens, sentence: Sentence, at: int, first: int) -> Rows 
     while end + 2 < len(chunks) and chunks[end + 2].kind == "noun" and (
             tokens.lowers[chunks[end + 1].first] in ("of", "for", "from", "by", "at", "in", "on", "with", "and") or tokens.tags[chunks[end + 1].first] == "POS"):
         end += 2
-    return min(first, chunks[at].first), chunks[end].last
+    seen = end + 3 < len(chunks) and chunks[end + 1].kind == "verb" and tokens.tags[chunks[end + 1].head] in ("VBN", "VBD") and (
+        tokens.lowers[chunks[end + 2].first] in ("by", "to") and chunks[end + 3].kind == "noun")
+    return min(first, chunks[at].first), chunks[end + 3 * seen].last
 
 
 def is_open(sentence: Sentence, first: int, last: int) -> bool:
@@ -102,10 +114,29 @@ def find_asides(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows], tabl
         if aside is None:
             continue
         source, cue, last = aside
-        content = content_beside(tokens, sentence, chunk.first, last, quotes)
-        if content is not None:
-            yield Link(kind=kind_of(content, quotes), cue_class="report", source=source, cue=cue, content=content, sentence=sentence.index,
-                       clause=-1, rule="aside")
+        content, gap = content_beside(tokens, sentence, chunk.first, last, quotes)
+        if content[1] - content[0] >= LEAST_ROWS:
+            told = next((i for i, clause in enumerate(sentence.clauses) if cue[0] <= clause.verb.head < cue[1]), -1)
+            yield Link(kind=kind_of(content, quotes), cue_class="report", source=source, cue=cue, content=content, gap=gap,
+                       sentence=sentence.index, clause=told, rule="aside")
+
+
+def find_quoted(tokens: Tokens, sentence: Sentence, links: Sequence[Link], quotes: Sequence[Rows], tables: CueTables) -> Iterator[Link]:
+    """`quoting X`, `citing X` beside what is told: X, a further holder of what the sentence's teller says, else of the sentence's other part."""
+    for k, chunk in enumerate(sentence.chunks[:-1]):
+        whom = sentence.chunks[k + 1]
+        if tokens.lowers[chunk.head] not in QUOTING or chunk.kind != "verb" or chunk.passive or whom.kind != "noun" or not (
+                tokens.lemmas[whom.head] in tables.speaking or tokens.lowers[whom.head] in tables.speaking or tokens.tags[whom.head] in ("NNP", "NNPS")):
+            continue
+        if k and sentence.chunks[k - 1].kind != "comma":
+            continue
+        source = find_named(tokens, sentence, k + 1, whom.first) or (whom.first, whom.last)
+        teller = next((link for link in links if not link.attitude and link.kind != "hearsay" and not source[0] <= link.content[0] < source[1]), None)
+        content = content_beside(tokens, sentence, chunk.first, source[1], quotes)[0] if teller is None else teller.content
+        if content[1] - content[0] >= LEAST_ROWS and not content[0] <= chunk.first < content[1]:
+            told = next((i for i, clause in enumerate(sentence.clauses) if clause.verb.head == chunk.head), -1)
+            yield Link(kind=kind_of(content, quotes), cue_class="report", source=source, cue=(chunk.first, chunk.last), content=content,
+                       gap=teller.gap if teller else None, sentence=sentence.index, clause=told, rule="quoting")
 
 
 def read_as(tokens: Tokens, sentence: Sentence, k: int, tables: CueTables) -> tuple[Rows, Rows, int] | None:
@@ -149,10 +180,13 @@ def read_view(tokens: Tokens, sentence: Sentence, k: int, tables: CueTables) -> 
     return source, (chunks[k].first, chunk.last), chunk.last
 
 
-def content_beside(tokens: Tokens, sentence: Sentence, first: int, last: int, quotes: Sequence[Rows]) -> Rows | None:
-    """The rest of the sentence behind a leading aside, else what stands before it."""
+def content_beside(tokens: Tokens, sentence: Sentence, first: int, last: int, quotes: Sequence[Rows]) -> tuple[Rows, Rows | None]:
+    """The rest of the sentence behind a leading aside, else what stands before it; both, and the aside as their gap, where it stands
+    between a copula and what it links to."""
+    behind = trim_content(tokens, last + (tokens.words[min(last, sentence.last - 1)] == ","), sentence.last, quotes)
     if first - sentence.first <= 1:
-        content = trim_content(tokens, last + (tokens.words[min(last, sentence.last - 1)] == ","), sentence.last, quotes)
-    else:
-        content = trim_content(tokens, sentence.first, first, quotes)
-    return content if content[1] - content[0] >= LEAST_ROWS else None
+        return behind, None
+    before = trim_content(tokens, sentence.first, first, quotes)
+    if tokens.lemmas[before[1] - 1] in COPULAS and behind[1] > behind[0]:
+        return (before[0], behind[1]), (before[1], behind[0])
+    return before, None

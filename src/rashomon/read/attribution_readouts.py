@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.neural.readout import Readout, Said
 from rashomon.read.attribution_edges import find_heard
 from rashomon.read.attribution_links import Link, kind_of, quotes_at, trim_content
+from rashomon.read.attribution_speech import NOBODY
 from rashomon.read.parses import Rows, Sentence
 from rashomon.read.tokens import Tokens
 from rashomon.resources.cues import CueTables
@@ -55,7 +56,8 @@ def form_told(tokens: Tokens, sentence: Sentence, cue: Said, content: Said, sour
     rows = trim_content(tokens, content.first, content.last, quotes)
     clausal = any(tokens.tags[row] in FINITE for row in range(*rows)) or any(start <= rows[0] + 1 and rows[1] <= end + 1 for start, end in quotes)
     wanted = lemma in tables.attitude and lemma not in tables.speech
-    unsaid = tables.speech.get(lemma) != "deny" and any(tokens.lowers[row] in ("not", "n't", "never") for row in range(cue.first, cue.last))
+    unsaid = tables.speech.get(lemma) != "deny" and (any(tokens.lowers[row] in ("not", "n't", "never") for row in range(cue.first, cue.last)) or (
+        bool(sources) and tokens.lowers[sources[0].first] in NOBODY))
     if not clausal or wanted or unsaid or (not sources and lemma not in tables.speech):
         return None
     clause = next((i for i, one in enumerate(sentence.clauses) if cue.first <= one.verb.head < cue.last), -1)

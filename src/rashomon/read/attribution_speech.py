@@ -23,12 +23,14 @@ JOINING = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "IN", "JJ"
 """Tags that may stand between a verb of saying and its quotation."""
 QUOTE_REACH_ROWS, THAT_REACH_CHUNKS = 12, 9
 HEARERS = frozenset(("tell", "remind", "assure", "inform", "warn", "advise", "convince"))
+NOBODY = frozenset(("nobody", "none", "neither", "no", "no-one", "nothing"))
+"""First words of subjects that deny that anybody said it."""
 SURE = frozenset(("say", "tell"))
 """Verbs whose object is what was said."""
 LEADING = frozenset(("if", "although", "though", "because", "unless", "since", "what", "whoever", "about", "only", "just", "even", "not", "more", "less", "fewer", "at",
                      "around", "nearly", "almost", "up", "whatever", "despite", "while", "there"))
 """Words with which what was said may begin beside a noun."""
-TOLL_VERBS = frozenset(("put", "speak", "talk"))
+TOLL_VERBS = frozenset(("put", "speak", "talk", "insist"))
 """Verbs that tell what somebody says where they bring a number."""
 TOLLS = frozenset(("toll", "number", "figure", "loss", "casualty", "damage", "total", "count", "estimate", "death", "dead", "injured", "turnout", "cost"))
 VAGUE_NUMBERS = frozenset(("dozen", "score", "hundred", "thousand", "many", "several"))
@@ -68,14 +70,23 @@ def read_speech(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Row
         told = lemma in HEARERS and rule in ("complement", "that")
         if cue_class == "show" or not (rule == "passive-infinitive" or (source is not None and tokens.lowers[source[0]] == "it") or told):
             return None
-        source = None
+        source = find_agent(tokens, clause, content)
     elif source is None:
         at = next(k for k, chunk in enumerate(sentence.chunks) if chunk.head == clause.verb.head)
         source = find_source(tokens, sentence, at, tables) if at else None
-    if clause.verb.negated and cue_class not in ("deny",):
+    nobody = source is not None and tokens.lowers[source[0]] in NOBODY
+    if (clause.verb.negated or nobody) and cue_class not in ("deny",):
         return None
-    return Link(kind="hearsay" if clause.verb.passive else kind_of(content, quotes), cue_class=cue_class, source=source,
+    return Link(kind="hearsay" if clause.verb.passive and source is None else kind_of(content, quotes), cue_class=cue_class, source=source,
                 cue=cue_rows(tokens, clause), content=content, sentence=sentence.index, clause=i, rule=f"speech-{rule}")
+
+
+def find_agent(tokens: Tokens, clause: Clause, content: Rows) -> Rows | None:
+    """Who said it, behind `by` and before the content of a passive verb (`had been told by a guard that …`)."""
+    for by, noun in zip(clause.after, clause.after[1:], strict=False):
+        if tokens.lowers[by.first] == "by" and by.kind == "prep" and noun.kind == "noun" and noun.last <= content[0]:
+            return noun.first, noun.last
+    return None
 
 
 def speech_class(tokens: Tokens, verb: Chunk, tables: CueTables) -> str | None:
@@ -107,8 +118,9 @@ def find_content(tokens: Tokens, sentence: Sentence, i: int, quotes: Sequence[Ro
     if after < clause.last and tokens.tags[after] == "TO" and cue_class in held:
         return (after, clause.last), "passive-infinitive" if clause.verb.passive else "infinitive"
     shows = cue_class == "show" and clause.subject_head >= 0 and tokens.lemmas[clause.subject_head] in SHOWING
-    if (shows or cue_class == "deny") and clause.after and clause.after[0].kind in ("noun", "verb"):
-        return (clause.after[0].first, clause.last), "object"
+    thing = next((chunk for chunk in clause.after if chunk.kind != "adverb"), None)
+    if (shows or cue_class == "deny") and thing is not None and thing.kind in ("noun", "verb"):
+        return (after, clause.last), "object"
     return None
 
 
@@ -136,6 +148,8 @@ def find_loose(tokens: Tokens, sentence: Sentence, verb: Chunk, quotes: Sequence
     start, rule = -1, "that"
     for k in range(at, min(at + THAT_REACH_CHUNKS, len(chunks))):
         chunk, lower = chunks[k], tokens.lowers[chunks[k].first]
+        if lower == "that" and k > at and chunks[k - 1].kind == "noun" and tokens.lowers[chunks[k - 1].first] in ("a", "an"):
+            break
         if lower == "that" and (chunk.last - chunk.first == 1 or k == at or chunks[k - 1].kind in ("noun", "time")):
             start = chunk.first
             break
@@ -266,7 +280,7 @@ def find_objects(tokens: Tokens, sentence: Sentence, i: int, clause: Clause, tab
             return None
         return Link(kind="hearsay", cue_class="claim", source=None, cue=(clause.verb.first, clause.verb.last), content=(after[0].first, clause.last),
                     sentence=sentence.index, clause=i, rule="object-passive")
-    if lemma in ("speak", "talk") and subject_of(sentence, i) is not None:
+    if lemma in ("speak", "talk", "insist") and subject_of(sentence, i) is not None:
         return Link(kind="indirect", cue_class="claim", source=subject_of(sentence, i), cue=(clause.verb.first, clause.verb.last + 1),
                     content=(after[1].first, clause.last), sentence=sentence.index, clause=i, rule="object")
     if len(after) < 2 or after[0].kind not in ("noun", "quote"):
@@ -282,11 +296,11 @@ def find_objects(tokens: Tokens, sentence: Sentence, i: int, clause: Clause, tab
 
 
 def names_toll(tokens: Tokens, clause: Clause) -> bool:
-    """`put the toll at 40`, `spoke of three dead`: a number told by somebody."""
+    """`put the toll at 40`, `spoke of three dead`, `insists on 41 dead`: a number told by somebody."""
     after = clause.after
     if len(after) < 2 or clause.verb.passive:
         return False
     if tokens.lemmas[clause.verb.head] == "put":
         return after[0].kind == "noun" and tokens.lemmas[after[0].head] in TOLLS
-    return tokens.lowers[after[0].first] == "of" and after[1].kind == "noun" and any(
+    return tokens.lowers[after[0].first] in ("of", "on") and after[1].kind == "noun" and any(
         tokens.tags[row] == "CD" or tokens.lemmas[row] in VAGUE_NUMBERS for row in range(after[1].first, after[1].last))

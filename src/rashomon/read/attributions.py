@@ -13,9 +13,9 @@ from rashomon.neural.readout import Readout
 from rashomon.read.attribution_attitudes import find_wanted, read_attitude
 from rashomon.read.attribution_colons import find_colon_links, find_signed
 from rashomon.read.attribution_edges import settle_edges
-from rashomon.read.attribution_links import Link, LinkKind, chain_of, quotes_at, subject_of
+from rashomon.read.attribution_links import Link, LinkKind, chain_of, close_quote, quotes_at, subject_of
 from rashomon.read.attribution_nouns import find_adjective_link, find_noun_links
-from rashomon.read.attribution_phrases import find_according, find_asides, find_hearsay
+from rashomon.read.attribution_phrases import find_according, find_asides, find_hearsay, find_quoted
 from rashomon.read.attribution_quotes import adopt_quotes, find_quotes
 from rashomon.read.attribution_readouts import find_told
 from rashomon.read.attribution_speech import find_objects, find_speech
@@ -54,12 +54,13 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
         links.extend(link for link in find_noun_links(tokens, sentence, inside, tables) if link.content[0] not in begun)
         links.extend(find_hearsay(tokens, sentence, tables))
         links.extend(find_wanted(tokens, sentence, tables))
+        links.extend(find_quoted(tokens, sentence, [link for link in links if link.sentence == sentence.index], inside, tables))
     links.extend(find_colon_links(tokens, sentences, quotes, tables))
     links.extend(find_signed(tokens, sentences, quotes))
     links.extend(adopt_quotes(tokens, sentences, quotes, links))
     links = settle_edges(tokens, sentences, readout, links, quotes)
     links.extend(find_told(tokens, sentences, readout, links, quotes, tables=tables))
-    return sorted((mend_source(tokens, link) for link in drop_echoes(links)), key=lambda link: (link.cue, link.content, link.rule))
+    return sorted((close_quote(mend_source(tokens, link), quotes) for link in drop_echoes(links)), key=lambda link: (link.cue, link.content, link.rule))
 
 
 def share_sources(spoken: Iterable[Link]) -> list[Link]:

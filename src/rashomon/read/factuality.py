@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.neural.readout import Readout
+from rashomon.read.attribution_speech import NOBODY
 from rashomon.read.attributions import Link
 from rashomon.read.clauses import Clause
 from rashomon.read.drafts import Draft, Scene
@@ -19,8 +20,10 @@ from rashomon.schema import Certainty, Factuality
 
 PLANNED = frozenset(("demand", "offer", "intend", "press_for", "refuse"))
 ASKED = frozenset(("how", "what", "who", "whom", "which", "where", "why", "when"))
-KNOWING = frozenset(("know", "establish", "determine", "ascertain", "identify", "confirm", "say"))
-"""Verbs whose negation leaves a question open (`it is not known how many …`)."""
+KNOWING = frozenset(("know", "establish", "determine", "ascertain", "identify", "confirm", "say", "tell", "disclose", "reveal", "specify"))
+"""Verbs whose negation or refusal leaves a question open (`it is not known how many …`, `refused to say whether …`)."""
+FACTIVE = frozenset(("know", "reveal", "disclose", "identify"))
+"""Those of them that take a `that` clause for true even where they are negated."""
 VALUES = frozenset(("count", "rating", "composition", "time", "duration", "place", "means"))
 """Types that share the factuality of the clause they stand in."""
 HAPPENED, DID_NOT = 1.5, -1.5
@@ -50,12 +53,14 @@ def judge_factuality(scene: Scene, draft: Draft, chain: Sequence[Link]) -> Factu
     wanted = next((link for link in reversed(chain) if link.attitude and link.cue_class in PLANNED), None)
     if wanted is not None and (draft.trigger >= 0 or draft.type in VALUES) and not (
             clause is not None and clause.kind in ASIDE and wanted.content[0] < clause.start and certainty >= HAPPENED):
+        if wanted.cue_class == "refuse" and clause is not None and draft.trigger >= 0 and is_unsaid(scene, wanted, clause):
+            return "unknown"
         return "counterfactual" if did_not_come(scene, sentence, wanted) else "planned"
     if clause is not None:
         hedge = find_hedge(scene, sentence, draft.clause, draft)
         if hedge is not None:
             return hedge
-        if certainty <= DID_NOT and draft.polarity == "pos" and draft.type in PROPOSITIONS | VALUES and draft.link is None:
+        if certainty <= DID_NOT and draft.polarity == "pos" and not clause.verb.negated and draft.type in PROPOSITIONS | VALUES and draft.link is None:
             return "planned" if is_to_come(scene, clause) else "possible"
     said = [link for link in chain if not link.attitude]
     if any(link.cue_class == "deny" for link in said):
@@ -63,6 +68,12 @@ def judge_factuality(scene: Scene, draft: Draft, chain: Sequence[Link]) -> Factu
     if any(link.cue_class == "ask" for link in said):
         return "unknown"
     return "claim" if said else "fact"
+
+
+def is_unsaid(scene: Scene, wanted: Link, clause: Clause) -> bool:
+    """Whether a clause is what somebody refused to tell (`declined to confirm that …`)."""
+    verb = wanted.content[0] + (scene.tokens.tags[wanted.content[0]] == "TO")
+    return scene.tokens.lemmas[verb] in KNOWING and clause.verb.first > verb
 
 
 def certainty_of(scene: Scene, clause: Clause | None) -> float:
@@ -98,7 +109,7 @@ def find_hedge(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> Factua
     if modal in ("may", "might", "could") and not (modal == "could" and clause.verb.negated):
         return "possible"
     if modal in ("will", "shall"):
-        return "predicted"
+        return "planned" if any(c.parent == i and c.kind == "adverbial" and c.marker in ("if", "unless") for c in sentence.clauses) else "predicted"
     if modal == "would" and draft.type != "stance":
         return "counterfactual" if clause.verb.perfect else "planned"
     if modal == "to" or (modal in ("should", "must") and not clause.verb.perfect):
@@ -127,7 +138,9 @@ def framing(scene: Scene, sentence: Sentence, clause: Clause) -> Factuality | No
     if clause.parent < 0:
         return None
     outer = sentence.clauses[clause.parent]
-    if clause.marker in ASKED and outer.verb.negated and scene.tokens.lemmas[outer.verb.head] in KNOWING:
+    lemma = scene.tokens.lemmas[outer.verb.head]
+    unsaid = outer.verb.negated or (outer.subject is not None and scene.tokens.lowers[outer.subject[0]] in NOBODY)
+    if unsaid and lemma in KNOWING and (clause.marker in ASKED or lemma not in FACTIVE):
         return "unknown"
     if scene.tokens.lemmas[outer.verb.head] not in ("be", "seem", "remain", "appear"):
         return None

@@ -307,7 +307,7 @@ def read_wanted_infinitive(scene: Scene, sentence: Sentence, i: int, link: Link)
 def read_held_infinitive(scene: Scene, sentence: Sentence, i: int, link: Link) -> Iterator[Draft]:
     """`X and Y claimed to have no knowledge`: what each of them claims, one draft a holder, in two ranges."""
     tokens = scene.tokens
-    if "infinitive" not in link.rule and not (link.cue_class == "deny" and tokens.tags[link.content[0]] == "VBG"):
+    if "infinitive" not in link.rule and not (link.cue_class == "deny" and tokens.lowers[link.content[0]].endswith("ing")):
         return
     subject = link.source or subject_of(sentence, i)
     if subject is None:

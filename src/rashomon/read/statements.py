@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from rashomon.read.attribution_links import holder_rows
 from rashomon.read.attributions import Link, chain_of
 from rashomon.read.drafts import Draft, Scene
 from rashomon.read.entities import DocumentEntities
@@ -147,8 +148,9 @@ def chain_for(near: Sequence[Link], draft: Draft) -> list[Link]:
         draft.type == "attribution" and link.cue == (draft.link.cue if draft.link else None))]
     voices: list[Link] = []
     for link in chain:
-        echo = any(abs(link.content[0] - other.content[0]) + abs(link.content[1] - other.content[1]) <= 3 and link.attitude == other.attitude
-                   for other in voices)
+        echo = link.rule != "quoting" and any(
+            abs(link.content[0] - other.content[0]) + abs(link.content[1] - other.content[1]) <= 3 and link.attitude == other.attitude
+            and (link.source is None or not other.content[0] <= link.cue[0] < other.content[1]) for other in voices)
         if not echo:
             voices.append(link)
     return voices
@@ -185,7 +187,8 @@ def rules_of(draft: Draft, chain: Sequence[Link], factuality: str) -> tuple[str,
 def as_attribution(frame: Frame, link: Link) -> Attribution:
     """The schema's Attribution of a link."""
     source = frame.scene.tokens.quote(*link.source) if link.source else "UNNAMED"
-    return Attribution(kind=link.kind, source=source, entity=frame.entity_id(link.source) if link.source else "", source_spans=(frame.span(link.source),) if link.source else (),
+    entity = frame.entity_id(holder_rows(frame.scene.tokens, link.source)) or frame.entity_id(link.source) if link.source else ""
+    return Attribution(kind=link.kind, source=source, entity=entity, source_spans=(frame.span(link.source),) if link.source else (),
                        cue_class=link.cue_class, cue_spans=(frame.span(link.cue),), content_spans=tuple(frame.span(part) for part in link.parts))
 
 
