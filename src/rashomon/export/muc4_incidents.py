@@ -25,7 +25,7 @@ class Incident:
     @property
     def victims(self) -> list[Party]:
         """Soldiers without a name and bare `victims` only where no one else was hit."""
-        found = merge_parties(party for happening in self.happenings for party in happening.victims)
+        found = join_unnamed(merge_parties(party for happening in self.happenings for party in happening.victims))
         others = [party for party in found if party.name or party.words.split()[-1].lower() not in SHADOWED]
         return others if others or self.targets else found
 
@@ -59,6 +59,26 @@ class Incident:
     def effects(self, party: Party) -> set[str]:
         """What befell a victim."""
         return {happening.effect for happening in self.happenings for victim in happening.victims if victim.key == party.key and happening.effect}
+
+
+def join_unnamed(parties: Sequence[Party]) -> list[Party]:
+    """Descriptions of one head noun as one party where no figures part them; that of one person not beside a name told with the same noun."""
+    kept: list[Party] = []
+    for party in parties:
+        head = party.words.split()[-1].removesuffix("S") if party.words else ""
+        alike = [place for place, other in enumerate(kept) if head and not party.name and other.words.split()[-1:] and (
+            head in other.words.split() if other.name and party.number == "1" else
+            not other.name and other.words.split()[-1].removesuffix("S") == head and not (counted(other) and counted(party) and other.number != party.number))]
+        if not alike:
+            kept.append(party)
+        elif not kept[alike[0]].name and kept[alike[0]].number == "PLURAL" != party.number:
+            kept[alike[0]] = party
+    return kept
+
+
+def counted(party: Party) -> bool:
+    """Whether a figure is told."""
+    return party.number.strip("~-").isdigit()
 
 
 def stem_of(party: Party) -> str:
