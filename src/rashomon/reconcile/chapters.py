@@ -7,6 +7,7 @@ told of its parts too; a part's own chapter (asked for with the part as incident
 from __future__ import annotations
 
 from rashomon.reconcile.anchors import form_resolutions
+from rashomon.reconcile.blames import judge_blames
 from rashomon.reconcile.bodies import judge_bodies
 from rashomon.reconcile.claims import judge_claims
 from rashomon.reconcile.counts import judge_counts
@@ -42,7 +43,7 @@ def reconcile_incident(incident: Incident, *, parts: tuple[Incident, ...], accou
             rows.positions.extend(judged.positions)
         return Chapter(incident=incident, positions=tuple(sorted(rows.positions, key=position_key)), findings=(), estimates=tuple(estimates))
     for judged in (judge_counts(scene, groups), judge_sums(scene, groups), judge_happenings(scene), judge_times(scene),
-                   judge_lengths(scene), judge_sites(scene), judge_bodies(scene), judge_claims(scene, groups), judge_ratings(scene)):
+                   judge_lengths(scene), judge_sites(scene), judge_bodies(scene), judge_claims(scene, groups), judge_blames(scene), judge_ratings(scene)):
         rows.add(judged)
     rows.findings.extend(judge_counted(scene, rows.findings))
     rows.add(judge_others(scene, {i for position in rows.positions for i in position.statements}))
