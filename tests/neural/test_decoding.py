@@ -81,7 +81,7 @@ def chain(text: str, scores: list[list[float]], *, upos: str) -> tuple[tuple[int
 
 def test_mentions_join_their_best_antecedent_or_none() -> None:
     """A mention joins the earlier one it scores highest with, and stands alone where none scores above zero."""
-    scores = [[0, 0, 0, 0], [-1, 0, 0, 0], [1, .5, 0, 0], [-1, -1, -1, 0]]
+    scores: list[list[float]] = [[0, 0, 0, 0], [-1, 0, 0, 0], [1, .5, 0, 0], [-1, -1, -1, 0]]
     assert chain("miller ferryman smith guard", scores, upos="NOUN NOUN NOUN NOUN") == ((0, 2), (1,), (3,))
     assert form_chains(np.zeros((0, 2), "float32"), np.zeros((0, 2), "float32"), [], [], []) == ()
 
@@ -90,7 +90,7 @@ def test_what_words_tell_weighs_beside_the_model() -> None:
     """One name draws its mentions together and two names keep apart; a pronoun of one gender does not join a chain of the other."""
     flat = [[0.0] * 3 for _ in range(3)]
     assert chain("Velmora bridge Velmora", flat, upos="PROPN NOUN PROPN") == ((0, 2), (1,))
-    near = [[0, 0, 0], [2, 0, 0], [2, 2, 0]]
+    near: list[list[float]] = [[0, 0, 0], [2, 0, 0], [2, 2, 0]]
     assert chain("Velmora Karsk bridge", near, upos="PROPN PROPN NOUN") == ((0, 2), (1,))
     assert chain("guard she he", near, upos="NOUN PRON PRON") == ((0, 1), (2,))
 

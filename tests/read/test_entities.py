@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.read.told_names import names_of, tokens_of
+from tests.read.told_names import names_of, readout_of, tokens_of
 
 from rashomon.read.entities import DocumentEntities, form_document_entities
 from rashomon.read.offices import find_offices
@@ -18,7 +18,6 @@ from rashomon.resources.names import load_name_tables
 from rashomon.schema import Block, Document, Run
 
 HERE = Path(__file__).parent
-pytestmark = pytest.mark.usefixtures("neural")
 CASES = tomllib.loads((HERE / "entities.cases.toml").read_text(encoding="utf-8"))["case"]
 
 
@@ -32,7 +31,7 @@ def read(text: str) -> tuple[Tokens, DocumentEntities]:
     names = names_of(tokens)
     places = find_places(tokens, names, tables=tables)
     offices = find_offices(tokens, names, tables=tables)
-    return tokens, form_document_entities(tokens, names, places, offices, document=document, tables=tables)
+    return tokens, form_document_entities(tokens, names, places, offices, readout=readout_of(tokens), document=document, tables=tables)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])

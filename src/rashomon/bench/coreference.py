@@ -1,6 +1,6 @@
 """Bench of coreference within a document: GUM, predicted mentions, singletons kept, CoNLL F1 (Pradhan et al. 2014).
 
-In: the corpora folder and a predictor that reads a text. Out: the mean of MUC, B³ and CEAF-e F1 over all documents of the split as one,
+In: the corpora folder, and what reads a text (by default as the program does). Out: the mean of MUC, B³ and CEAF-e F1 over all documents of the split as one,
 each of the three, and the F1 of mentions, beside a baseline: noun phrases and pronouns of one head are one thing. Texts whose words are
 blanked out are left aside.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from rashomon.bench.measures import Measure, form_figure, form_share
 from rashomon.bench.treebanks import form_text, load_chains, load_sentences
 from rashomon.ingest import clean_capture
 from rashomon.neural.loading import load_read_tables
+from rashomon.neural.reading import ReadTables
 from rashomon.read import read_document
 from rashomon.read.chunks import find_chunks
 from rashomon.read.tokens import read_tokens
@@ -50,7 +52,8 @@ def measure_coreference(corpora: Path, split: str, predictions: Path | None = No
         if sentences:
             texts[stem], places = form_text(sentences)
             gold.append(list(load_chains(sentences, places).values()))
-    found = [(predict or read_chains)(text) for text in texts.values()]
+    predict = predict or partial(read_chains, tables=load_read_tables())
+    found = [predict(text) for text in texts.values()]
     if predictions is not None:
         predictions.mkdir(parents=True, exist_ok=True)
         lines = [json.dumps({"id": stem, "chains": chains}) for stem, chains in zip(texts, found, strict=True)]
@@ -73,19 +76,24 @@ def measure_chains(found: Sequence[Chains], gold: Sequence[Chains]) -> dict[str,
     return {"conll_f1": form_figure(scores.conll()), **parts, "mentions_f1": form_share(hits, of)}
 
 
-def read_chains(text: str) -> Chains:
-    """Noun phrases as the baseline has them, joined as the reader's entities say; a phrase that the reader knows nothing of by its head."""
+def read_chains(text: str, *, tables: ReadTables) -> Chains:
+    """The encoder's mentions, joined as the entities of the reading say; what is no entity's, by the encoder's own chains."""
     capture = capture_of(text.encode())
     document = clean_capture(capture, (Retrieval(capture=capture.id, path="text.txt"),), tables=load_ingest_tables())
     if not isinstance(document, Document):
         return []
     whole = replace(document, language="en", blocks=(Block(start=0, end=len(text), role="body", reason="corpus text"),))
-    reading = read_document(whole, tables=load_read_tables())
-    named = {mention.span.end: entity.id for entity in reading.entities for mention in entity.mentions}
-    chains: dict[str, list[Mention]] = {}
-    for lemma, place, head_end in find_phrases(text):
-        chains.setdefault(named.get(head_end, lemma), []).append(place)
-    return list(chains.values())
+    held = [(mention.span.start, mention.span.end, entity.id) for entity in read_document(whole, tables=tables).entities for mention in entity.mentions]
+    held.sort(key=lambda place: place[0] - place[1])
+    entity_at = {offset: entity for start, end, entity in held for offset in range(start, end)}
+    tokens = read_tokens(text, [(0, len(text))], tables=tables.syntax)
+    readout = tables.encoder.encode(tokens.words, tokens.sentences)
+    chains: dict[str | int, list[Mention]] = {}
+    for number, chain in enumerate(readout.chains):
+        for one in (readout.mentions[mention] for mention in chain):
+            key = entity_at.get(tokens.starts[one.head], number)
+            chains.setdefault(key, []).append((tokens.starts[one.first], tokens.ends[one.last - 1]))
+    return [list(dict.fromkeys(chain)) for chain in chains.values()]
 
 
 def match_heads(text: str) -> Chains:

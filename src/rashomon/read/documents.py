@@ -118,7 +118,7 @@ def read_scene(document: Document, tokens: Tokens, readout: Readout, tables: Rea
                   identities=find_identities(tokens, names), names=names, links=links, cues=tables.cues, certainty=readout.factuality,
                   links_of={(link.sentence, link.clause): link for link in reversed(links) if link.clause >= 0})
     scene = solve_anchors(scene, link=tables.link)
-    return scene, form_document_entities(tokens, names, places, offices, document=document, tables=tables.names)
+    return scene, form_document_entities(tokens, names, places, offices, readout=readout, document=document, tables=tables.names)
 
 
 def drop_inner(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

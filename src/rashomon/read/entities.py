@@ -1,6 +1,7 @@
 """Who is who within a document: names, offices, nouns and pronouns in, Entities with their mentions out.
 
-Rows lead to entities by `entity_at`. No words belong to two entities: names first, then nouns, then pronouns.
+Rows lead to entities by `entity_at`. No words belong to two entities: names first, then nouns, then pronouns, by rules and by the
+encoder's chains.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.neural.readout import Readout
+from rashomon.read.name_chains import Chains, add_linked_nouns
 from rashomon.read.name_clusters import Cluster, form_clusters
 from rashomon.read.name_groups import add_nouns
 from rashomon.read.name_kinds import NameMention
@@ -58,15 +61,16 @@ class DocumentEntities:
         return tuple(self.entities[index] for index in found)
 
 
-def form_document_entities(tokens: Tokens, names: Sequence[NameMention], places: Sequence[PlaceMention],
-        offices: Sequence[OfficeMention], *,
-                           document: Document, tables: NameTables) -> DocumentEntities:
+def form_document_entities(tokens: Tokens, names: Sequence[NameMention], places: Sequence[PlaceMention], offices: Sequence[OfficeMention], *,
+                           readout: Readout, document: Document, tables: NameTables) -> DocumentEntities:
     """Every entity of the document with its mentions."""
     clusters = form_clusters(names, find_identities(tokens, names), places)
     add_offices(tokens, clusters, offices, tables)
     move_acting_countries(clusters, places)
     add_nouns(tokens, clusters, offices, tables=tables)
-    add_pronouns(tokens, clusters)
+    chains = Chains(tokens, readout)
+    add_linked_nouns(chains, clusters)
+    add_pronouns(tokens, clusters, chains)
     return as_entities(tokens, [cluster for cluster in clusters if cluster.rows], document)
 
 

@@ -1,12 +1,14 @@
-"""Pronouns: he, she, they, it and theirs, each to the nearest cluster that fits (Lappin and Leass 1994: recency, subjects first).
+"""Pronouns: he, she, they, it and theirs, each to the nearest cluster that fits (Lappin and Leass 1994: recency, subjects first);
+they and it, where the encoder links them to anything told before, to that alone.
 
-In: Tokens and clusters. Out: the clusters with pronoun mentions added. First and second person are left alone.
+In: Tokens, clusters, the encoder's chains. Out: the clusters with pronoun mentions added. First and second person are left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.read.name_chains import Chains, hold_rows
 from rashomon.read.name_clusters import Cluster
 from rashomon.read.tokens import Tokens
 
@@ -19,8 +21,9 @@ Mention = tuple[int, int, int]
 """First row, last row, index of the cluster."""
 
 
-def add_pronouns(tokens: Tokens, clusters: list[Cluster]) -> None:
+def add_pronouns(tokens: Tokens, clusters: list[Cluster], chains: Chains) -> None:
     """Add pronoun mentions to the clusters, in place, left to right."""
+    held = hold_rows(clusters)
     mentions = sorted((first, last, index) for index, cluster in enumerate(clusters) for first, last, _ in cluster.rows)
     told: list[Mention] = []
     position = 0
@@ -33,9 +36,11 @@ def add_pronouns(tokens: Tokens, clusters: list[Cluster]) -> None:
             if (low not in SINGLE and low not in PLURAL and low not in THING) or (low in THING
                     and is_empty_it(tokens, row, last)):
                 continue
-            index = nearest(tokens, clusters, told, (row, number))
+            allowed = chains.antecedents(row, held) if low not in SINGLE and row in chains.before else None
+            index = nearest(tokens, clusters, told, (row, number), allowed=allowed)
             if index is None:
                 continue
+            held[row] = index
             clusters[index].rows.append((row, row + 1, "pronoun"))
             if low in SINGLE:
                 clusters[index].gender = SINGLE[low]
@@ -53,8 +58,9 @@ def is_empty_it(tokens: Tokens, row: int, last: int) -> bool:
     return lowers[0] in ("rained", "rains", "snowed", "happens", "happened", "turns", "turned")
 
 
-def nearest(tokens: Tokens, clusters: Sequence[Cluster], told: Sequence[Mention], where: tuple[int, int]) -> int | None:
-    """Index of the cluster a pronoun at (row, sentence) means; None where none fits nearby."""
+def nearest(tokens: Tokens, clusters: Sequence[Cluster], told: Sequence[Mention], where: tuple[int, int], *,
+            allowed: Sequence[int] | None) -> int | None:
+    """Index of the cluster a pronoun at (row, sentence) means; None where none fits nearby, or none that is allowed where any are told."""
     row, number = where
     low = tokens.lowers[row]
     floor = tokens.sentences[max(0, number - REACH_SENTENCES)][0]
@@ -63,7 +69,7 @@ def nearest(tokens: Tokens, clusters: Sequence[Cluster], told: Sequence[Mention]
     for first, last, index in reversed(told):
         if first < floor:
             break
-        if last > row or not fits(clusters[index], low):
+        if last > row or not fits(clusters[index], low) or (allowed is not None and index not in allowed):
             continue
         distance = sum(1 for start in starts if start > first)
         score = -10.0 * distance - 0.1 * (row - last) + subject_weight(tokens, first,
