@@ -81,11 +81,6 @@ def place_of(*modules: str) -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def neural() -> None:
-    """Always there."""
-
-
-@pytest.fixture(scope="session")
 def torch() -> None:
     """The libraries that the model is fitted and exported with."""
     require("torch", place_of("torch", "onnx", "safetensors"))
