@@ -64,7 +64,8 @@ def open_list(mending: Mending, head: int, other: int) -> bool:
     """`…, the wounded treated and the dead buried`: a noun behind a comma or conjunction with a bare participle on it opens a clause of its own."""
     verb = next((kid for kid in mending.kids(other) if kid > other and mending.relations[kid].startswith("acl") and mending.is_bare_participle(kid)), -1)
     marks = [kid for kid in mending.kids(other) if kid < other and (mending.relations[kid] == "cc" or mending.tokens.words[kid] == ",")]
-    if verb < 0 or not marks:
+    before = min([other, *(kid for kid in mending.kids(other) if kid < other)]) - 1
+    if verb < 0 or not (marks or mending.tokens.words[before] == ","):
         return False
     mending.hang(verb, head, "conj")
     mending.hang(other, verb, "nsubj")
@@ -146,9 +147,12 @@ def mend_missing(mending: Mending) -> None:
 
 
 def object_before(mending: Mending, row: int, first: int) -> int:
-    """What was taken for the object of a finite verb and stands right before it (`claimed | 5,000 had marched`); −1 where there is none."""
-    return next((kid for kid in mending.kids(row) if kid == first - 1 and mending.relations[kid] in ("obj", "iobj") and mending.tokens.tags[kid] in TAKEN
-                 and not mending.has_case(kid)), -1)
+    """What was taken for the object of a finite verb and stands right before it (`claimed | 5,000 had marched`), or hangs on it without a
+    preposition (`More than 40 of them | fled`); −1 where there is none."""
+    bare = [kid for kid in mending.kids(row) if kid < first and mending.tokens.tags[kid] in TAKEN and not mending.has_case(kid)]
+    if bare and bare[-1] == first - 1 and mending.relations[bare[-1]] in ("obj", "iobj"):
+        return bare[-1]
+    return bare[-1] if bare and mending.relations[row] != "conj" and mending.relations[bare[-1]] in ("obl", "dep", "nmod") else -1
 
 
 def phrase_before(mending: Mending, row: int, first: int) -> int:
@@ -180,9 +184,11 @@ def mend_joined(mending: Mending) -> None:
             continue
         inside = range(joint + 1, first)
         tops = [kid for kid in inside if mending.heads[kid] not in inside and tags[kid] in TAKEN and not mending.has_case(kid)]
-        if not mending.is_finite(row) and not (tops and mending.is_bare_participle(row) and mending.relations[tops[0]] in NOMINAL_SUBJECTS):
+        if not mending.is_finite(row) and not (tops and mending.is_bare_participle(row) and mending.relations[tops[0]] in (*NOMINAL_SUBJECTS, "obl:agent")):
             continue
         if tops and tags[joint + 1] not in ("IN", "TO", "RB", "WRB", "WDT", "WP") and not mending.is_above(tops[0], row) and mending.heads[tops[0]] != row:
             mending.hang(tops[0], row, "nsubj")
+            if mending.relations[joint] == "cc" and mending.relations[row] == "xcomp":
+                mending.relations[row] = "conj"
             for kid in tops[1:]:
                 mending.hang(kid, tops[0], "appos")
