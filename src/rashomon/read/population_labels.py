@@ -13,6 +13,7 @@ from rashomon.read.tokens import Tokens
 from rashomon.resources.quantities import QuantityTables
 
 INCLUDING = frozenset(("including", "included", "particularly", "mostly", "mainly", "them", "especially"))
+QUOTES = frozenset(("\"", "“", "‘", "'", "``", "”"))
 
 
 def takes_of_them(tokens: Tokens, expression: QuantityExpression) -> bool:
@@ -32,6 +33,9 @@ def find_label(
     if head >= 0 and word not in ("other", "others") and word not in tables.nominal:
         return tokens.lemmas[head], "unknown"
     adjective = word in tables.nominal
+    named = adjective and [w for w in tokens.lowers[head + 1 : head + 3] if w not in QUOTES][:1]
+    if named and named[0] in tables.plurals and tokens.lowers[head + 1] in QUOTES:  # two dead “extremists”
+        return tables.variants.get(tables.people[named[0]][0], tables.people[named[0]][0]), tables.people[named[0]][1]
     previous = next((e.population for e in reversed(earlier) if e.population is not None and not takes_of_them(tokens, e)), None)
     if previous is not None and not adjective and role.rule not in ("toll", "number of"):
         return previous.label, previous.side

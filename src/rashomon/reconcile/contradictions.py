@@ -24,6 +24,14 @@ MANY = 3
 ONLY = re.compile(r"\b(?:only|solely|nothing but)\b", re.IGNORECASE)
 NOT = re.compile(r"\b(?:were|was|are|is) (?:not|never)\b|n't\b", re.IGNORECASE)
 NONE = re.compile(r"(?:no|not an?|not one|not a single) (?:\w+ )?(?P<noun>\w+)\b", re.IGNORECASE)
+AT_ALL = re.compile(r"\b(?:never|nobody|no one|none|any(?:body|one|thing)?|not a single)\b", re.IGNORECASE)
+LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "go", "come", "say", "tell", "see", "hear", "know", "find", "put", "let", "use", "call", "keep", "want",
+                   "try", "begin", "start", "continue", "allow", "happen", "remain", "become", "leave", "need", "hold", "show"})
+"""Verbs that tell little of what was done."""
+UNARMED = re.compile(r"\bunarmed\b|\bwithout (?:any |a )?weapons?\b", re.IGNORECASE)
+ARMED = re.compile(r"\barmed with\b", re.IGNORECASE)
+BORE = re.compile(r"\b(?:had|have|has|carr(?:y|ied|ying)|wield(?:ed|ing)?|brandish(?:ed|ing)|drew|pulled|held|holding|threw|pointed|raised)\b"
+                  r"[^.;]{0,30}\b(?:weapons?|guns?|kni(?:fe|ves)|rifles?|pistols?|firearms?|machetes?|petrol bombs?|iron bars?)\b", re.IGNORECASE)
 WITHOUT = re.compile(r"\bwithout (?:any |an? |prior |first |further )*(?P<noun>\w{4,})", re.IGNORECASE)
 
 
@@ -41,7 +49,7 @@ def judge_contradictions(scene: Scene) -> list[Finding]:
             continue
         if against:
             findings.append(form_contradiction(scene, told, against))
-    return findings
+    return [*findings, *judge_unarmed(scene)]
 
 
 def form_contradiction(scene: Scene, told: Told, against: list[Told]) -> Finding:
@@ -87,6 +95,8 @@ def denies(told: Told, other: Told, scene: Scene) -> bool:
         return stem_of(none["noun"]) in {stem_of(w) for w in WORDS.findall(quote_of(other).lower())} and told.family != other.family
     own, theirs = senses_of(told, scene), senses_of(other, scene)
     shared = own & theirs
+    if is_same_act(told, other) and (AT_ALL.search(quote_of(told)) or shared):
+        return True
     least = min(len(own), len(theirs))
     if least == 0 or len(shared) < 2 or len(shared) < LIKE * least:
         return False
@@ -94,6 +104,24 @@ def denies(told: Told, other: Told, scene: Scene) -> bool:
     verbs = {scene.tables.alike.get(verb, verb[:6])} | {scene.tables.alike[w] for w in WORDS.findall(quote_of(told).lower()) if w.startswith(verb[:4]) and w in scene.tables.alike}
     excluded = bool(ONLY.search(quote_of(other)) and NOT.search(quote_of(told)))
     return excluded or len(shared) >= MANY or bool(verbs & shared) or shared == own
+
+
+def is_same_act(told: Told, other: Told) -> bool:
+    """Whether both tell of one kind of act, by a verb that is no light one (`he never ran at anybody`, `he ran at them`)."""
+    verb = told.statement.predicate
+    return told.statement.type == other.statement.type == "event" and verb == other.statement.predicate and verb not in LIGHT and told.statement.document != other.statement.document
+
+
+def judge_unarmed(scene: Scene) -> list[Finding]:
+    """Who was unarmed or without a weapon in one account, beside who carried one in another."""
+    weapon = scene.tables.alike.get("weapon", "")
+    told_of = [t for t in scene.tolds if t.statement.type in ("event", "state", "means") and t.statement.factuality in ASSERTED
+               and (weapon in senses_of(t, scene) or ARMED.search(quote_of(t)))]
+    unarmed = [t for t in told_of if t.statement.type != "means" and (UNARMED.search(quote_of(t)) if t.statement.polarity == "pos" else BORE.search(quote_of(t)))]
+    armed = [t for t in told_of if t.statement.polarity == "pos" and t not in unarmed and (BORE.search(quote_of(t)) or ARMED.search(quote_of(t)))
+             and not UNARMED.search(quote_of(t))]
+    return [form_contradiction(scene, told, against) for told in unarmed
+            if (against := [t for t in armed if is_other_voice(told, t) and t.statement.document != told.statement.document and not lie_apart(told, t)])]
 
 
 def lie_apart(a: Told, b: Told) -> bool:

@@ -34,9 +34,23 @@ OCCURRING = {
     **dict.fromkeys(("landslide", "landslides", "mudslide", "mudslides", "avalanche", "rockfall"), "slide"),
 }
 """Subjects that name what happens, whatever verb tells it: a fire tears through, a quake rocks."""
+NAMED_HAPPENINGS = {
+    **dict.fromkeys(("march", "marches", "procession", "sit-in", "demonstrations", "rally"), "protest"),
+    **dict.fromkeys(("attack", "attacks", "raid", "raids", "assault", "ambush", "massacre"), "attack"),
+    **dict.fromkeys(("crash", "collision", "derailment", "sinking", "accident"), "crash"),
+    **dict.fromkeys(("airstrike", "airstrikes", "shelling", "bombardment", "bombing"), "bomb"),
+}
+"""Nouns that name what happens where a verb says only that it did: the march began, the raid took place."""
+OCCURRENCES = frozenset({"begin", "start", "happen", "occur", "take-place", "erupt", "break-out", "unfold", "last", "come"})
+DRIVEN = frozenset({"force", "try", "attempt", "begin", "start", "manage", "order"})
+"""Verbs beside the verb that tells what was done: forced to open fire, tried to storm."""
+TO_VERB = re.compile(r"\W+to (?P<verb>\w+)(?P<rest> (?:fire|power|control|hostage|hostages|prisoner)\b)?", re.IGNORECASE)
 BREAKING = frozenset({"burst", "break", "breach", "fail", "rupture", "come-down", "give", "fall-down", "fall"})
 STRUCTURES = frozenset({"dam", "levee", "dyke", "dike", "embankment", "wall", "roof", "ceiling", "bridge", "tunnel", "floor", "balcony", "grandstand", "scaffolding", "shaft"})
 """What, where it breaks, has collapsed."""
+VEHICLES = frozenset({"aircraft", "plane", "airliner", "jet", "helicopter", "train", "tram", "bus", "coach", "ferry", "ship", "boat", "vessel", "truck", "lorry", "car", "minibus", "airplane"})
+STRIKING = frozenset({"strike", "hit", "slam", "plough", "plow", "plunge", "veer", "smash", "go-down", "come-down", "overturn", "turn-over", "roll-over", "skid", "leave-track", "jump-track"})
+"""What, where a vehicle does it, is a crash."""
 RESIDENTS = frozenset({"people", "person", "residents", "inhabitants", "civilians", "families", "villagers", "refugees", "thousands", "hundreds", "scores",
                        "dozens", "women", "children", "citizens", "locals", "households", "population", "neighbours", "farmers",
                        "townspeople", "others", "many", "most", "half", "all", "migrants"})
@@ -112,6 +126,16 @@ class LinkTables:
             return "escape"
         if event_type in BREAKING and head_of(subject) in STRUCTURES:
             return "collapse"
+        if event_type in STRIKING and head_of(subject) in VEHICLES:
+            return "crash"
+        if subject and event_type in OCCURRENCES and head_of(subject) in NAMED_HAPPENINGS:
+            return NAMED_HAPPENINGS[head_of(subject)]
+        if event_type == "shed" and "blood" in (head_of(subject), head_of(undergone)):
+            return "kill"
+        if event_type in DRIVEN and (verb := TO_VERB.match(after)):
+            driven = self.family(find_lemma(verb["verb"], verb["rest"]))
+            if driven in self.core:
+                return driven
         if subject and (family in ("attack", "destroy") or (family == event_type and family not in self.core)):
             return find_occurring(subject) or family
         return family
@@ -133,6 +157,15 @@ def find_occurring(subject: str) -> str:
     ('bomb', '')
     """
     return OCCURRING.get(head_of(subject), "")
+
+
+def find_lemma(verb: str, rest: str | None) -> str:
+    """The event type of a verb in its base form, with the word that makes it a set phrase.
+
+    >>> find_lemma("open", " fire"), find_lemma("storm", None)
+    ('attack', 'storm')
+    """
+    return find_idiom(verb.lower(), "", rest or "") or verb.lower()
 
 
 def head_of(subject: str) -> str:
