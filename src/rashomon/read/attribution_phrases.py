@@ -65,7 +65,7 @@ def start_of_part(tokens: Tokens, sentence: Sentence, row: int) -> int:
 
 def find_named(tokens: Tokens, sentence: Sentence, at: int, first: int) -> Rows | None:
     """The phrase that names whom a sentence goes by, from the row `first`: nouns with `of`, `for`, `from`, `by`, `at`, `in`, and who has seen
-    it (`a list seen by the mayor`)."""
+    it or who they are (`a list seen by the mayor`, `men who fled`)."""
     chunks = sentence.chunks
     if at < len(chunks) and chunks[at].kind == "comma" and chunks[at].first > first:
         return first, chunks[at].first
@@ -77,7 +77,10 @@ def find_named(tokens: Tokens, sentence: Sentence, at: int, first: int) -> Rows 
         end += 2
     seen = end + 3 < len(chunks) and chunks[end + 1].kind == "verb" and tokens.tags[chunks[end + 1].head] in ("VBN", "VBD") and (
         tokens.lowers[chunks[end + 2].first] in ("by", "to") and chunks[end + 3].kind == "noun")
-    return min(first, chunks[at].first), chunks[end + 3 * seen].last
+    end += 3 * seen
+    if end + 2 < len(chunks) and tokens.lowers[chunks[end + 1].first] == "who":
+        end = next((k for k in range(end + 2, len(chunks)) if chunks[k].kind in ("comma", "stop", "other", "close", "quote")), len(chunks)) - 1
+    return min(first, chunks[at].first), chunks[end].last
 
 
 def is_open(sentence: Sentence, first: int, last: int) -> bool:

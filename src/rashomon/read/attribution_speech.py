@@ -148,7 +148,7 @@ def find_loose(tokens: Tokens, sentence: Sentence, verb: Chunk, quotes: Sequence
     start, rule = -1, "that"
     for k in range(at, min(at + THAT_REACH_CHUNKS, len(chunks))):
         chunk, lower = chunks[k], tokens.lowers[chunks[k].first]
-        if lower == "that" and k > at and chunks[k - 1].kind == "noun" and tokens.lowers[chunks[k - 1].first] in ("a", "an"):
+        if lower == "that" and k > at + 1 and chunks[k - 1].kind == "noun" and tokens.lowers[chunks[k - 1].first] in ("a", "an") and chunks[k - 2].kind == "comma":
             break
         if lower == "that" and (chunk.last - chunk.first == 1 or k == at or chunks[k - 1].kind in ("noun", "time")):
             start = chunk.first
@@ -281,8 +281,9 @@ def find_objects(tokens: Tokens, sentence: Sentence, i: int, clause: Clause, tab
         return Link(kind="hearsay", cue_class="claim", source=None, cue=(clause.verb.first, clause.verb.last), content=(after[0].first, clause.last),
                     sentence=sentence.index, clause=i, rule="object-passive")
     if lemma in ("speak", "talk", "insist") and subject_of(sentence, i) is not None:
+        end = next((chunk.first for chunk in after[2:] if chunk.kind == "comma"), clause.last)
         return Link(kind="indirect", cue_class="claim", source=subject_of(sentence, i), cue=(clause.verb.first, clause.verb.last + 1),
-                    content=(after[1].first, clause.last), sentence=sentence.index, clause=i, rule="object")
+                    content=(after[1].first, end), sentence=sentence.index, clause=i, rule="object")
     if len(after) < 2 or after[0].kind not in ("noun", "quote"):
         return None
     told = any(tokens.lowers[chunk.first] in needed and chunk.kind in ("prep", "marker", "adverb") for chunk in after[1:])
