@@ -69,7 +69,7 @@ def form_document_entities(tokens: Tokens, names: Sequence[NameMention], places:
     move_acting_countries(clusters, places)
     add_nouns(tokens, clusters, offices, tables=tables)
     chains = Chains(tokens, readout)
-    add_linked_nouns(chains, clusters)
+    add_linked_nouns(chains, clusters, tables=tables)
     add_pronouns(tokens, clusters, chains)
     return as_entities(tokens, [cluster for cluster in clusters if cluster.rows], document)
 

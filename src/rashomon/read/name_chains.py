@@ -12,15 +12,20 @@ from rashomon.neural.readout import Nominal, Readout
 from rashomon.read.name_clusters import Cluster
 from rashomon.read.name_company import BODIES
 from rashomon.read.tokens import Tokens
+from rashomon.resources.names import NameTables
 from rashomon.schema.entities import EntityKind
 
 KINDS: dict[str, tuple[EntityKind, ...]] = {
     "person": ("person", "armed_group", "state_force", "group"), "organization": BODIES, "place": ("place", "facility"),
-    "object": ("facility", "other"), "abstract": ("organisation", "other"), "animal": ("other",)}
+    "object": ("facility", "other"), "abstract": ("organisation", "other")}
 """Kinds of a noun's mention → kinds of the clusters it may stand for."""
+COUNTRIES = frozenset(("country", "nation", "state", "republic", "kingdom"))
+TOWNS = frozenset(("city", "town", "village", "capital", "port", "suburb", "municipality", "settlement"))
+"""Nouns that stand for a country or a town whose name does not hold them."""
 LEAST = 0.5
 """Least score of a noun's mention."""
-PLURALS = frozenset(("NNS", "NNPS"))
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+"""First words of a noun phrase about what was told before."""
 
 
 class Chains:
@@ -61,21 +66,29 @@ def hold_rows(clusters: Sequence[Cluster]) -> dict[int, int]:
     return {row: index for _, first, last, index in spans for row in range(first, last)}
 
 
-def add_linked_nouns(chains: Chains, clusters: Sequence[Cluster]) -> None:
+def add_linked_nouns(chains: Chains, clusters: Sequence[Cluster], *, tables: NameTables) -> None:
     """Add nouns that their chain leads to a cluster, in place."""
     tokens, held = chains.tokens, hold_rows(clusters)
     for one in chains.linked:
         if one.head in held or one.score < LEAST or tokens.tags[one.head] not in ("NN", "NNS") or any(row in held for row in range(one.first, one.head)):
             continue
-        index = next((index for index in chains.antecedents(one.head, held) if may_mean(tokens, one, clusters[index])), None)
+        index = next((index for index in chains.antecedents(one.head, held) if may_mean(tokens, one, clusters[index], tables)), None)
         if index is not None:
             clusters[index].rows.append((one.first, one.head + 1, "nominal"))
             held.update(dict.fromkeys(range(one.first, one.head + 1), index))
 
 
-def may_mean(tokens: Tokens, one: Nominal, cluster: Cluster) -> bool:
-    """Whether a noun may stand for a cluster by kind, number and article: one told anew stands for nobody told before."""
-    plural = tokens.tags[one.head] in PLURALS
-    if cluster.kind not in KINDS.get(one.kind, ()) or plural != (cluster.plural and cluster.kind != "state_force"):
+def may_mean(tokens: Tokens, one: Nominal, cluster: Cluster, tables: NameTables) -> bool:
+    """Whether a noun may stand for a cluster by article, kind, number and gender, and by its word: one that the name or an office holds, or
+    that tells a country or a town."""
+    lemma = tokens.lemmas[one.head]
+    if tokens.lowers[one.first] not in DEFINITE or cluster.kind not in KINDS.get(one.kind, ()):
         return False
-    return tokens.lowers[one.first] in ("the", "this", "that", "these", "those", "his", "her", "its", "their") and one.first < one.head
+    if cluster.gender and lemma in (tables.feminine if cluster.gender == "m" else tables.masculine):
+        return False
+    if tokens.tags[one.head] == "NNS":
+        return cluster.plural
+    if one.kind == "person":
+        return cluster.kind == "person" and any(role.split(" ")[-1] == lemma for role in cluster.roles)
+    is_country = cluster.kind == "place" and cluster.country in cluster.names
+    return any(lemma in name.lower() for name in cluster.names) or (cluster.kind == "place" and lemma in (COUNTRIES if is_country else TOWNS))
