@@ -106,9 +106,11 @@ def share_fillers(incidents: Sequence[Incident], roles: Sequence[Role]) -> None:
 
 
 def form_roles(cast: Cast, reading: Reading) -> list[Role]:
-    """Every filler as a party of its role, where it may be one."""
+    """Every filler as a party of its role, where it may be one; who did it is no target."""
     roles = [Role(filler.role, form_filler_party(cast, filler), filler) for filler in reading.fillers]
-    return [role for role in roles if is_fit(role, cast)]
+    bodies = [role for role in roles if role.role == "organisation"]
+    guilty = {role.party.key for role in roles if role.role == "target" and any(body.tells(role.party) and body.score > role.score for body in bodies)}
+    return [role for role in roles if is_fit(role, cast) and not (role.role == "target" and role.party.key in guilty)]
 
 
 def is_fit(role: Role, cast: Cast) -> bool:
