@@ -20,6 +20,7 @@ from rashomon.reconcile.rows import Rows, consequence, position_key
 from rashomon.reconcile.scenes import form_scene, linked_entities
 from rashomon.reconcile.sites import judge_sites
 from rashomon.reconcile.sums import judge_sums
+from rashomon.reconcile.things import judge_things
 from rashomon.reconcile.times import judge_times
 from rashomon.reconcile.totals import form_totals
 from rashomon.resources.reconcile import ReconcileTables
@@ -42,7 +43,7 @@ def reconcile_incident(incident: Incident, *, parts: tuple[Incident, ...], accou
         for judged in (judge_happenings(scene), judge_times(scene)):
             rows.positions.extend(judged.positions)
         return Chapter(incident=incident, positions=tuple(sorted(rows.positions, key=position_key)), findings=(), estimates=tuple(estimates))
-    for judged in (judge_counts(scene, groups), judge_sums(scene, groups), judge_happenings(scene), judge_times(scene),
+    for judged in (judge_counts(scene, groups), judge_sums(scene, groups), judge_things(scene), judge_happenings(scene), judge_times(scene),
                    judge_lengths(scene), judge_sites(scene), judge_bodies(scene), judge_claims(scene, groups), judge_blames(scene), judge_ratings(scene)):
         rows.add(judged)
     rows.findings.extend(judge_counted(scene, rows.findings))

@@ -25,6 +25,8 @@ ONLY = re.compile(r"\b(?:only|solely|nothing but)\b", re.IGNORECASE)
 NOT = re.compile(r"\b(?:were|was|are|is) (?:not|never)\b|n't\b", re.IGNORECASE)
 NONE = re.compile(r"(?:no|not an?|not one|not a single) (?:\w+ )?(?P<noun>\w+)\b", re.IGNORECASE)
 AT_ALL = re.compile(r"\b(?:never|nobody|no one|none|any(?:body|one|thing)?|not a single)\b", re.IGNORECASE)
+SO_FAR = re.compile(r"\b(?:has|have) (?:not|yet|never|claimed|been)\b|\b(?:yet|so far|still)\b", re.IGNORECASE)
+"""Words of what holds at the time of telling only."""
 LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "go", "come", "say", "tell", "see", "hear", "know", "find", "put", "let", "use", "call", "keep", "want",
                    "try", "begin", "start", "continue", "allow", "happen", "remain", "become", "leave", "need", "hold", "show"})
 """Verbs that tell little of what was done."""
@@ -55,10 +57,15 @@ def judge_contradictions(scene: Scene) -> list[Finding]:
 def form_contradiction(scene: Scene, told: Told, against: list[Told]) -> Finding:
     """The finding on what is denied, against all who tell it."""
     documents = tuple(sorted({t.statement.document for t in against}))
+    slot = Slot(about=scene.incident.id, predicate=told.statement.predicate, phase="contradicted")
+    days = [t.told_day for t in against]
+    if SO_FAR.search(quote_of(told)) and told.told_day is not None and all(day is not None and day > told.told_day for day in days):
+        return form_finding(scene, slot, "update", ([told.statement.id], ids_of(against)), f"what {scene.shown((told.statement.document,))} says had not happened yet, "
+                            f"{scene.shown(documents)} {'tell' if len(documents) > 1 else 'tells'}", strength="medium", subtype="time")
     denied = bool(told.holder) or told.statement.factuality == "denial" or any(t.holder for t in against)
     who = told.holder or scene.shown((told.statement.document,))
     verb = "tell" if len(documents) > 1 else "tells"
-    return form_finding(scene, Slot(about=scene.incident.id, predicate=told.statement.predicate, phase="contradicted"), "claim_vs_denial" if denied else "conflict",
+    return form_finding(scene, slot, "claim_vs_denial" if denied else "conflict",
                         (ids_of(against), [told.statement.id]), f"{scene.shown(documents)} {verb} what {who} says is not so", strength="medium",
                         subtype="occurrence", reconcilable_by="the two may speak of different moments")
 

@@ -54,7 +54,8 @@ def judge_happenings(scene: Scene) -> Rows:
             position = form_position(slot, positive, Happening(event=question.family), f"happened: {label}")
             rows.positions.append(position)
             if question.patient or question.family not in SUFFERED:  # whose death is not told
-                rows.findings.extend(judge_agreement(scene, position, positive, subtype="event"))
+                for members in split_sides(positive, scene):
+                    rows.findings.extend(judge_agreement(scene, position, members, subtype="event"))
         counted = counts_of(scene, question)
         elsewhere = [t for other in sorted(questions) if other != question and other.family == question.family
                      for t in questions[other] if t.statement.polarity == "pos" and t.statement.factuality in ASSERTED]
@@ -87,6 +88,26 @@ def judge_counted(scene: Scene, findings: list[Finding]) -> list[Finding]:
                                       (ids_of(sides[0]), ids_of(sides[1])), f"{min(families)}: {scene.shown(documents)} agree, since they count the same",
                                       strength="medium", subtype="event"))
     return found
+
+
+def split_sides(tolds: list[Told], scene: Scene) -> list[list[Told]]:
+    """Acts of attack by who strikes, where the state's people strike in some and others in some: police who fire, a mob that attacks them."""
+    sides = [side_of(told, scene) if told.family == "attack" else "" for told in tolds]
+    if "state" not in sides or not set(sides) - {"state", ""}:
+        return [tolds]
+    return [[t for t, own in zip(tolds, sides, strict=True) if (own == "state") == state and own] for state in (True, False)]
+
+
+def side_of(told: Told, scene: Scene) -> str:
+    """The side of who strikes, by the words for them; empty where no table knows them."""
+    roles = ("agent", "patient") if told.event is not None and told.event.type == "force" else ("agent",)
+    for participant in (*told.statement.participants, *(told.event.participants if told.event else ())):
+        words = [w.lower() for span in participant.spans for w in WORDS.findall(span.quote)] if participant.role in roles else []
+        for word in reversed(words):
+            for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+                if form in scene.tables.labels:
+                    return scene.tables.labels[form][1]
+    return ""
 
 
 def gather_questions(scene: Scene) -> dict[Question, list[Told]]:

@@ -41,6 +41,29 @@ def judge_times(scene: Scene) -> Rows:
             if finding:
                 rows.findings.append(finding)
     rows.add(judge_page_dates(scene, gathered))
+    rows.add(judge_shared_day(scene, rows.findings))
+    return rows
+
+
+def judge_shared_day(scene: Scene, findings: list[Finding]) -> Rows:
+    """The day of the incident, where accounts give it of unlike events (the march began, shots were fired) and nothing else says they agree."""
+    rows, period = Rows(), scene.incident.period
+    if period is None or not is_day(period):
+        return rows
+    told_of: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in scene.tolds:
+        value = told.statement.value
+        if (told.statement.type == "time" and isinstance(value, Period) and told.statement.predicate not in STAGED and (value.start, value.end) == (period.start, period.end)
+                and told.event is not None and told.event.polarity == "pos" and told.event.factuality in ("fact", "claim")):
+            told_of[told.statement.document].append(told)
+    agreed = {i for finding in findings if finding.relation in ("agree", "repeats", "refine") and finding.subtype == "time" for i in (*finding.a, *finding.b)}
+    tolds = [t for own in told_of.values() for t in [t for t in own if t.family in scene.tables.events.core] or own[:1]]
+    if len({t.statement.document for t in tolds if t.statement.id not in agreed}) < 2:
+        return rows
+    slot = Slot(about=scene.incident.id, predicate="time-of-day")
+    position = form_position(slot, tolds, period, f"day: {show_period(period)}")
+    rows.positions.append(position)
+    rows.findings.extend(judge_agreement(scene, position, tolds, subtype="time", strength="medium"))
     return rows
 
 
