@@ -29,6 +29,8 @@ SUFFERED = frozenset({"kill", "injure", "release", "arrest", "rescue", "hold"})
 ASSERTED = frozenset({"fact", "claim"})
 STRUCK = frozenset({"attack", "bomb", "destroy", "burn", "hit", "target"})
 """Families of what befalls a building."""
+BEFALLING = frozenset({"destroy", "burn", "collapse"})
+"""Families of what befalls many things in one happening: only of one thing do two accounts tell the same."""
 MOST_WORDS = 8
 
 
@@ -91,7 +93,11 @@ def judge_counted(scene: Scene, findings: list[Finding]) -> list[Finding]:
 
 
 def split_sides(tolds: list[Told], scene: Scene) -> list[list[Told]]:
-    """Acts of attack by who strikes, where the state's people strike in some and others in some: police who fire, a mob that attacks them."""
+    """Acts of attack by who strikes, where the state's people strike in some and others in some: police who fire, a mob that attacks them;
+    and what befalls things beside the happening, by the thing."""
+    if tolds[0].family in BEFALLING and tolds[0].family != scene.incident.type:
+        heads = [undergone_of(told) for told in tolds]
+        return [own for head in sorted({h for one in heads for h in one}) if len(own := [t for t, one in zip(tolds, heads, strict=True) if head in one]) > 1]
     sides = [side_of(told, scene) if told.family == "attack" else "" for told in tolds]
     if "state" not in sides or not set(sides) - {"state", ""}:
         return [tolds]

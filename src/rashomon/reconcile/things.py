@@ -11,9 +11,10 @@ from itertools import combinations
 
 from rashomon.reconcile.bounds import compare_bounds, point_of, show_quantity
 from rashomon.reconcile.groups import PARTITIVE
+from rashomon.reconcile.populations import plural_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, judge_agreement
-from rashomon.reconcile.scenes import Scene, Told
-from rashomon.schema import Finding, Position, Quantity, Slot
+from rashomon.reconcile.scenes import Scene, Told, family_of_event
+from rashomon.schema import Event, Finding, Position, Quantity, Slot
 
 HOMES = frozenset({"house", "home", "dwelling", "building", "hut", "cottage", "flat", "property"})
 """Words for what people live in, counted as one kind."""
@@ -24,6 +25,8 @@ SPENT = frozenset({"destroy", "burn", "flood", "collapse", "bomb", "attack", "cr
 """Families whose things are counted by the family; with every other the verb must be the same."""
 LOST = frozenset({"destroy", "burn", "flood", "collapse", "slide", "quake", "weather"})
 """What befalls houses in one happening."""
+SWEPT = frozenset({"sweep", "wash", "flatten", "raze", "level", "submerge", "ruin", "wreck", "damage", "wipe"})
+"""Verbs that tell it of houses whatever happened."""
 Held = tuple[Position, list[Told]]
 
 
@@ -32,7 +35,7 @@ def judge_things(scene: Scene) -> Rows:
     rows = Rows()
     asked: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
     for told in scene.tolds:
-        if (question := find_question(told)) is not None:
+        if (question := find_question(told, scene)) is not None:
             asked[question].append(told)
     for (act, thing), tolds in sorted(asked.items()):
         if len({t.statement.document for t in tolds}) < 2:
@@ -46,18 +49,30 @@ def judge_things(scene: Scene) -> Rows:
     return rows
 
 
-def find_question(told: Told) -> tuple[str, str] | None:
+def find_question(told: Told, scene: Scene) -> tuple[str, str] | None:
     """The act and the kind of thing that a count answers; None where it counts people, measures or money."""
     statement, quantity = told.statement, told.statement.value
-    if statement.type != "count" or statement.population is not None or not isinstance(quantity, Quantity) or told.event is None:
+    if statement.type != "count" or statement.population is not None or not isinstance(quantity, Quantity):
         return None
     if statement.factuality not in ("fact", "claim") or statement.polarity == "neg" or quantity.unit in NO_THINGS or quantity.unit != quantity.unit.lower():
         return None
-    if not any(span.start <= s.start and s.end <= span.end + 1 for p in told.event.participants for span in p.spans for s in statement.spans):
-        return None  # no part of what the act is done by or to
-    if quantity.unit in HOMES and told.family in LOST:
+    event = find_act(told, scene)
+    if event is None:
+        return None
+    family = family_of_event(event, scene.accounts[statement.document], scene.tables)
+    if quantity.unit in HOMES and (family in LOST or event.type.partition("-")[0] in SWEPT):
         return "destroy", "house"
-    return (told.family if told.family in SPENT else told.event.type), quantity.unit
+    return (family if family in SPENT else event.type), quantity.unit
+
+
+def find_act(told: Told, scene: Scene) -> Event | None:
+    """The event that the counted things do or undergo: of the sentence, with a participant whose words hold the count."""
+    sentence, span = told.statement.sentence, told.statement.spans[0]
+    for event in scene.accounts[told.statement.document].reading.events:
+        told_so = sentence.start <= event.mentions[0].start < sentence.end and event.factuality in ("fact", "claim") and event.polarity == "pos"
+        if told_so and any(s.start <= span.start < s.end for p in event.participants for s in p.spans):
+            return event
+    return None
 
 
 def hold_figures(slot: Slot, tolds: list[Told], thing: str, act: str) -> list[Held]:
@@ -71,7 +86,7 @@ def hold_figures(slot: Slot, tolds: list[Told], thing: str, act: str) -> list[He
     for _, members in sorted(by_value.items()):
         value = members[0].statement.value
         assert isinstance(value, Quantity)
-        held.append((form_position(slot, members, value, f"{show_quantity(value)} {thing} ({act})"), members))
+        held.append((form_position(slot, members, value, f"{show_quantity(value)} {thing if value.best == 1 else plural_of(thing)} ({act})"), members))
     return held
 
 
