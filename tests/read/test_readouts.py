@@ -90,6 +90,20 @@ def test_what_the_rules_read_stays_theirs() -> None:
     assert [link.rule for link in find_told_links(WHISPERED, *weak)] == [link.rule for link in find_told_links(WHISPERED)]
 
 
+def test_edges_of_one_link_are_settled() -> None:
+    """A source grows to the encoder's end and a cue to its start, what was said ends where the encoder ends it, a quotation stays whole;
+    a source that breaks off in a phrase does not grow, nor does one cut a name."""
+    text = "Venn , who led the search , flatly said that the bridge was closed and the ferry ran late ."
+    said = (Said(0, 6, "source", 0.9, 7), Said(7, 9, "cue", 0.9, 7), Said(9, 14, "content", 0.9, 7))
+    (link,) = find_told_links(text, *said)
+    assert (link.source, link.cue, link.content) == ((0, 6), (7, 9), (9, 14))
+    (link,) = find_told_links(text, Said(0, 5, "source", 0.9, 8), Said(8, 9, "cue", 0.9, 8))
+    assert link.source is not None and link.source[1] != 5
+    text = '"The bridge is closed ," said Ondavir Keluth .'
+    (link,) = find_told_links(text, Said(0, 4, "content", 0.9, 7), Said(7, 8, "cue", 0.9, 7), Said(8, 9, "source", 0.9, 7))
+    assert link.content == (0, 7) and link.source == (8, 10)
+
+
 def test_edges_come_from_capitals_and_the_encoder() -> None:
     """A run is cut where two names are told in it, runs are joined over what stands in a body's name, a list stays a list."""
     told = find_kinds("Later the Ondavir Works Party Keluth Brann won .", Labelled(2, 5, "Organization", 0.9), Labelled(5, 7, "Person", 0.9))

@@ -70,6 +70,8 @@ def takes_object(tokens: Tokens, clause: Clause, attitude: str) -> bool:
             tokens.lemmas[clause.verb.head] in REJECTING and tokens.lemmas[clause.after[0].head] in CLAIMED):
         return False
     noun = bool(clause.after) and clause.after[0].kind == "noun" and tokens.lemmas[clause.verb.head] != "order"
+    if noun and tokens.lemmas[clause.verb.head] == "want":
+        return tokens.lemmas[clause.after[0].head] in WANTED_NOUNS
     return noun and attitude in ("demand", "refuse", "support", "offer", "press_for") and (
         tokens.lemmas[clause.verb.head] not in ("resolve", "mean", "seek") or tokens.lemmas[clause.after[0].head] in WANTED_NOUNS)
 

@@ -15,11 +15,13 @@ from rashomon.read.attribution_links import Link, kind_of, quotes_at, trim_conte
 from rashomon.read.parses import Rows, Sentence
 from rashomon.read.tokens import Tokens
 
-SURE_SOURCE, SURE_END = 0.7, 0.7
+SURE_SOURCE, SURE_END = 0.7, 0.8
 """Least scores of a source, and of a content, that outweigh the rule's."""
 NAMED = frozenset(("NNP", "NNPS"))
 UNENDED = frozenset(("IN", "DT", "TO", "CC", "PRP$", "WDT", "WP", "WRB", "VBZ", "VBD", "VBP", "VBG", "MD", "RP", "JJ", "PDT", ":"))
 """Tags of words that end no phrase."""
+BREATHS = frozenset((",", ";", ":", "—", "–", "--", "-", "(", "and", "but", "when", "while", "after", "before", "as", "though", "although"))
+"""Words before which somebody can stop speaking."""
 NEAR_ROWS = 3
 """A content of the encoder's that begins no further from the rule's is of the same words."""
 
@@ -90,9 +92,18 @@ def settle_content(tokens: Tokens, sentence: Sentence, link: Link, heard: Heard,
         return link
     inside = quotes_at(quotes, first, max(last, said.last))
     end = trim_content(tokens, first, said.last, inside)[1]
-    if any(start < end < stop for start, stop in inside) or any(row in range(first, end) for row in link.cue):
+    if any(start < end < stop for start, stop in inside) or first <= link.cue[0] < end or not can_end(tokens, sentence, link, end):
         return link
     return replace(link, content=(first, end), kind=kind_of((first, end), inside) if link.kind != "hearsay" else link.kind)
+
+
+def can_end(tokens: Tokens, sentence: Sentence, link: Link, end: int) -> bool:
+    """Whether what was said can end before the row: earlier than the rule has it only where a mark or a conjunction stands, later
+    only where no clause joined to the act of saying goes on."""
+    if end < link.content[1]:
+        return tokens.words[end] in BREATHS
+    return not any(clause.kind == "coordinate" and clause.parent == link.clause and link.content[1] - 1 <= clause.start < end
+                   for clause in sentence.clauses)
 
 
 def touches(said: Said, rows: Rows) -> bool:
