@@ -7,6 +7,7 @@ two names are told in it, runs are joined over the small words inside a body's n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from rashomon.resources.names import NameTables
 JOINED = frozenset(("organisation", "facility", "other"))
 """Kinds whose names hold `and` and commas."""
 LISTS = frozenset((",", "and", "&", "or", ";"))
+COMPOUND = re.compile(r".*-(?:[a-z]+ed|led|run|born|made|owned|style|like|wide|era|bound|speaking)")
 ADDRESSED = frozenset("/@=%")
 """What stands in addresses of the web and of mail."""
 
@@ -78,8 +80,13 @@ def trim_small(tokens: Tokens, name: ToldName, chunk_of: Mapping[int, Chunk], ta
 
 
 def is_large(word: str) -> bool:
-    """Whether a word has a capital or a digit."""
-    return any(char.isupper() or char.isdigit() for char in word)
+    """Whether a word has a capital or a digit, and is no adjective made of a name."""
+    return any(char.isupper() or char.isdigit() for char in word) and not is_compound(word)
+
+
+def is_compound(word: str) -> bool:
+    """Whether a word is an adjective made of a name (`Karsk-based`)."""
+    return COMPOUND.fullmatch(word) is not None
 
 
 def is_title(tokens: Tokens, row: int, tables: NameTables) -> bool:

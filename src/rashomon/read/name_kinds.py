@@ -17,6 +17,10 @@ from rashomon.read.tokens import Tokens
 from rashomon.resources.names import NameTables
 from rashomon.schema.entities import EntityKind
 
+STREETS = frozenset(("street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "boulevard", "highway", "bridge", "square", "library", "school", "center", "centre",
+                     "hotel", "mall", "elementary"))
+"""Last words of what stands inside a town."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameMention:
@@ -147,7 +151,7 @@ def place_sort(key: str, tables: NameTables) -> str:
         return "region"
     if len(words) > 1 and (words[0] in ("lake", "mount", "mt.", "river", "río") or words[-1] in (
             "river", "lake", "mountain", "mountains", "mount", "forest", "bay", "creek", "falls", "glacier", "volcano", "beach",
-            "park", "strait")):
+            "park", "strait") or words[-1].rstrip(".") in STREETS):
         return "site"
     if len(words) > 1 and words[-1] in ("province", "district", "county", "region", "state", "peninsula", "island", "islands",
             "valley", "governorate",

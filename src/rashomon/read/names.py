@@ -6,10 +6,9 @@ with support elsewhere (Mikheev 2002, "Periods, capitalized words, etc."). Kinds
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.read.name_edges import join_told
+from rashomon.read.name_edges import is_compound, join_told
 from rashomon.read.name_evidence import Chunk
 from rashomon.read.name_kinds import NameMention, judge_kinds
 from rashomon.read.name_pairs import is_acronym, pair_chunks, spells_letters
@@ -24,8 +23,6 @@ CROWNED = frozenset(["king", "queen", "prince", "princess", "duke", "general", "
 TIMED = frozenset({"former", "ex", "ex-", "then", "acting", "interim", "outgoing", "incoming", "current", "retired", "late",
                    "exiled", "ousted", "deposed", "senior", "local", "honorary", "longtime", "veteran"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "iii"})
-COMPOUND = re.compile(r".*-(?:[a-z]+ed|led|run|born|made|owned|style|like|wide|era|bound|speaking)")
-"""An adjective made of a name (`Karsk-based`)."""
 
 
 def find_names(tokens: Tokens, *, tables: NameTables, told: Sequence[ToldName]) -> tuple[NameMention, ...]:
@@ -91,7 +88,7 @@ def is_name_row(tokens: Tokens, i: int, style: str, seen: tuple[set[str], set[st
     if not word[0].isupper():
         prefix, _, rest = word.partition("-")
         return bool(rest) and rest[0].isupper() and prefix in tables.particles
-    if low in tables.never or low.startswith("'") or COMPOUND.fullmatch(word):
+    if low in tables.never or low.startswith("'") or is_compound(word):
         return False
     if low in tables.openers:
         return low == "the" and i + 1 < len(tokens) and tables.places.country_of(f"the {tokens.lowers[i + 1]}") != ""
