@@ -201,7 +201,7 @@ def stands_alone(tokens: Tokens, i: int, j: int, last: int) -> bool:
     if tokens.tags[j - 1] == "JJ" and tokens.lowers[i] in ("a", "an") and j < last and tokens.tags[j] in ("VBD", "VBZ", "MD"):
         return True
     if tokens.tags[j - 1] in ("JJ", "JJR", "JJS") and tokens.lowers[j - 1] not in QUANTIFIERS:
-        return not tokens.lowers[j - 1].endswith("ed") and tokens.lowers[i] in ("the", "many", "several", "few", "other") and (j == last or tokens.tags[j] not in ("NN", "NNS"))
+        return (not tokens.lowers[j - 1].endswith("ed") or tokens.lowers[j - 1] in PARTICIPLES) and tokens.lowers[i] in ("the", "many", "several", "few", "other") and (j == last or tokens.tags[j] not in ("NN", "NNS"))
     return tokens.lowers[j - 1] not in ("the", "a", "an", "every", "no")
 
 

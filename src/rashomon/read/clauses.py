@@ -102,8 +102,7 @@ class SentenceTree(Growth):
         row = self.predicate_of(chunk)
         before = self.grown.get(row)
         if before is not None:
-            between = any(before.verb.last <= kid < chunk.first for kid in self.tree.children.get(row, ()) if self.tree.relations[kid].split(":")[0] in SUBJECTS)
-            if chunk.first <= row < chunk.last and not between:
+            if chunk.first <= row < chunk.last:
                 self.grown[row] = Grown(at, row, join_flags(before.verb, chunk))
             return
         if chunk.infinitive and self.tree.child(row, *SUBJECTS) >= 0 and self.tree.relations[row] == "root":
@@ -277,6 +276,9 @@ class SentenceTree(Growth):
             stop -= 1
         subject = self.subject_rows(clause)
         first = min(clause.verb.first, subject[0]) if subject else clause.verb.first
+        opening = self.chunks[self.chunk_of[self.starts[clause.predicate]]]
+        if opening.first < first and (opening.finite or opening.modal):
+            first = opening.first
         return Clause(clause.kind, clause.marker, min(self.starts[clause.predicate], first), first, max(self.chunks[stop - 1].last, clause.verb.last),
                       clause.verb, subject, head, tuple(self.chunks[clause.at + 1:stop]), parent)
 

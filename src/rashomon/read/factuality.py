@@ -101,7 +101,7 @@ def find_hedge(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> Factua
         return "counterfactual" if unreal else "planned"
     if draft.type not in PROPOSITIONS and draft.type not in VALUES:
         return None
-    if clause.kind == "main" and clause.verb.first == sentence.first and tokens.lowers[clause.verb.first] == "had":
+    if clause.kind == "main" and clause.start == sentence.first and tokens.lowers[clause.start] == "had":
         return "counterfactual"
     if (draft.type in ("stance", "demand") and draft.link is not None) or draft.rule == "event-noun":
         return None

@@ -22,7 +22,7 @@ from rashomon.read.tree_edits import (
     Mending,
     is_only_participle,
 )
-from rashomon.read.tree_subjects import mend_cased, mend_doubled, mend_joined, mend_missing, mend_reduced
+from rashomon.read.tree_subjects import mend_cased, mend_copular, mend_doubled, mend_joined, mend_missing, mend_reduced
 from rashomon.resources.syntax import SyntaxTables
 
 BESIDE = ("acl", "acl:relcl", "conj", "parataxis", "appos")
@@ -34,6 +34,7 @@ def mend_sentence(heads: list[int], relations: list[str], tokens: Tokens, rows: 
     if not verbal:
         mend_headline(mending)
     mend_segments(mending)
+    mend_copular(mending)
     mend_cased(mending)
     mend_told(mending)
     mend_doubled(mending)

@@ -11,6 +11,14 @@ from rashomon.read.tree_edits import BREATH, HELPERS, NOMINAL_SUBJECTS, RELATIVE
 JOINED = ("conj", "ccomp", "advcl", "parataxis")
 
 
+def mend_copular(mending: Mending) -> None:
+    """`denied that rebels were among them`: what has a copula is a clause, not the subject or object of the verb before it."""
+    for row in range(mending.first, mending.last):
+        if mending.relations[row] in (*NOMINAL_SUBJECTS, "obj") and mending.heads[row] < row and any(
+                mending.relations[kid] == "cop" and mending.tokens.tags[kid] in FINITE for kid in mending.kids(row)):
+            mending.relations[row] = "ccomp"
+
+
 def mend_cased(mending: Mending) -> None:
     """`for the raid ordered by the mayor`: what stands behind a preposition is no subject; a bare participle hangs on it, and `forty of them` has
     its head before the preposition."""
