@@ -14,7 +14,17 @@ from typing import Any
 
 from rashomon.export.muc4_happenings import TOLD, Happening
 from rashomon.export.muc4_incidents import Incident
-from rashomon.export.muc4_parties import Cast, Party, find_country, form_person, plain, settle_thing, sort_phrase
+from rashomon.export.muc4_parties import (
+    NUMBER,
+    Cast,
+    Party,
+    find_country,
+    form_person,
+    judge_number,
+    plain,
+    settle_thing,
+    sort_phrase,
+)
 from rashomon.schema import Reading, RoleFiller, Span
 
 SURE = {"victim": 0.75, "target": 0.5, "perpetrator": 0.5, "organisation": 0.5, "weapon": 0.5}
@@ -31,6 +41,9 @@ RELEVANT = 0.3
 """Least relevance of a document for fillers to stand without a happening."""
 NEAR_CHARS = 600
 """How far a happening may be from a filler that joins it."""
+FIGURE_CHARS = 30
+FIGURE_WORDS = 4
+"""How far before a filler its figure is looked for."""
 SLOTS = {"victim": "victims", "target": "targets", "perpetrator": "perpetrators", "organisation": "bodies", "weapon": "instruments"}
 """Role → field of a happening."""
 SORTS = {"victim": "person", "target": "thing", "perpetrator": "perpetrator", "organisation": "organisation", "weapon": "instrument"}
@@ -136,7 +149,7 @@ def form_filler_party(cast: Cast, filler: RoleFiller) -> Party:
     if filler.role == "target":
         category = settle_thing(words, category if sort == "thing" else "OTHER", cast.tables)
     return Party(words=words.upper(), sort=SORTS[filler.role], category=category, start=span.start, country=find_country(span.quote, cast.tables),
-                 name=words.upper() if filler.role == "organisation" else "", number=judge_number(cast, span, words), score=max(filler.scores))
+                 name=words.upper() if filler.role == "organisation" else "", number=find_number(cast, span, words), score=max(filler.scores))
 
 
 def strip_nation(words: str, cast: Cast) -> str:
@@ -145,9 +158,15 @@ def strip_nation(words: str, cast: Cast) -> str:
     return rest if rest and (first.lower() in cast.tables.places.demonyms or first.lower() == "u.s.") else words
 
 
-def judge_number(cast: Cast, span: Span, words: str) -> str:
-    """How many, by a figure right before the words or by the plural."""
-    return "PLURAL" if words.lower().endswith("s") else "1"
+def find_number(cast: Cast, span: Span, words: str) -> str:
+    """How many, by the figure right before the words, else by their number."""
+    before = cast.document.text[max(0, span.start - FIGURE_CHARS):span.start].split()
+    for count in range(min(FIGURE_WORDS, len(before)), 0, -1):
+        phrase = " ".join((*before[-count:], words))
+        figure = NUMBER.match(phrase)
+        if figure and len(figure[0].split()) == count:
+            return judge_number(phrase, words, cast.tables)
+    return judge_number(words, words, cast.tables)
 
 
 def form_victim(cast: Cast, span: Span, words: str, score: float) -> Party:
@@ -181,7 +200,8 @@ def merge(party: Party, told: Party) -> Party:
     """A party in the words of the filler."""
     if party.sort == "person" and told.name:
         return replace(party, name=told.name if len(told.name) >= len(party.name) else party.name, entity=told.entity or party.entity, score=told.score)
-    return replace(party, words=told.words, category=party.category or told.category, name=told.name, score=told.score)
+    number = told.number if party.number == "PLURAL" else party.number
+    return replace(party, words=told.words, number=number, category=party.category or told.category, name=told.name, score=told.score)
 
 
 def add_fillers(happenings: Sequence[Happening], roles: Sequence[Role], reading: Reading) -> list[Happening]:
