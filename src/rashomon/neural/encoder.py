@@ -78,15 +78,13 @@ class Encoder:
         sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
         ids = np.array([[self._pieces.opening, *(number for piece in pieces for number in piece), self._pieces.closing]], np.int64)
         shaped = np.concatenate([[0], np.repeat(np.array(shapes, np.int64), sizes), [0]])[None]
-        found = self.session.run(None, {"ids": ids, "first": np.cumsum(sizes) - sizes + 1} | ({"shapes": shaped} if self.labels.trigger else {}))
+        found = self.session.run(None, {"ids": ids, "shapes": shaped, "first": np.cumsum(sizes) - sizes + 1})
         return dict(zip(self._names, found, strict=True))
 
     def _keep(self, columns: Columns, window: Window, scores: dict[str, Floats], sentences: Sequence[tuple[int, int]]) -> None:
         """Reduce one window's scores to what is kept."""
         own = slice(window.own - window.first, None)
         for name, rows in columns.chances.items():
-            if name not in scores:
-                continue
             kept = scores[name][own]
             if name in ("upos", "name", "said", "trigger"):
                 kept = as_chances(kept)
@@ -146,8 +144,6 @@ class Encoder:
 
     def _form_triggers(self, chances: Floats) -> tuple[Labelled, ...]:
         """The words that name an event."""
-        if not chances.size:
-            return ()
         best = chances.argmax(1)
         return tuple(Labelled(word, word + 1, self.labels.trigger[best[word]], round(float(chances[word, best[word]]), 3)) for word in np.flatnonzero(best).tolist())
 
@@ -160,9 +156,6 @@ class Encoder:
 
 def score_relations(scores: dict[str, Floats], place: slice, heads: Sequence[int]) -> Floats:
     """Every relation's score of each word of a sentence under its head, [words, relations]."""
-    if "relation" in scores:
-        whole = scores["relation"][place, :, place]
-        return np.stack([whole[word, :, head] for word, head in enumerate(heads)])
     found: Floats = np.einsum("wrd,wd->wr", scores["relation_source"][place], scores["relation_goal"][place][list(heads)]).round(3)
     return found
 

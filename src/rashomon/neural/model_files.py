@@ -26,9 +26,9 @@ class Labels:
     name: tuple[str, ...]
     said: tuple[str, ...]
     mention: tuple[str, ...]
+    trigger: tuple[str, ...]
     roles: tuple[str, ...]
     incident: tuple[str, ...]
-    trigger: tuple[str, ...] = ()
 
 
 def load_labels(folder: Path | None = None) -> tuple[Labels, dict[str, str]]:
