@@ -159,7 +159,8 @@ def find_aboard_role(tokens: Tokens, expression: QuantityExpression, first: int,
     """`with 60 passengers and four crew on board`, `carrying 60 people`: who was on it, whatever the clause tells of it."""
     before = tokens.lowers[max(first, expression.first - CARRY_ROWS) : expression.first]
     after = tokens.lowers[expression.last : min(expression.last + ABOARD_ROWS, stop)]
-    aboard = any(after[k] == "aboard" or after[k : k + 2] == ("on", "board") for k in range(len(after))) and not set(after) & VERBAL
+    row = next((k for k in range(len(after)) if after[k] == "aboard" or after[k : k + 2] == ("on", "board")), -1)
+    aboard = row >= 0 and not set(after[:row]) & VERBAL
     if "carrying" in before[-CARRY_ROWS // 2 :] or ("with" in before and aboard):
         return Role("aboard", expression.last - 1, "aboard")
     return None

@@ -51,7 +51,9 @@ def find_subject_role(tokens: Tokens, rows: tuple[int, int], sentence: tuple[int
             if not in_relative:
                 return find_main_role(tokens, found, k, limit, tables=tables) if found.rule == REDUCED else found
             if found.measure == "killed":
-                return replace(found, phase=find_main_verb(tokens, k + 1, limit, tables=tables))
+                main = find_main_verb(tokens, k + 1, limit, tables=tables)
+                inside = main is not None and found.rule == "subject of phrase" and main[0] <= k + 1  # the phrase is the main verb
+                return found if inside else replace(found, phase=main)
             if governed:
                 return found
             relative, in_relative, passive, active = found, False, False, False

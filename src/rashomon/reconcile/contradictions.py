@@ -77,7 +77,8 @@ def is_denying(told: Told) -> bool:
 
 def is_other_voice(a: Told, b: Told) -> bool:
     """Whether two statements are of different accounts or holders."""
-    return (a.statement.document, a.holder) != (b.statement.document, b.holder) and a.statement.sentence.start != b.statement.sentence.start
+    one_sentence = (a.statement.document, a.statement.sentence.start) == (b.statement.document, b.statement.sentence.start)
+    return (a.statement.document, a.holder) != (b.statement.document, b.holder) and not one_sentence
 
 
 def quote_of(told: Told) -> str:

@@ -96,7 +96,7 @@ def split_sides(tolds: list[Told], scene: Scene) -> list[list[Told]]:
     """Acts of attack by who strikes, where the state's people strike in some and others in some: police who fire, a mob that attacks them;
     and what befalls things beside the happening, by the thing."""
     if tolds[0].family in BEFALLING and tolds[0].family != scene.incident.type:
-        heads = [undergone_of(told) for told in tolds]
+        heads = [undergone_of(told, "agent", "patient", "target") for told in tolds]
         return [own for head in sorted({h for one in heads for h in one}) if len(own := [t for t, one in zip(tolds, heads, strict=True) if head in one]) > 1]
     sides = [side_of(told, scene) if told.family == "attack" else "" for told in tolds]
     if "state" not in sides or not set(sides) - {"state", ""}:
@@ -211,9 +211,9 @@ def judge_struck(scene: Scene) -> list[Finding]:
     return findings
 
 
-def undergone_of(told: Told) -> frozenset[str]:
-    """The head nouns of the things that undergo it, lower case."""
-    heads = (head_of(span.quote) for p in told.statement.participants if p.role in ("patient", "target") for span in p.spans)
+def undergone_of(told: Told, *roles: str) -> frozenset[str]:
+    """The head nouns of the things that undergo it, or of its participants in these roles, lower case."""
+    heads = (head_of(span.quote) for p in told.statement.participants if p.role in (roles or ("patient", "target")) for span in p.spans)
     return frozenset(head for head in heads if len(head) > 3)
 
 
