@@ -46,13 +46,13 @@ from rashomon.neural.reading import ReadTables
 from rashomon.papers import find_tesseract
 from rashomon.read import read_document
 from rashomon.reconcile import reconcile_incident
+from rashomon.reconcile.inputs import ChapterInput, form_chapter_inputs
 from rashomon.resources.ingest import IngestTables, load_ingest_tables
 from rashomon.resources.link import LinkTables, load_link_tables
 from rashomon.resources.reconcile import ReconcileTables, load_reconcile_tables
 from rashomon.resources.tables import hash_resources
 from rashomon.review import fold_decisions
 from rashomon.schema import (
-    Account,
     Capture,
     Chapter,
     Copy,
@@ -287,7 +287,7 @@ def _link_readings(case: Case, workers: int, say: Progress) -> dict[str, int] | 
     incidents = form_incidents(readings, entities, likenesses, copies, verdicts, tables=load_link_tables())
     faults = [row for row in compared if isinstance(row, Refused)]
     chapters: list[Chapter] = []
-    items = _chapter_inputs(accounts, incidents, entities, copies)
+    items = form_chapter_inputs(accounts, incidents, entities, copies)
     for chapter, fault in engine.map(_reconcile, items, load=load_reconcile_tables):  # accounts take longer to send than to reconcile
         chapters.append(chapter)
         faults.extend(fault)
@@ -312,36 +312,6 @@ def _compare(block: tuple[Reading, ...], tables: LinkTables) -> tuple[Likeness |
         return compare_events(block, tables=tables)
     except Exception as error:
         return (_broken("link", f"{len(block)} documents from {block[0].document[:8]} on", "", error),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterInput:
-    """What one incident's chapter is made from."""
-
-    incident: Incident
-    parts: tuple[Incident, ...]
-    accounts: tuple[Account, ...]
-    entities: tuple[Entity, ...]
-    copies: tuple[Copy, ...]
-
-
-def _chapter_inputs(accounts: dict[str, Account], incidents: tuple[Incident, ...], entities: tuple[Entity, ...],
-                    copies: tuple[Copy, ...]) -> Iterator[ChapterInput]:
-    entities_of: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        for document in sorted({mention.span.document for mention in entity.mentions}):
-            entities_of[document].append(entity)
-    parts_of: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        parts_of[incident.part_of].append(incident)
-    for incident in incidents:
-        parts = tuple(sorted(parts_of[incident.id], key=lambda part: part.id))
-        documents = {document for one in (incident, *parts) for document in one.documents}
-        near = {entity.id: entity for document in sorted(documents) for entity in entities_of[document]}
-        yield ChapterInput(
-            incident=incident, parts=parts, accounts=tuple(sorted((accounts[d] for d in documents), key=lambda a: a.name)),
-            entities=tuple(near[entity] for entity in sorted(near)),
-            copies=tuple(copy for copy in copies if copy.a in documents and copy.b in documents))
 
 
 def _reconcile(item: ChapterInput, tables: ReconcileTables) -> tuple[Chapter, tuple[Refused, ...]]:

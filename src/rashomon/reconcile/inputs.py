@@ -24,7 +24,7 @@ class ChapterInput:
 
 
 def form_chapter_inputs(accounts: dict[str, Account], incidents: tuple[Incident, ...], entities: tuple[Entity, ...],
-                    copies: tuple[Copy, ...]) -> Iterator[ChapterInput]:
+                        copies: tuple[Copy, ...]) -> Iterator[ChapterInput]:
     """One item an incident, in their order; accounts by name, entities by id."""
     entities_of: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
