@@ -74,7 +74,7 @@ def judge_place(growth: Growth, clause: Grown) -> None:
     finite = clause.verb.finite or bool(clause.verb.modal)
     if clause.parent < 0 or relation in ("root", "parataxis") or (finite and is_aside(growth, clause)):
         clause.kind = "main"
-    elif finite and relation == "conj" and clause.marker in WHO and growth.tree.child(row, "cc") < 0:
+    elif finite and relation == "conj" and clause.marker in (*WHO, "where") and growth.tree.child(row, "cc") < 0:
         clause.kind = "relative"
     elif finite and relation == "conj" and clause.marker in LEADING and growth.tree.child(row, "cc") < 0:
         clause.kind = "adverbial"

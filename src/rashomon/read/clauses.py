@@ -107,6 +107,8 @@ class SentenceTree(Growth):
             return
         if chunk.infinitive and self.tree.child(row, *SUBJECTS) >= 0 and self.tree.relations[row] == "root":
             chunk = replace(chunk, finite=True, infinitive=False, modal="to")
+        if self.is_subjunctive(chunk, row):
+            chunk = replace(chunk, finite=True, modal="should")
         if not (chunk.finite or chunk.modal):
             partner = self.partner_of(row)
             if partner is not None and not chunk.infinitive and shares(partner.verb, self.tokens.tags[chunk.head]):
@@ -116,6 +118,12 @@ class SentenceTree(Growth):
         elif self.tokens.tags[chunk.head] == "VBD" and chunk.head == chunk.first and self.is_bare_passive(row):
             chunk = replace(chunk, passive=True)
         self.grown[row] = Grown(at, row, chunk)
+
+    def is_subjunctive(self, chunk: Chunk, row: int) -> bool:
+        """`ordered that the men be held`: a bare form with a subject in a clause that `that` opens."""
+        mark = self.tree.child(row, "mark")
+        return self.tokens.tags[chunk.first] == "VB" and not chunk.finite and self.tree.kinds[row] == "ccomp" and mark >= 0 and (
+            self.tokens.lowers[mark] == "that") and 0 <= self.tree.child(row, "nsubj") < chunk.first
 
     def is_bare_passive(self, row: int) -> bool:
         """`Nine hurt in crash`, `thirty were killed and more than 200 injured`: a past form without object and auxiliary that the tree takes for
