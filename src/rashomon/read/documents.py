@@ -53,7 +53,8 @@ def read_document(document: Document, *, tables: ReadTables) -> Reading:
         return Reading(document=document.id, sentences=(), statements=(), entities=(), events=(), refused=(refused,), unread=unread)
     text = recase(document.text, ranges, tables=tables.cases()) if is_in_capitals(document.text, ranges) else document.text
     tokens = read_tokens(text, ranges, tables=tables.syntax, lost_apostrophes=find_lost_apostrophes(document))
-    readout = tables.encoder.encode(tokens.words, tokens.sentences)
+    written = [document.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    readout = tables.encoder.encode(written, tokens.sentences)
     scene, entities = read_scene(document, tokens, readout, tables)
     told, events = form_statements(scene, find_drafts(scene), document, entities)
     kinds = tables.encoder.labels.incident
