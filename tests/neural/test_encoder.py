@@ -41,8 +41,8 @@ def test_news_is_read(encoder: Any) -> None:
     assert all(0 <= chain[0] < len(read.mentions) for chain in read.chains)
 
 
-def test_capitals_read_the_same(encoder: Any) -> None:
-    """The same words in capitals give the same readout."""
+def test_capitals_read_as_small_letters(encoder: Any) -> None:
+    """Where a text is all in capitals or all in small letters, their shape tells nothing: both give one readout."""
     assert encoder.encode([word.upper() for word in WORDS], SENTENCES) == encoder.encode([word.lower() for word in WORDS], SENTENCES)
 
 
