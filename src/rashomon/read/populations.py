@@ -128,6 +128,21 @@ def find_role(
         )
     if expression.first - 1 >= first and tokens.lowers[expression.first - 1] in LOSE and lemma:
         return Role("killed", expression.first - 1, "object of lose")
+    return find_clause_role(tokens, expression, sentence, earlier, (direct, crowd), tables=tables) or none
+
+
+def find_clause_role(
+    tokens: Tokens,
+    expression: QuantityExpression,
+    sentence: tuple[int, int],
+    earlier: Sequence[QuantityExpression],
+    before: tuple[Role | None, Role | None],
+    *,
+    tables: QuantityTables,
+) -> Role | None:
+    """What the clause says befell the counted; `before` holds the roles that the words before tell, of an object and of a crowd."""
+    first, stop = sentence
+    direct, crowd = before
     return (
         find_part_role(tokens, expression, first, earlier)
         or find_aboard_role(tokens, expression, first, stop)
@@ -145,7 +160,6 @@ def find_role(
         )
         or find_crowd_role(tokens, expression, sentence)
         or find_march_role(tokens, expression, sentence)
-        or none
     )
 
 

@@ -27,9 +27,6 @@ NONE = re.compile(r"(?:no|not an?|not one|not a single) (?:\w+ )?(?P<noun>\w+)\b
 AT_ALL = re.compile(r"\b(?:never|nobody|no one|none|any(?:body|one|thing)?|not a single)\b", re.IGNORECASE)
 SO_FAR = re.compile(r"\b(?:has|have) (?:not|yet|never|claimed|been)\b|\b(?:yet|so far|still)\b", re.IGNORECASE)
 """Words of what holds at the time of telling only."""
-LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "go", "come", "say", "tell", "see", "hear", "know", "find", "put", "let", "use", "call", "keep", "want",
-                   "try", "begin", "start", "continue", "allow", "happen", "remain", "become", "leave", "need", "hold", "show"})
-"""Verbs that tell little of what was done."""
 UNARMED = re.compile(r"\bunarmed\b|\bwithout (?:any |a )?weapons?\b", re.IGNORECASE)
 ARMED = re.compile(r"\barmed with\b", re.IGNORECASE)
 BORE = re.compile(r"\b(?:had|have|has|carr(?:y|ied|ying)|wield(?:ed|ing)?|brandish(?:ed|ing)|drew|pulled|held|holding|threw|pointed|raised)\b"
@@ -103,7 +100,7 @@ def denies(told: Told, other: Told, scene: Scene) -> bool:
         return stem_of(none["noun"]) in {stem_of(w) for w in WORDS.findall(quote_of(other).lower())} and told.family != other.family
     own, theirs = senses_of(told, scene), senses_of(other, scene)
     shared = own & theirs
-    if is_same_act(told, other) and (AT_ALL.search(quote_of(told)) or shared):
+    if is_same_act(told, other, scene) and (AT_ALL.search(quote_of(told)) or shared):
         return True
     least = min(len(own), len(theirs))
     if least == 0 or len(shared) < 2 or len(shared) < LIKE * least:
@@ -114,10 +111,10 @@ def denies(told: Told, other: Told, scene: Scene) -> bool:
     return excluded or len(shared) >= MANY or bool(verbs & shared) or shared == own
 
 
-def is_same_act(told: Told, other: Told) -> bool:
+def is_same_act(told: Told, other: Told, scene: Scene) -> bool:
     """Whether both tell of one kind of act, by a verb that is no light one (`he never ran at anybody`, `he ran at them`)."""
     verb = told.statement.predicate
-    return told.statement.type == other.statement.type == "event" and verb == other.statement.predicate and verb not in LIGHT and told.statement.document != other.statement.document
+    return told.statement.type == other.statement.type == "event" and verb == other.statement.predicate and verb not in scene.tables.words["light"] and told.statement.document != other.statement.document
 
 
 def judge_unarmed(scene: Scene) -> list[Finding]:

@@ -1,7 +1,8 @@
 """Tables of the reconcile stage: who a head noun counts, and which words carry a judgement.
 
 In: `reconcile-labels.tsv` (lemma, class, side), `reconcile-framing.tsv` (word, family, tone),
-`reconcile-disputes.tsv` (sense, pattern between word ends), `reconcile-alike.tsv` (word, sense). Out: ReconcileTables.
+`reconcile-disputes.tsv` (sense, pattern between word ends), `reconcile-alike.tsv` (word, sense),
+`reconcile-words.tsv` (class, word). Out: ReconcileTables.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class ReconcileTables:
     it, `withheld` what was not."""
     alike: dict[str, str]
     """Word form → the sense it shares with others (`rounds` and `ammunition`), for telling whether two statements speak of one thing."""
+    words: dict[str, frozenset[str]]
+    """`light`: verbs that tell little of what was done; `no-thing`: units of a count that are no kind of thing."""
     events: LinkTables
 
 
@@ -33,7 +36,8 @@ def load_reconcile_tables() -> ReconcileTables:
     return ReconcileTables(
         labels={lemma: (label, side) for lemma, label, side in read_rows("reconcile-labels.tsv")},
         framing={word: (family, tone) for word, family, tone in read_rows("reconcile-framing.tsv")},
-        disputes=_read_disputes(), alike=dict(read_rows("reconcile-alike.tsv")), events=load_link_tables())
+        disputes=_read_disputes(), alike=dict(read_rows("reconcile-alike.tsv")),
+        words=_read_words(), events=load_link_tables())
 
 
 def _read_disputes() -> dict[str, re.Pattern[str]]:
@@ -42,3 +46,9 @@ def _read_disputes() -> dict[str, re.Pattern[str]]:
     for sense, pattern in read_rows("reconcile-disputes.tsv"):
         senses.setdefault(sense, []).append(pattern)
     return {sense: re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE) for sense, patterns in senses.items()}
+
+
+def _read_words() -> dict[str, frozenset[str]]:
+    """The words of each class."""
+    rows = read_rows("reconcile-words.tsv")
+    return {name: frozenset(word for own, word in rows if own == name) for name in sorted({row[0] for row in rows})}
