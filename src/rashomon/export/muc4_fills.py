@@ -42,6 +42,8 @@ from rashomon.schema import Period, Site
 
 BESIDE_CHARS = 300
 """How far around its first sentence an incident's place is looked for."""
+SAME_DAY_CHARS = 150
+"""How far before its first sentence an incident's day is looked for."""
 GRAINS = frozenset(("day", "part_of_day", "hour", "minute", "weekend", "week", "month"))
 UNHURT_CHARS = 500
 """How far behind an incident it is told that no one was hurt."""
@@ -72,14 +74,14 @@ def form_template(incident: Incident, cast: Cast, setting: Setting) -> Template:
 
 
 def form_date(incident: Incident, cast: Cast, setting: Setting) -> tuple[Fill, ...]:
-    """The first day told of a happening, in its sentence or right before it; `- D` where none is."""
+    """The first day told of a happening, in its sentence or right before it; `- D` where none is, or only that of the message beside it."""
     told = [happening.period for happening in incident.happenings if happening.period]
     inside = [period for happening in incident.happenings for period in cast.periods_in(*happening.sentence)]
     first = incident.happenings[0].sentence
-    beside = list(cast.periods_in(first[0] - BESIDE_CHARS, first[1]))
-    for period in (*told, *inside, *reversed(beside)):
+    beside = list(cast.periods_in(first[0] - SAME_DAY_CHARS, first[1]))
+    for place, period in enumerate((*told, *inside, *reversed(beside))):
         if period.start and period.end and period.grain in GRAINS and (not setting.published or period.start <= setting.published):
-            if is_weekday(period, cast) and setting.published:
+            if setting.published and (is_weekday(period, cast) or (place >= len(told) and period.start == setting.published)):
                 break
             begin, end = as_day(period.start), as_day(min(period.end, setting.published or period.end))
             return (Fill(begin if begin == end else f"{begin} - {end}"),)
@@ -123,8 +125,8 @@ def is_of_office(start: int, cast: Cast) -> bool:
 
 
 def is_place(site: Site) -> bool:
-    """A place that a template may name: no building, no street."""
-    return site.precision in ("city", "district", "region", "") and bool(site.city or site.region)
+    """A place that a template may name: one that the gazetteer knows, no building, no street."""
+    return site.precision in ("city", "district", "region", "") and bool(site.city or site.region) and site.located in ("resolved", "ambiguous")
 
 
 def as_location(site: Site | None, country: str, cast: Cast) -> str:

@@ -27,7 +27,7 @@ from rashomon.export.muc4_parties import (
 )
 from rashomon.schema import Reading, RoleFiller, Span
 
-SURE = {"victim": 0.75, "target": 0.5, "perpetrator": 0.5, "organisation": 0.5, "weapon": 0.5}
+SURE = {"victim": 0.75, "target": 0.6, "perpetrator": 0.5, "organisation": 0.5, "weapon": 0.5}
 """Role → least score of a filler that no happening tells of."""
 SHARED = 0.35
 """Least score of a filler that a happening tells of too."""
