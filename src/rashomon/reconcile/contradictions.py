@@ -126,7 +126,7 @@ def judge_unarmed(scene: Scene) -> list[Finding]:
     armed = [t for t in told_of if t.statement.polarity == "pos" and t not in unarmed and (BORE.search(quote_of(t)) or ARMED.search(quote_of(t)))
              and not UNARMED.search(quote_of(t))]
     return [form_contradiction(scene, told, against) for told in unarmed
-            if (against := [t for t in armed if is_other_voice(told, t) and t.statement.document != told.statement.document and not lie_apart(told, t)])]
+            if (against := [t for t in armed if is_other_voice(told, t) and not lie_apart(told, t)])]
 
 
 def lie_apart(a: Told, b: Told) -> bool:
