@@ -118,9 +118,3 @@ def test_a_name_where_capitals_tell_nothing() -> None:
     assert find_kinds("Velk fell .", Labelled(0, 1, "Person", 0.9)) == {"Velk": "person"}
     assert find_kinds("The mill fell .", Labelled(1, 2, "Location", 0.9)) == {}
     assert find_kinds("See https://velk.example/Ombrin for more .", Labelled(1, 2, "Location", 0.9)) == {}
-
-
-def test_a_surname_is_told_with_the_full_name() -> None:
-    """A lone surname that the encoder takes for a body is the person named in full."""
-    text = "Later Ondavir Keluth spoke . Later Keluth left ."
-    assert find_kinds(text, Labelled(1, 3, "Person", 0.9), Labelled(6, 7, "Organization", 0.5)) == {"Ondavir Keluth": "person", "Keluth": "person"}

@@ -55,14 +55,13 @@ def grow(first: int, last: int, chunk_of: Mapping[int, Chunk], taken: set[int]) 
 
 
 def join_pieces(tokens: Tokens, told: Sequence[ToldName], chunk_of: Mapping[int, Chunk]) -> list[ToldName]:
-    """Names with those of one kind right behind them, and those behind their `of`, in one run of capitals, as one."""
+    """Names with those behind their `of` in one run of capitals as one."""
     joined: list[ToldName] = []
     for name in told:
         before = joined[-1] if joined else None
         run = chunk_of.get(name.first)
         if before is not None and run is not None and run is chunk_of.get(before.first) and before.kind is not None and (
-                tokens.lowers[before.last - 1:name.first] == ("of",) or "of" in tokens.lowers[before.last:name.first]
-                or (before.last == name.first and before.kind == name.kind)):
+                "of" in tokens.lowers[before.last - 1:name.first]):
             joined[-1] = ToldName(before.first, name.last, before.kind, min(before.score, name.score))
         else:
             joined.append(name)

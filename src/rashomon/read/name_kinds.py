@@ -63,7 +63,7 @@ def judge_kinds(tokens: Tokens, chunks: Sequence[Chunk], pairs: Sequence[tuple[i
 
 
 def shown_kinds(tokens: Tokens, chunks: Sequence[Chunk], keys: Sequence[str], tables: NameTables) -> Kinds:
-    """Kinds by tables, head words, titles and armed people beside a name; `untold` where none of these is there."""
+    """Kinds by tables, head words, titles, armed people, area nouns and offices beside a name; `untold` where none is there."""
     kinds: Kinds = {}
     armed: Counter[str] = Counter()
     titled: Counter[str] = Counter()
@@ -76,7 +76,19 @@ def shown_kinds(tokens: Tokens, chunks: Sequence[Chunk], keys: Sequence[str], ta
             kinds[key] = ("armed_group", "armed-context")
         elif titled[key] and kind not in BODIES:
             kinds[key] = ("person", "title")
+    for key, chunk in zip(keys, chunks, strict=True):
+        after = tokens.words[chunk.last] if chunk.last < len(tokens) else "."
+        if kinds[key][1] == "untold" and after.islower() and tables.keywords.get(after) == "place":
+            kinds[key] = ("place", "area-beside")
+        elif kinds[key][1] == "untold" and after == "," and is_office(tokens, chunk.last + 1, tables):
+            kinds[key] = ("person", "office-beside")
     return kinds
+
+
+def is_office(tokens: Tokens, first: int, tables: NameTables) -> bool:
+    """Whether the words up to the next comma end in an office (`Norway's president,`)."""
+    last = next((row for row in range(first, min(first + 6, len(tokens))) if tokens.lowers[row] in (",", ".", "of", ")")), first)
+    return last > first and tokens.lowers[last] in (",", "of") and (tokens.lowers[last - 1],) in tables.offices
 
 
 def table_kind(tokens: Tokens, chunk: Chunk, key: str, tables: NameTables) -> tuple[EntityKind, str] | None:

@@ -7,7 +7,7 @@ its own nine kinds (those of the WorldWide newswire) are fewer than ours among b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,7 +24,8 @@ LEAST = 0.3
 """Least score of a span for its kind to count (WorldWide newswire, development part)."""
 EDGES = frozenset(("the", "a", "an", "'s", "'"))
 """What the corpus counts to a name and we do not."""
-SHAPED = frozenset(("title", "head-word", "armed-name", "armed-context", "first-word"))
+CLOSING = frozenset((",", ".", ";", ")", ":", "?", "!"))
+SHAPED = frozenset(("title", "head-word", "armed-name", "armed-context", "first-word", "area-beside", "office-beside"))
 """Rules by the name's own words, or by words that leave no doubt."""
 Sums = dict[str, Counter[EntityKind | None]]
 """Wording → thousandths of a score for each kind."""
@@ -58,7 +59,6 @@ def judge_told(tokens: Tokens, chunks: Sequence[Chunk], keys: Sequence[str], tol
     """Put the encoder's kinds in the place of those that no closed table gives. Out: the wordings that are no names: the encoder says
     so, or is silent where nothing but capitals shows them."""
     sums = sum_told(tokens, chunks, keys, told)
-    add_parts(sums, kinds)
     add_neighbours(tokens, chunks, keys, kinds, sums)
     dropped = set()
     for key, (kind, rule) in kinds.items():
@@ -68,7 +68,7 @@ def judge_told(tokens: Tokens, chunks: Sequence[Chunk], keys: Sequence[str], tol
         best = max(found, key=lambda kind: (found[kind], kind or "")) if found else None
         if best is None:
             dropped.add(key)
-        elif best != kind and not (best == "organisation" and kind in BODIES) and not (kind == "facility" and rule in SHAPED):
+        elif (best != kind or rule == "untold") and not (best in ("organisation", "facility") and kind in BODIES) and not (kind == "facility" and rule in SHAPED):
             kinds[key] = (best, "encoder")
     return dropped
 
@@ -88,23 +88,10 @@ def head_row(tokens: Tokens, chunk: Chunk) -> int:
     return next((row - 1 for row in range(chunk.first + 1, chunk.last) if tokens.lowers[row] in ("of", "for")), chunk.last - 1)
 
 
-def add_parts(sums: Sums, kinds: Mapping[str, object]) -> None:
-    """A word that begins or ends a person's name counts as told with it: one who is named in full is meant by the surname."""
-    whole: dict[str, int] = {}
-    for key, found in sums.items():
-        words = key.split(" ")
-        if len(words) > 1 and found.most_common(1)[0][0] == "person":
-            for word in (words[0], words[-1]):
-                whole[word] = max(whole.get(word, 0), found["person"])
-    for word, score in whole.items():
-        if word in kinds:
-            sums.setdefault(word, Counter())["person"] += score
-
-
 def add_neighbours(tokens: Tokens, chunks: Sequence[Chunk], keys: Sequence[str], kinds: Kinds, sums: Sums) -> None:
     """A name that is not told stands for a place where a place closes it behind a comma (`in Karsk, Norway.`)."""
     for k, (left, right) in enumerate(pairwise(chunks)):
         after = tokens.words[right.last] if right.last < len(tokens) else "."
         told = sums.get(keys[k + 1])
-        if keys[k] not in sums and (kinds[keys[k + 1]][1] == "place-table" or (told and told.most_common(1)[0][0] == "place")) and tokens.words[left.last:right.first] == (",",) and not after[0].isalnum():
+        if keys[k] not in sums and (kinds[keys[k + 1]][1] == "place-table" or (told and told.most_common(1)[0][0] == "place")) and tokens.words[left.last:right.first] == (",",) and after in CLOSING:
             sums[keys[k]] = Counter({"place": 1})
