@@ -25,6 +25,8 @@ WHO = ("who", "which", "whose", "whom")
 ADVERBIAL = ("because", "when", "while", "although", "though", "after", "before", "since", "until", "unless", "as", "once")
 """Conjunctions whose clause is no content …"""
 LEADING = (*ADVERBIAL, "if", "whereas")
+OFFICIAL = ("deny", "insist", "accuse")
+"""Verbs that, joined to what is said, tell more of who says it (`It said most were criminals and denied that …`)."""
 JOINING = ("and", "or", "but", "nor", "yet")
 """… and those that join like to like."""
 
@@ -125,6 +127,12 @@ def join_clause(growth: Growth, clause: Grown, *, finite: bool) -> None:
         clause.kind = "coordinate"
         if growth.listed >= 0 and not is_set_off(growth, clause):
             clause.parent = growth.listed
+            return
+        above = growth.grown.get(growth.grown[clause.parent].parent)
+        lemmas = growth.tokens.lemmas
+        if lemmas[clause.verb.head] in OFFICIAL and growth.tree.child(clause.predicate, "nsubj") < 0 and above is not None and (
+                growth.grown[clause.parent].kind == "complement" and lemmas[above.verb.head] in growth.speech):
+            clause.parent = above.predicate
             return
         growth.listed = clause.predicate if is_listed(growth, clause) else -1
         bare = clause.verb.passive and clause.verb.last - clause.verb.first == 1 and not is_set_off(growth, clause)
@@ -235,8 +243,10 @@ def spoken_before(growth: Growth, clause: Grown) -> int:
     own = [row for row in growth.tree.children.get(clause.predicate, ()) if growth.tree.relations[row].split(":")[0] in ("nsubj",)]
     edge = min([clause.verb.first, *own])
     for kid in growth.tree.children.get(clause.predicate, ()):
-        if growth.tree.relations[kid] in ("ccomp", "parataxis") and min(row for row in growth.tree.below(kid) if growth.tree.relations[row] != "punct" or row == kid) < edge:
-            return kid
+        if growth.tree.relations[kid] in ("ccomp", "parataxis"):
+            opening = min(row for row in growth.tree.below(kid) if growth.tree.relations[row] != "punct" or row == kid)
+            if opening < edge and growth.tokens.tags[opening] not in ("WDT", "WP", "WP$"):
+                return kid
     return -1
 
 

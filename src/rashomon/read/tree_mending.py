@@ -22,7 +22,7 @@ from rashomon.read.tree_edits import (
     Mending,
     is_only_participle,
 )
-from rashomon.read.tree_subjects import mend_cased, mend_copular, mend_doubled, mend_joined, mend_missing, mend_reduced
+from rashomon.read.tree_subjects import mend_cased, mend_copular, mend_doubled, mend_joined, mend_list, mend_missing, mend_reduced
 from rashomon.resources.syntax import SyntaxTables
 
 BESIDE = ("acl", "acl:relcl", "conj", "parataxis", "appos")
@@ -37,6 +37,7 @@ def mend_sentence(heads: list[int], relations: list[str], tokens: Tokens, rows: 
     mend_copular(mending)
     mend_cased(mending)
     mend_told(mending)
+    mend_list(mending)
     mend_doubled(mending)
     mend_reduced(mending)
     mend_fused(mending)

@@ -12,7 +12,14 @@ JOINED = ("conj", "ccomp", "advcl", "parataxis")
 
 
 def mend_copular(mending: Mending) -> None:
-    """`denied that rebels were among them`: what has a copula is a clause, not the subject or object of the verb before it."""
+    """`denied that rebels were among them`: what has a copula is a clause, not the subject or object of the verb before it; a conjunction behind
+    a verb opens the clause behind that."""
+    for row in sorted(mending.children):
+        mark = next((kid for kid in mending.kids(row) if kid > row and mending.relations[kid] == "mark"), -1)
+        clause = next((kid for kid in mending.kids(row) if kid > mark > 0 and mending.is_finite(kid)), -1)
+        if clause >= 0:
+            mending.hang(mark, clause, "mark")
+            mending.relations[clause] = "ccomp" if mending.relations[clause].startswith("obl") else mending.relations[clause]
     for row in range(mending.first, mending.last):
         if mending.relations[row] in (*NOMINAL_SUBJECTS, "obj") and mending.heads[row] < row and any(
                 mending.relations[kid] == "cop" and mending.tokens.tags[kid] in FINITE for kid in mending.kids(row)):
@@ -47,6 +54,8 @@ def mend_doubled(mending: Mending) -> None:
     belongs to the verb joined next that has none, or is the object where a conjunction follows it."""
     for head in sorted(mending.children):
         subjects = mending.subjects(head)
+        if subjects and subjects[0] < head:
+            hang_participle(mending, head, subjects[0])
         if len(subjects) < 2:
             continue
         ahead, behind = [kid for kid in subjects if kid < head], [kid for kid in subjects if kid > head]
@@ -66,6 +75,35 @@ def mend_doubled(mending: Mending) -> None:
             if joined >= 0 and ahead:
                 joint = next((kid for kid in mending.kids(joined) if mending.relations[kid] == "cc"), -1)
                 mending.hang(other, *((head, "obj") if other < joint < joined else (joined, mending.relations[other])))
+
+
+def hang_participle(mending: Mending, head: int, subject: int) -> None:
+    """`Families driven from the valley have returned`: a bare participle between a subject and its verb, set off by nothing, hangs on the subject."""
+    verb = next((kid for kid in mending.kids(head) if subject < kid < mending.opening(head) and mending.relations[kid] in ("csubj", "advcl") and mending.is_bare_participle(kid)
+                 and not any(mending.relations[one] in ("mark", "nsubj") for one in mending.kids(kid))), -1)
+    if verb >= 0 and "," not in mending.tokens.words[subject:verb]:
+        mending.hang(verb, subject, "acl")
+
+
+def mend_list(mending: Mending) -> None:
+    """`…, the wounded were fed, the dead buried and the road opened`: a noun phrase with a past form between a comma and a conjunction that opens
+    a clause with a subject is a clause of that list."""
+    tags, words = mending.tokens.tags, mending.tokens.words
+    for joint in range(mending.first + 4, mending.last - 2):
+        last = mending.heads[joint]
+        if mending.relations[joint] != "cc" or words[joint - 1] == "," or last < joint or not any(joint < kid < last for kid in mending.subjects(last)):
+            continue
+        comma = joint - 1
+        while comma > mending.first and tags[comma] not in BREATH:
+            comma -= 1
+        inside = range(comma + 1, joint)
+        verb = next((row for row in inside if mending.is_bare_participle(row) and mending.relations[row].startswith("acl")), -1)
+        noun = next((row for row in inside if row < verb and mending.heads[row] not in range(comma + 1, verb) and tags[row] in TAKEN and not mending.has_case(row)), -1)
+        if words[comma] != "," or noun < 0 or any(tags[row] in FINITE and row != verb for row in inside) or mending.heads[last] >= verb:
+            continue
+        mending.hang(verb, mending.heads[last], "conj")
+        mending.hang(noun, verb, "nsubj")
+        mending.hang(last, verb, "conj")
 
 
 def open_list(mending: Mending, head: int, other: int) -> bool:
