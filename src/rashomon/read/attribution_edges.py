@@ -99,10 +99,10 @@ def settle_content(tokens: Tokens, sentence: Sentence, link: Link, heard: Heard,
 
 def can_end(tokens: Tokens, sentence: Sentence, link: Link, end: int) -> bool:
     """Whether what was said can end before the row: earlier than the rule has it only where a mark or a conjunction stands, later
-    only where no clause joined to the act of saying goes on."""
+    only where the act of saying is not joined to another of the same subject."""
     if end < link.content[1]:
         return tokens.words[end] in BREATHS
-    return not any(clause.kind == "coordinate" and clause.parent == link.clause and link.content[1] - 1 <= clause.start < end
+    return not any(clause.kind == "coordinate" and clause.subject is None and clause.parent == link.clause and link.content[1] - 1 <= clause.start < end
                    for clause in sentence.clauses)
 
 

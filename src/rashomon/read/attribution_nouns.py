@@ -33,7 +33,7 @@ def find_noun_links(tokens: Tokens, sentence: Sentence, quotes: Sequence[Rows], 
         start = find_that(tokens, sentence, k, tables.said)
         if start < 0:
             continue
-        end = min(end_of_saying(tokens, sentence, start, tables), end_of_clause(sentence, start), end_of_lead(sentence, k, start))
+        end = min(end_of_saying(tokens, sentence, start, tables), end_of_clause(sentence, start))
         content = trim_content(tokens, start, reach_quotes(end, start, quotes), quotes)
         if content[1] - content[0] < LEAST_ROWS:
             continue
@@ -74,18 +74,6 @@ def end_of_clause(sentence: Sentence, start: int) -> int:
     end = sentence.clauses[i].last if i >= 0 else sentence.last
     behind = [c.subject[0] - 1 for c in sentence.clauses if c.kind == "main" and c.subject is not None and start + LEAST_ROWS < c.subject[0] < end]
     return min([end, *behind])
-
-
-def end_of_lead(sentence: Sentence, k: int, start: int) -> int:
-    """Where a leading phrase with the noun at chunk k ends (`Amid fears that the wall would fall, families left`), else the sentence's end."""
-    chunks = sentence.chunks
-    if any(chunk.kind == "verb" for chunk in chunks[:k]):
-        return sentence.last
-    for m in range(k + 2, len(chunks) - 2):
-        subject, verb = chunks[m + 1], chunks[m + 2]
-        if chunks[m].kind == "comma" and chunks[m].first > start + LEAST_ROWS and subject.kind == "noun" and verb.kind == "verb" and (verb.finite or verb.modal):
-            return chunks[m].first
-    return sentence.last
 
 
 def class_of_noun(lemma: str, tables: CueTables) -> str:

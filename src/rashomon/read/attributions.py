@@ -6,7 +6,7 @@ object did not happen yet; hearsay adverbs and passives make Links without a sou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.neural.readout import Readout
@@ -26,7 +26,7 @@ from rashomon.resources.cues import CueTables
 
 __all__ = ["Link", "LinkKind", "chain_of", "find_links", "find_quotes", "subject_of"]
 
-NOMINATIVES = frozenset(("he", "she", "they", "we", "i"))
+GOING_ON = frozenset(("adding", "noting", "stressing", "insisting", "explaining", "continuing"))
 ECHO_ROWS = 4
 """Two contents whose edges differ by no more rows in sum are the same words."""
 
@@ -37,10 +37,9 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
     links: list[Link] = []
     for sentence in sentences:
         inside = quotes_at(quotes, sentence.first, sentence.last)
-        spoken = share_sources(sorted(find_speech(tokens, sentence, inside, tables), key=lambda link: link.cue))
+        spoken = sorted(find_speech(tokens, sentence, inside, tables), key=lambda link: link.cue)
         tags = list(find_tag_links(tokens, sentence, inside, tables))
-        links.extend(link for link in spoken if all(link.cue != tag.cue for tag in tags))
-        links.extend(tags)
+        links.extend(share_sources(tokens, [*(link for link in spoken if all(link.cue != tag.cue for tag in tags)), *tags]))
         cues = {link.clause for link in (*spoken, *tags)}
         for i, clause in enumerate(sentence.clauses):
             if i not in cues:
@@ -60,34 +59,21 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
     links.extend(adopt_quotes(tokens, sentences, quotes, links))
     links = settle_edges(tokens, sentences, readout, links, quotes)
     links.extend(find_told(tokens, sentences, readout, links, quotes, tables=tables))
-    return sorted((close_quote(mend_source(tokens, link), quotes) for link in drop_echoes(links)), key=lambda link: (link.cue, link.content, link.rule))
+    return sorted((close_quote(link, quotes) for link in drop_echoes(links)), key=lambda link: (link.cue, link.content, link.rule))
 
 
-def share_sources(spoken: Iterable[Link]) -> list[Link]:
-    """The links of one sentence; a verb of saying without a subject (`…, adding that …`) has the source of the one before it."""
+def share_sources(tokens: Tokens, spoken: Sequence[Link]) -> list[Link]:
+    """The links of one sentence; who goes on saying (`…, police said, adding that …`) is who said what stands before, and that ends there."""
     shared: list[Link] = []
-    for link in spoken:
-        held = link.source is None and link.kind != "hearsay" and shared
-        shared.append(replace(link, source=shared[-1].source) if held else link)
+    for link in sorted(spoken, key=lambda link: link.cue):
+        at = link.cue[0]
+        if shared and tokens.tags[at] == "VBG" and tokens.lowers[at] in GOING_ON and tokens.words[at - 1] == ",":
+            before = shared[-1]
+            if before.content[0] < at - 1 < before.content[1] and before.gap is None:
+                shared[-1] = replace(before, content=(before.content[0], at - 1))
+            link = replace(link, source=before.source)
+        shared.append(link)
     return shared
-
-
-def mend_source(tokens: Tokens, link: Link) -> Link:
-    """The link without a leading phrase in its source (`After the raid, police said`): what no second comma sets off is no apposition."""
-    if link.source is None:
-        return link
-    if link.source[1] - link.source[0] > 1 and tokens.lowers[link.source[1] - 1] in NOMINATIVES and tokens.lowers[link.source[1] - 2] not in ("and", "or"):
-        return replace(link, source=(link.source[1] - 1, link.source[1]))
-    if link.source[1] > link.cue[0] or tokens.words[min(link.source[1], link.cue[0] - 1)] == ",":
-        return link
-    first, last = link.source
-    cut = next((row for row in range(last - 2, first, -1) if tokens.words[row] in (",", ";")), -1)
-    if cut < 0:
-        return link
-    listed = any(tokens.lowers[row] in ("and", "or") for row in range(cut, last))
-    if (listed and tokens.words[cut] == ",") or tokens.tags[cut + 1] not in ("DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "NN"):
-        return link
-    return replace(link, source=(cut + 1, last))
 
 
 def drop_echoes(links: Sequence[Link]) -> list[Link]:
