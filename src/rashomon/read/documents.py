@@ -38,6 +38,8 @@ MODEL_YEAR = re.compile(r"(?i:the|\W a) (?:19|20)\d\d [A-Z][a-z]")
 JOINT = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?")
 SHORT_DAYS = frozenset(("day-before-date", "day-month-before-date", "month-day-before-date"))
 """Rules of a day that takes its month or year from the date behind it."""
+SURE_ACT = 0.8
+"""Least score for a noun that no table lists to name a happening."""
 NEIGHBOURS = 3
 """Times before and after one, in text order, that can hold it."""
 
@@ -117,6 +119,7 @@ def read_scene(document: Document, tokens: Tokens, readout: Readout, tables: Rea
     quantities = tuple(q for q in find_quantities(tokens, tables=tables.quantities) if q.number_first not in timed)
     scene = Scene(tokens=tokens, sentences=parsed, times=times, time_rows=time_rows, quantities=quantities, places=places, offices=offices,
                   identities=find_identities(tokens, names), names=names, links=links, cues=tables.cues, certainty=readout.factuality,
+                  acts=frozenset(one.first for one in readout.triggers if one.label == "occurrence" and one.score >= SURE_ACT),
                   links_of={(link.sentence, link.clause): link for link in reversed(links) if link.clause >= 0})
     scene = solve_anchors(scene, link=tables.link)
     return scene, form_document_entities(tokens, names, places, offices, readout=readout, document=document, tables=tables.names)

@@ -62,5 +62,7 @@ class Scene:
     cues: CueTables
     certainty: tuple[float, ...] = ()
     """What the encoder makes of each row, were it a verb: −3 did not happen … 3 happened; empty without an encoder."""
+    acts: frozenset[int] = frozenset()
+    """Rows that name a happening to the encoder."""
     links_of: dict[tuple[int, int], Link] = field(default_factory=dict)
     """(sentence, clause) → the link that the clause makes."""

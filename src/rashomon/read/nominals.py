@@ -26,8 +26,7 @@ def find_nominals(scene: Scene) -> Iterator[Draft]:
     tokens = scene.tokens
     for sentence in scene.sentences:
         for k, chunk in enumerate(sentence.chunks):
-            lemma = tokens.lemmas[chunk.head]
-            if chunk.kind != "noun" or lemma not in scene.cues.event_nouns or tokens.tags[chunk.head] not in ("NN", "NNS"):
+            if chunk.kind != "noun" or not verb_of(scene, chunk.head) or tokens.tags[chunk.head] not in ("NN", "NNS"):
                 continue
             participants, end = read_arguments(scene, sentence.chunks, k)
             participants = (*possessor_of(scene, chunk, participants), *participants)
@@ -37,6 +36,12 @@ def find_nominals(scene: Scene) -> Iterator[Draft]:
             if not any(role in ("agent", "target", "patient") for role, _ in participants) and wanted is None:
                 continue
             yield form_nominal(scene, sentence, chunk, end, participants)
+
+
+def verb_of(scene: Scene, row: int) -> str:
+    """What a noun that names a happening tells: its verb by the table, else itself where the encoder says so; empty where it names none."""
+    lemma = scene.tokens.lemmas[row]
+    return scene.cues.event_nouns.get(lemma, lemma if row in scene.acts else "")
 
 
 def read_arguments(scene: Scene, chunks: Sequence[Chunk], k: int) -> tuple[tuple[tuple[ParticipantRole, Rows], ...], int]:
@@ -66,7 +71,7 @@ def possessor_of(scene: Scene, chunk: Chunk, told: Sequence[tuple[ParticipantRol
     mark = next((row for row in range(chunk.head - 1, chunk.first, -1) if tokens.tags[row] == "POS"), -1)
     if mark < 0 or any(rows[0] <= row < rows[1] for rows in scene.time_rows for row in (mark - 1,)):
         return ()
-    verb = scene.cues.event_nouns[tokens.lemmas[chunk.head]]
+    verb = verb_of(scene, chunk.head)
     role: ParticipantRole = "patient" if verb in SUFFERED and all(role != "patient" for role, _ in told) else "agent"
     return ((role, (chunk.first, mark)),)
 
@@ -89,7 +94,7 @@ def form_nominal(scene: Scene, sentence: Sentence, chunk: Chunk, end: int, parti
     for row in range(chunk.first, chunk.head):
         if any(rows[0] <= row < rows[1] for rows in scene.time_rows) or (tokens.tags[row] == "POS" and not owned):
             first = row + 1
-    verb = scene.cues.event_nouns[tokens.lemmas[chunk.head]]
+    verb = verb_of(scene, chunk.head)
     negative = tokens.lowers[chunk.first] == "no"
     return Draft(type="event", predicate=verb, ranges=((first, end),), sentence=sentence.index, clause=sentence.clause_at(chunk.head),
                  value=Happening(event=verb), participants=participants, polarity="neg" if negative else "pos", trigger=chunk.head,
