@@ -128,11 +128,11 @@ def join_clause(growth: Growth, clause: Grown, *, finite: bool) -> None:
         if growth.listed >= 0 and not is_set_off(growth, clause):
             clause.parent = growth.listed
             return
-        above = growth.grown.get(growth.grown[clause.parent].parent)
+        teller = growth.grown.get(above.parent)
         lemmas = growth.tokens.lemmas
-        if lemmas[clause.verb.head] in OFFICIAL and growth.tree.child(clause.predicate, "nsubj") < 0 and above is not None and (
-                growth.grown[clause.parent].kind == "complement" and lemmas[above.verb.head] in growth.speech):
-            clause.parent = above.predicate
+        if lemmas[clause.verb.head] in OFFICIAL and growth.tree.child(clause.predicate, "nsubj") < 0 and teller is not None and (
+                above.kind == "complement" and lemmas[teller.verb.head] in growth.speech):
+            clause.parent = teller.predicate
             return
         growth.listed = clause.predicate if is_listed(growth, clause) else -1
         bare = clause.verb.passive and clause.verb.last - clause.verb.first == 1 and not is_set_off(growth, clause)

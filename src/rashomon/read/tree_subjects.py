@@ -20,6 +20,9 @@ def mend_copular(mending: Mending) -> None:
         if clause >= 0:
             mending.hang(mark, clause, "mark")
             mending.relations[clause] = "ccomp" if mending.relations[clause].startswith("obl") else mending.relations[clause]
+        opening = next((kid for kid in mending.kids(row) if mending.first < kid < row and mending.tokens.lowers[kid] == "that" and mending.relations[kid] == "mark"), 0) - 1
+        if opening > 0 and mending.tokens.tags[opening][:2] == "VB" and mending.relations[row] in ("conj", "advcl", "parataxis") and mending.relations[opening] not in HELPERS:
+            mending.hang(row, opening, "ccomp")
     for row in range(mending.first, mending.last):
         if mending.relations[row] in (*NOMINAL_SUBJECTS, "obj") and mending.heads[row] < row and any(
                 mending.relations[kid] == "cop" and mending.tokens.tags[kid] in FINITE for kid in mending.kids(row)):

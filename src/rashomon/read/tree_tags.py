@@ -43,6 +43,8 @@ def judge_tag(tokens: Tokens, row: int, upos: str, tree: Tree, tables: SyntaxTab
     if upos in ("VERB", "AUX"):
         if upos == "AUX" and lower in MODALS:
             return "MD"
+        if tag in ("NN", "NNS") and "V" not in tables.lexicon.get(lower, "V") and tree.child(row, "aux", "nsubj", "obj") < 0:
+            return tag
         if (relation == "amod" and tag in ("JJ", "VBN", "VBG")) or (tag in ("JJ", "NN", "NNS") and tree.child(row, "cop") >= 0):
             return tag
         return judge_verb(tokens, row, tree, tables)
