@@ -97,8 +97,8 @@ def _title_of(chapter: Chapter, entities: dict[str, Entity]) -> str:
     """`Seizure: Free Harbour Front, Corran Head, 3 March 2009, 9 to 11 killed`: kind, named actors (groups before persons), place, days and toll."""
     incident = chapter.incident
     actors = [entities[actor] for actor in incident.actors if actor in entities]
-    named = [entity for kind in _ACTORS for entity in actors if entity.kind == kind and entity.name[:1].isupper()] or actors
     place = incident.place.name or incident.place.city or incident.place.country if incident.place else ""
+    named = [entity for kind in _ACTORS for entity in actors if entity.kind == kind and entity.name[:1].isupper()] or (actors if not place else [])
     days = as_period(incident.period) if incident.period else ""
     rest = [words for words in [*(entity.name for entity in named[:2]), place, days, _toll_of(chapter)] if words]
     kind = _KINDS.get(incident.type) or as_term(incident.type).capitalize()
