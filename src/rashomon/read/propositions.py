@@ -239,11 +239,14 @@ def first_of_telling(scene: Scene, clause: Clause) -> int:
 
 
 def end_of_telling(scene: Scene, sentence: Sentence, i: int) -> int:
-    """The row after the clause without `according to X`, the coordinates of the clauses inside it, what a comma sets off and tells for
+    """The row after the clause without `according to X` and a tag behind it, the coordinates of the clauses inside it, what a comma sets off and tells for
     itself, and inner clauses that outweigh what they hang on."""
     clause = sentence.clauses[i]
     ending = next((row for row in range(clause.verb.last, clause.last - 1) if scene.tokens.lowers[row] == "according"
                    and scene.tokens.lowers[row + 1] == "to"), clause.last)
+    tags = (scene.links_of.get((sentence.index, k)) for k in range(len(sentence.clauses)))
+    ending = min([ending, *(tag.content[1] for tag in tags if tag is not None and tag.rule == "speech-tag" and tag.gap is None
+                            and tag.content[0] <= clause.verb.head < tag.content[1])])
     for other in sentence.clauses[i + 1:]:
         if not clause.verb.last <= other.start < ending or other.kind == "tag":
             continue
