@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.accounts_made import forced
+from tests.accounts_made import forced, reconcile
 from tests.reconcile.test_disputes import account
 
 from rashomon.schema import Finding
@@ -77,3 +77,18 @@ def test_the_trapped_are_missing() -> None:
     """Those who are trapped and those who are missing answer one question."""
     found = related(("The mine at Tarvo collapsed on Monday.", "Some 23 men were trapped."), ("The mine at Tarvo collapsed on Monday.", "23 miners were missing."), "count")
     assert [f.relation for f in found] == ["refine"]
+
+
+def test_unlike_events_of_one_day_agree_on_the_day() -> None:
+    """A march that began and shots that were fired date one happening alike."""
+    accounts = [account("Wire", "A march for bread began in Tarvo on 17 August 2016.", "Police killed two people on the Harbour Bridge in Tarvo."),
+                account("Letter", "On 17 August 2016 the police opened fire on a march for bread on the Harbour Bridge in Tarvo.", "Two people were killed.")]
+    chapters = reconcile(accounts)
+    assert len(chapters) == 1
+    assert any(f.subtype == "time" and f.relation == "agree" for f in chapters[0].findings)
+
+
+def test_police_who_fire_and_a_mob_that_attacks_are_two_acts() -> None:
+    """Accounts agree on an attack only where one side strikes in both."""
+    found = related(("Police fired on a march in Tarvo on Monday.", "A mob attacked the police."), ("A mob attacked the police in Tarvo on Monday.",), "event")
+    assert [len(f.a) + len(f.b) for f in found if f.slot.predicate == "attack"] == [2]

@@ -14,6 +14,7 @@ from rashomon.reconcile.scenes import Scene, Told
 from rashomon.schema import Identity, Office, Position, Slot
 
 WORDS = re.compile(r"[^\W_]+")
+PROPER = re.compile(r"\b[A-Z][^\W_]+")
 SMALL = frozenset({"the", "of", "a", "an", "s", "for", "and", "his", "her", "its", "their"})
 OFFICES = frozenset({"president", "prime minister", "chancellor", "king", "queen", "interior minister", "foreign minister",
                      "defence minister", "defense minister", "mayor", "governor", "attorney general"})
@@ -26,12 +27,16 @@ def judge_bodies(scene: Scene) -> Rows:
     rows = Rows()
     roles: defaultdict[str, defaultdict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     names: defaultdict[str, list[Told]] = defaultdict(list)
+    known: dict[str, str] = {}
+    """Proper name of several words → whose it is: the first that bears it."""
     for told in scene.tolds:
         value = told.statement.value
         if told.statement.type == "role" and isinstance(value, Office):
             roles[linked_id(scene, told, value.entity)][office_of(value.role)].append(told)
         elif told.statement.type == "identity" and isinstance(value, Identity):
-            names[identity_of(scene, told, value)].append(told)
+            proper = min((name.casefold().removeprefix("the ") for name in value.names if len(PROPER.findall(name)) > 1), default="")
+            key = identity_of(scene, told, value)
+            names[known.setdefault(proper, key) if proper else key].append(told)
     for entity in sorted(roles):
         rows.add(judge_roles(scene, entity, roles[entity]))
     for entity in sorted(names):

@@ -31,6 +31,8 @@ STRUCK = frozenset({"attack", "bomb", "destroy", "burn", "hit", "target"})
 """Families of what befalls a building."""
 BEFALLING = frozenset({"destroy", "burn", "collapse"})
 """Families of what befalls many things in one happening: only of one thing do two accounts tell the same."""
+CROWDS = frozenset({"mob", "crowd", "gang"})
+"""Nouns of many people that count nobody."""
 MOST_WORDS = 8
 
 
@@ -111,8 +113,8 @@ def side_of(told: Told, scene: Scene) -> str:
         words = [w.lower() for span in participant.spans for w in WORDS.findall(span.quote)] if participant.role in roles else []
         for word in reversed(words):
             for form in (word, word.removesuffix("s"), word.removesuffix("es")):
-                if form in scene.tables.labels:
-                    return scene.tables.labels[form][1]
+                if form in scene.tables.labels or form in CROWDS:
+                    return scene.tables.labels.get(form, ("", "crowd"))[1]
     return ""
 
 
