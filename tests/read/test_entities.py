@@ -12,6 +12,7 @@ from tests.read.told_names import names_of, readout_of, tokens_of
 
 from rashomon.neural.readout import Nominal, Readout
 from rashomon.read.entities import DocumentEntities, form_document_entities
+from rashomon.read.name_chains import Chains
 from rashomon.read.offices import find_offices
 from rashomon.read.places import find_places
 from rashomon.read.tokens import Tokens
@@ -32,7 +33,7 @@ def read(text: str, readout: Readout | None = None) -> tuple[Tokens, DocumentEnt
     names = names_of(tokens)
     places = find_places(tokens, names, tables=tables)
     offices = find_offices(tokens, names, tables=tables)
-    return tokens, form_document_entities(tokens, names, places, offices, readout=readout or readout_of(tokens), document=document, tables=tables)
+    return tokens, form_document_entities(Chains(tokens, readout or readout_of(tokens)), names, places, offices, document=document, tables=tables)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])

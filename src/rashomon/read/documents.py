@@ -17,6 +17,7 @@ from rashomon.read.entities import DocumentEntities, form_document_entities
 from rashomon.read.facts import find_facts, sentence_of
 from rashomon.read.factuality import find_certainties
 from rashomon.read.metadata import find_metadata
+from rashomon.read.name_chains import Chains
 from rashomon.read.name_pairs import find_identities
 from rashomon.read.name_readouts import find_told_names
 from rashomon.read.names import find_names
@@ -122,7 +123,7 @@ def read_scene(document: Document, tokens: Tokens, readout: Readout, tables: Rea
                   acts=frozenset(one.first for one in readout.triggers if one.label == "occurrence" and one.score >= SURE_ACT),
                   links_of={(link.sentence, link.clause): link for link in reversed(links) if link.clause >= 0})
     scene = solve_anchors(scene, link=tables.link)
-    return scene, form_document_entities(tokens, names, places, offices, readout=readout, document=document, tables=tables.names)
+    return scene, form_document_entities(Chains(tokens, readout), names, places, offices, document=document, tables=tables.names)
 
 
 def drop_inner(text: str, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.neural.readout import Readout
 from rashomon.read.name_chains import Chains, add_linked_nouns
 from rashomon.read.name_clusters import Cluster, form_clusters
 from rashomon.read.name_groups import add_nouns
@@ -61,14 +60,14 @@ class DocumentEntities:
         return tuple(self.entities[index] for index in found)
 
 
-def form_document_entities(tokens: Tokens, names: Sequence[NameMention], places: Sequence[PlaceMention], offices: Sequence[OfficeMention], *,
-                           readout: Readout, document: Document, tables: NameTables) -> DocumentEntities:
-    """Every entity of the document with its mentions."""
+def form_document_entities(chains: Chains, names: Sequence[NameMention], places: Sequence[PlaceMention], offices: Sequence[OfficeMention], *,
+                           document: Document, tables: NameTables) -> DocumentEntities:
+    """Every entity of the document with its mentions; `chains` are the encoder's over the document's tokens."""
+    tokens = chains.tokens
     clusters = form_clusters(names, find_identities(tokens, names), places)
     add_offices(tokens, clusters, offices, tables)
     move_acting_countries(clusters, places)
     add_nouns(tokens, clusters, offices, tables=tables)
-    chains = Chains(tokens, readout)
     add_linked_nouns(chains, clusters, tables=tables)
     add_pronouns(tokens, clusters, chains)
     return as_entities(tokens, [cluster for cluster in clusters if cluster.rows], document)
