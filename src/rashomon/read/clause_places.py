@@ -108,7 +108,7 @@ def is_aside(growth: Growth, clause: Grown) -> bool:
 
 def tells_apart(growth: Growth, clause: Grown, relation: str) -> bool:
     """Whether a verb of speech stands behind or amid what it reports."""
-    if growth.tokens.lemmas[clause.verb.head] not in growth.speech:
+    if growth.tokens.lemmas[clause.verb.head] not in growth.speech or growth.tree.child(clause.predicate, "cc") >= 0:
         return False
     if spoken_before(growth, clause) >= 0 or (relation == "parataxis" and not leads_on(growth, clause)):
         return True

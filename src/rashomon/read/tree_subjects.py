@@ -94,13 +94,14 @@ def mend_list(mending: Mending) -> None:
     tags, words = mending.tokens.tags, mending.tokens.words
     for joint in range(mending.first + 4, mending.last - 2):
         last = mending.heads[joint]
+        last = mending.heads[last] if mending.relations[last] in NOMINAL_SUBJECTS else last
         if mending.relations[joint] != "cc" or words[joint - 1] == "," or last < joint or not any(joint < kid < last for kid in mending.subjects(last)):
             continue
         comma = joint - 1
         while comma > mending.first and tags[comma] not in BREATH:
             comma -= 1
         inside = range(comma + 1, joint)
-        verb = next((row for row in inside if mending.is_bare_participle(row) and mending.relations[row].startswith("acl")), -1)
+        verb = next((row for row in inside if mending.is_bare_participle(row) and mending.relations[row] in ("acl", "acl:relcl", "advcl")), -1)
         noun = next((row for row in inside if row < verb and mending.heads[row] not in range(comma + 1, verb) and tags[row] in TAKEN and not mending.has_case(row)), -1)
         if words[comma] != "," or noun < 0 or any(tags[row] in FINITE and row != verb for row in inside) or mending.heads[last] >= verb:
             continue
