@@ -6,6 +6,7 @@ The model's scores are weighed with what the words themselves tell: heads, names
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -81,13 +82,21 @@ class Clues:
             return added
         related = same & self.is_name[before]
         parts = np.zeros(mention - first, np.bool_)
-        for number in {number for word in self.names[mention] for number in self.holders[word] if first <= number < mention}:
+        for number in {number for word in self.names[mention] for number in self.holders_of(word, first, mention)}:
             related[number - first] = True
             parts[number - first] = self.names[number] <= self.names[mention] or self.names[mention] <= self.names[number]
         added += np.where(same & self.is_name[before], SAME_HEAD, PART_OF_NAME * parts) + OTHER_NAME * (self.is_name[before] & ~related)
         return added
 
+    def holders_of(self, word: str, first: int, last: int) -> list[int]:
+        """The names among mentions first … last − 1 that hold a word."""
+        rows = self.holders[word]
+        return rows[bisect_left(rows, first):bisect_left(rows, last)]
+
     def share_gender(self, chain: Sequence[int]) -> None:
-        """Tell all mentions of a chain its gender."""
-        told = next((self.gender[number] for number in chain if self.gender[number] >= 0), -1)
-        self.gender[list(chain)] = told
+        """Tell all mentions of a chain its gender; those before the last one share theirs."""
+        before, last = self.gender[chain[0]], self.gender[chain[-1]]
+        if before >= 0:
+            self.gender[chain[-1]] = before
+        elif last >= 0:
+            self.gender[list(chain)] = last

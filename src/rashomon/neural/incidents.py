@@ -6,7 +6,7 @@ of one end the other (of names: stand in it), or one stands in brackets behind t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.neural.readout import Filler, Readout
@@ -21,6 +21,8 @@ TYPED = 0.5
 """Least probability of a type for an entity to belong to it beside its best one."""
 NAMED = ("organisation", "victim")
 """Roles whose fillers bear names, of which a part will do."""
+REACH = 500
+"""Entities before a filler that it may be: work grows with the text alone."""
 SMALL = frozenset(("and", "de", "del", "for", "la", "of", "the"))
 """Words that give no letter to an acronym."""
 
@@ -88,22 +90,25 @@ def belongs(types: Sequence[float], number: int, told: Sequence[int]) -> bool:
 def form_things(words: Sequence[str], fillers: Sequence[Filler]) -> list[Thing]:
     """Entities by role, then in order of their first filler."""
     things: list[Thing] = []
+    spelt: list[dict[tuple[str, ...], None]] = []
     for filler in sorted(fillers, key=lambda one: (one.role, one.first)):
         wording = tuple(word.lower() for word in words[filler.first:filler.last])
-        thing = next((one for one in things if one.role == filler.role and is_one(one, filler, wording, words)), None)
-        if thing is None:
-            thing = Thing(filler.role, [], [])
-            things.append(thing)
-        thing.fillers.append(filler)
-        thing.wordings.append(wording)
+        near = range(max(0, len(things) - REACH), len(things))
+        number = next((one for one in near if things[one].role == filler.role and is_one(things[one], spelt[one], filler, wording, words)), len(things))
+        if number == len(things):
+            things.append(Thing(filler.role, [], []))
+            spelt.append({})
+        things[number].fillers.append(filler)
+        things[number].wordings.append(wording)
+        spelt[number][wording] = None
     return things
 
 
-def is_one(thing: Thing, filler: Filler, wording: tuple[str, ...], words: Sequence[str]) -> bool:
-    """Whether a filler is a wording of an entity."""
-    if any(ends_alike(wording, other) or spells(wording, other) or spells(other, wording) for other in thing.wordings):
+def is_one(thing: Thing, spelt: Iterable[tuple[str, ...]], filler: Filler, wording: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Whether a filler is a wording of an entity; `spelt` are its wordings, each once."""
+    if any(ends_alike(wording, other) or spells(wording, other) or spells(other, wording) for other in spelt):
         return True
-    if filler.role in NAMED and any(holds(wording, other) or holds(other, wording) for other in thing.wordings):
+    if filler.role in NAMED and any(holds(wording, other) or holds(other, wording) for other in spelt):
         return True
     return thing.fillers[-1].last + 1 == filler.first and words[filler.first - 1] in ("(", "[")
 

@@ -63,10 +63,12 @@ def find_fillers(grammar: Grammar, chances: Mapping[str, Sequence[float]], types
 def find_apart(phrases: Iterable[tuple[int, int]], row: Sequence[float]) -> list[tuple[int, int]]:
     """The phrases that do not overlap and gather most chance above GAIN a word; of equals the longest, then the first."""
     kept: list[tuple[int, int]] = []
+    taken: set[int] = set()
     gains = {(first, last): sum(row[first:last]) - GAIN * (last - first) for first, last in phrases if sum(row[first:last]) >= LEAST * (last - first)}
     for first, last in sorted(gains, key=lambda phrase: (-gains[phrase], phrase[0] - phrase[1], phrase)):
-        if not any(first < other_last and other < last for other, other_last in kept):
+        if taken.isdisjoint(range(first, last)):
             kept.append((first, last))
+            taken.update(range(first, last))
     return kept
 
 
