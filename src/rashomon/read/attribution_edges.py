@@ -98,10 +98,11 @@ def settle_content(tokens: Tokens, sentence: Sentence, link: Link, heard: Heard,
 
 
 def can_end(tokens: Tokens, sentence: Sentence, link: Link, end: int) -> bool:
-    """Whether what was said can end before the row: earlier than the rule has it only where a mark or a conjunction stands, later
+    """Whether what was said can end before the row: earlier than the rule has it only behind its verb where a mark or a conjunction stands, later
     only where the act of saying is not joined to another of the same subject."""
     if end < link.content[1]:
-        return tokens.words[end] in BREATHS
+        verbs = [clause.verb.head for clause in sentence.clauses if clause.kind != "relative" and link.content[0] <= clause.verb.head < link.content[1]]
+        return tokens.words[end] in BREATHS and (not verbs or min(verbs) < end)
     return not any(clause.kind == "coordinate" and clause.subject is None and clause.parent == link.clause and link.content[1] - 1 <= clause.start < end
                    for clause in sentence.clauses)
 
