@@ -22,6 +22,8 @@ KINDS: dict[str, tuple[EntityKind, ...]] = {
 COUNTRIES = frozenset(("country", "nation", "state", "republic", "kingdom"))
 TOWNS = frozenset(("city", "town", "village", "capital", "port", "suburb", "municipality", "settlement"))
 """Nouns that stand for a country or a town whose name does not hold them."""
+REACH = 200
+"""Mentions of a chain that one looks back at: memory grows with the text alone."""
 LEAST = 0.5
 """Least score of a noun's mention."""
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -35,7 +37,7 @@ class Chains:
         self.tokens = tokens
         self.mentions = readout.mentions
         self.before: dict[int, list[Nominal]] = {}
-        """Head row → the mentions told before it in its chain, the nearest first."""
+        """Head row → the REACH mentions told before it in its chain, the nearest first."""
         self.linked: list[Nominal] = []
         """The mentions that have others before them, in text order."""
         for chain in readout.chains:
@@ -43,7 +45,7 @@ class Chains:
             for number in chain:
                 one = readout.mentions[number]
                 if told:
-                    self.before[one.head] = told[::-1]
+                    self.before[one.head] = told[:-REACH - 1:-1]
                     self.linked.append(one)
                 told.append(one)
         self.linked.sort(key=lambda one: one.head)
