@@ -20,7 +20,7 @@ SURE_SOURCE, SURE_END = 0.7, 0.8
 NAMED = frozenset(("NNP", "NNPS"))
 UNENDED = frozenset(("IN", "DT", "TO", "CC", "PRP$", "WDT", "WP", "WRB", "VBZ", "VBD", "VBP", "VBG", "MD", "RP", "JJ", "PDT", ":"))
 """Tags of words that end no phrase."""
-BREATHS = frozenset((",", ";", ":", "—", "–", "--", "-", "(", "and", "but", "when", "while", "after", "before", "as", "though", "although"))
+BREATHS = frozenset((",", ";", ":", "—", "–", "--", "-", "and", "but", "when", "while", "after", "before", "as", "though", "although"))
 """Words before which somebody can stop speaking."""
 NEAR_ROWS = 3
 """A content of the encoder's that begins no further from the rule's is of the same words."""
@@ -98,11 +98,11 @@ def settle_content(tokens: Tokens, sentence: Sentence, link: Link, heard: Heard,
 
 
 def can_end(tokens: Tokens, sentence: Sentence, link: Link, end: int) -> bool:
-    """Whether what was said can end before the row: earlier than the rule has it only behind its verb where a mark or a conjunction stands, later
+    """Whether what was said can end before the row: earlier than the rule has it only behind its verb where a mark or a conjunction stands, and no bracket, later
     only where the act of saying is not joined to another of the same subject."""
     if end < link.content[1]:
         verbs = [clause.verb.head for clause in sentence.clauses if clause.kind != "relative" and link.content[0] <= clause.verb.head < link.content[1]]
-        return tokens.words[end] in BREATHS and (not verbs or min(verbs) < end)
+        return tokens.words[end] in BREATHS and bool(verbs) and min(verbs) < end
     return not any(clause.kind == "coordinate" and clause.subject is None and clause.parent == link.clause and link.content[1] - 1 <= clause.start < end
                    for clause in sentence.clauses)
 

@@ -38,7 +38,7 @@ def find_told(tokens: Tokens, sentences: Sequence[Sentence], readout: Readout, l
                 any(row in held for row in range(content.first, content.last))):
             continue
         sentence = sentences[bisect_right(firsts, heard.cue.first) - 1]
-        link = form_told(tokens, sentence, heard.cue, content, heard.sources, quotes_at(quotes, content.first, content.last), tables=tables)
+        link = form_told(tokens, sentence, (heard.cue, content, heard.sources), quotes_at(quotes, content.first, content.last), tables=tables)
         if link is not None:
             yield link
 
@@ -48,9 +48,9 @@ def longest(contents: Sequence[Said]) -> Said:
     return max(contents, key=lambda said: (said.last - said.first, -said.first))
 
 
-def form_told(tokens: Tokens, sentence: Sentence, cue: Said, content: Said, sources: Sequence[Said], quotes: Sequence[Rows], *,
-              tables: CueTables) -> Link | None:
-    """The link of one cue, None where its content is no clause and no quotation, or the cue tells what is wanted."""
+def form_told(tokens: Tokens, sentence: Sentence, told: tuple[Said, Said, Sequence[Said]], quotes: Sequence[Rows], *, tables: CueTables) -> Link | None:
+    """The link of a cue, a content and sources, None where its content is no clause and no quotation, or the cue tells what is wanted."""
+    cue, content, sources = told
     verb = next((row for row in range(cue.last - 1, cue.first - 1, -1) if tokens.tags[row] in VERBS), -1)
     lemma = tokens.lemmas[verb] if verb >= 0 else ""
     rows = trim_content(tokens, content.first, content.last, quotes)
