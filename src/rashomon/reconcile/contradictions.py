@@ -80,14 +80,19 @@ def is_other_voice(a: Told, b: Told) -> bool:
 
 def quote_of(told: Told) -> str:
     """The words of a statement's spans."""
-    return " ".join(span.quote for span in told.statement.spans)
+    return " ".join([span.quote for span in told.statement.spans])
 
 
 def senses_of(told: Told, scene: Scene) -> frozenset[str]:
     """The content words of a statement, words of one sense as one."""
-    alike, common = scene.tables.alike, scene.tables.events.common
-    words = {w.lower() for w in WORDS.findall(quote_of(told))}
-    return frozenset(alike.get(w) or w[:6] for w in words if len(w) > 3 and w not in common) | frozenset(alike[w] for w in words if w in alike)
+    quote = quote_of(told)
+    found = scene.senses.get(quote)
+    if found is None:
+        alike, common = scene.tables.alike, scene.tables.events.common
+        words = {w.lower() for w in WORDS.findall(quote)}
+        found = scene.senses[quote] = frozenset(
+            alike.get(w) or w[:6] for w in words if len(w) > 3 and w not in common) | frozenset(alike[w] for w in words if w in alike)
+    return found
 
 
 def denies(told: Told, other: Told, scene: Scene) -> bool:
@@ -95,8 +100,7 @@ def denies(told: Told, other: Told, scene: Scene) -> bool:
     x, y = told.statement.value, other.statement.value
     if isinstance(x, Quantity | Period) or isinstance(y, Quantity | Period) or lie_apart(told, other):
         return False
-    none = NONE.match(quote_of(told))
-    if none and told.statement.type == "event" and is_thing(none["noun"], scene):
+    if told.statement.type == "event" and (none := NONE.match(quote_of(told))) and is_thing(none["noun"], scene):
         return stem_of(none["noun"]) in {stem_of(w) for w in WORDS.findall(quote_of(other).lower())} and told.family != other.family
     own, theirs = senses_of(told, scene), senses_of(other, scene)
     shared = own & theirs
@@ -131,7 +135,9 @@ def judge_unarmed(scene: Scene) -> list[Finding]:
 
 def lie_apart(a: Told, b: Told) -> bool:
     """Whether both statements are dated in their words, and apart."""
-    x, y = (t.statement.time.value if t.statement.time is not None and t.statement.time.origin == "stated" else None for t in (a, b))
+    if a.statement.time is None or b.statement.time is None:
+        return False
+    x, y = (time.value if time.origin == "stated" else None for time in (a.statement.time, b.statement.time))
     return isinstance(x, Period) and isinstance(y, Period) and compare_periods(x, y) == "apart"
 
 

@@ -95,10 +95,12 @@ def is_like_saying(a: Told, b: Told, scene: Scene) -> bool:
     """Whether two acts of saying are one: the same speaker, and half of what was said."""
     speakers = [told.statement.attribution[0].entity if told.statement.attribution else "" for told in (a, b)]
     linked = [scene.entities[s].id if s in scene.entities else "" for s in speakers]
+    if not linked[0] or linked[0] != linked[1]:
+        return False
     said = [{w[:6] for link in t.statement.attribution[:1] for s in link.content_spans for w in WORDS.findall(s.quote.lower()) if len(w) > 3}
             for t in (a, b)]
     least = min(len(said[0]), len(said[1]))
-    return bool(linked[0]) and linked[0] == linked[1] and least >= 2 and len(said[0] & said[1]) / least >= LIKE
+    return least >= 2 and len(said[0] & said[1]) / least >= LIKE
 
 
 def is_like(a: Told, b: Told, contents: tuple[frozenset[str], frozenset[str]], scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from rashomon.resources.reconcile import ReconcileTables
@@ -56,6 +56,8 @@ class Scene:
     """Whether people of an armed group, of the state or held by one are counted: then a bare number does not say whom it counts."""
     mentions: dict[str, list[tuple[int, int, str, str]]]
     """Document id → named mentions in text order: start, end, words, document entity id."""
+    senses: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Words of a statement → the senses that `senses_of` has found in them."""
 
     def shown(self, documents: tuple[str, ...]) -> str:
         """The names of accounts as a list in words."""
