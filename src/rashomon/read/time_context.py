@@ -21,6 +21,8 @@ Way = Literal["past", "future", ""]
 
 BACK = frozenset({"last", "past", "previous", "preceding"})
 ON = frozenset({"next", "following", "coming", "upcoming"})
+BEFALLEN = frozenset({"wounded", "injured", "displaced", "accused", "detained", "trapped", "stranded", "evicted"})
+"""Participles that name people where an article stands before them."""
 TOLD = frozenset({"that", "same", "following", "previous", "preceding"})
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX", "F": "XXXX-WXX", "L": "X"}
 
@@ -175,8 +177,16 @@ def _signal(marks: Marks, tables: TimeTables, i: int) -> Way:
     if lower in tables.future or (lower in ("is", "are", "set", "planned", "vowed") and marks.lower(i + 1) == "to"):
         return "future" if word != "May" else ""
     if lower in tables.past or (len(word) > 4 and lower.endswith("ed") and not word.istitle() and lower not in tables.saying):
-        return "past"
+        return "" if _is_no_past(marks, i) else "past"
     return ""
+
+
+def _is_no_past(marks: Marks, i: int) -> bool:
+    """Whether a form of the past tells no time: behind a plain `be` (`will be held`, `is to be formally opened`), or people (`the wounded`)."""
+    before = i - 1
+    while before > 0 and (marks.lower(before).endswith("ly") or marks.lower(before) == "not"):
+        before -= 1
+    return marks.lower(before) == "be" or (marks.lower(i) in BEFALLEN and marks.lower(i - 1) in ("the", "all", "any"))
 
 
 def base_for(words: set[str], context: Context, unit: str) -> tuple[date | None, str]:

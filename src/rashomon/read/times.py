@@ -206,6 +206,8 @@ def form_period(meaning: Meaning, lead: str) -> Period | None:
     after, before = "after" in (meaning.modifier, lead), "before" in (meaning.modifier, lead)
     if "T" in meaning.value and (after or before):
         pass  # before nine o'clock is still that day
+    elif bounds[2] == "season" and (after or before):  # it lies somewhere in its year
+        first, last = (first, None) if after else (None, last)
     elif after:
         first, last = _next_day(bounds[1], 1), None
     elif before:
