@@ -13,6 +13,8 @@ from rashomon.resources.quantities import QuantityTables
 
 LOOK_BACK_ROWS = 10
 ASIDE_ROWS = 15
+UNDONE = frozenset(("sentence", "sentences", "sentenced", "sentencing", "condemn", "condemned", "condemning", "condemns", "scared", "frightened", "bored"))
+"""Verbs whose `to death` has killed nobody yet."""
 
 
 def find_object_role(tokens: Tokens, row: int, first: int, *, tables: QuantityTables) -> Role | None:
@@ -105,6 +107,8 @@ def find_complement_role(tokens: Tokens, row: int, stop: int, *, first: int, tab
     if found is None:
         return None
     end, measure = found
+    if tokens.lowers[row : row + 2] == ("to", "death"):
+        return None if any(w in UNDONE for w in before) else Role(measure, row, "word after the noun")
     if tokens.lowers[row] in ("free", "go", "leave", "to") and not any(
         w
         in (
