@@ -68,6 +68,31 @@ def test_words_mark_it(text: str, predicate: str, label: str) -> None:
     assert label_of(read_document(make_document(text), tables=TABLES), predicate) == label
 
 
+@pytest.mark.parametrize(("text", "predicate", "label"), [
+    ("Did the guards flee?", "flee", "unknown"),
+    ("Why did twelve people die in the mine?", "die", "unknown"),
+    ("Have 12 people been killed?", "number-killed", "unknown"),
+    ("Will the talks resume on Friday?", "resume", "unknown"),
+    ("Could the rebels attack the town?", "attack", "possible"),
+    ("Did the minister say that soldiers had shot 12 people?", "say", "unknown"),
+    ("Did the minister say that soldiers had shot 12 people?", "shoot", "unknown"),
+    ("Does anyone know that soldiers shot the men?", "shoot", "fact"),
+    ("Were the villagers warned before the dam burst?", "warn", "unknown"),
+    ("Were the villagers warned before the dam burst?", "burst", "fact"),
+    ("The rebels left the town, but did the guards flee?", "leave", "fact"),
+    ("The rebels left the town, but did the guards flee?", "flee", "unknown"),
+    ("\"Did soldiers kill 12 miners?\" said the mother.", "kill", "unknown"),
+    ("\"Did soldiers kill 12 miners?\" said the mother.", "say", "fact"),
+    ("She asked: \"Did soldiers kill 12 miners?\"", "number-killed", "unknown"),
+    ("She asked: \"Did soldiers kill 12 miners?\"", "ask", "fact"),
+    ("The mayor said: \"We left the town. Who fired first?\"", "leave", "claim"),
+    ("The mayor said: \"We left the town. Who fired first?\"", "fire", "unknown"),
+])
+def test_a_question_tells_nothing(text: str, predicate: str, label: str) -> None:
+    """What is asked, and what is asked about, is open, whoever asks; what a question takes for granted or follows stands."""
+    assert label_of(read_document(make_document(text), tables=TABLES), predicate) == label
+
+
 def test_a_quotation_whose_speaker_is_not_given() -> None:
     """What it says is nobody's by name, in quotation marks, and not the account's."""
     reading = read_document(make_document("\"The pumps had no fuel. The gates were shut.\" The crew left."), tables=TABLES)

@@ -30,6 +30,10 @@ HAPPENED, DID_NOT = 1.5, -1.5
 """Certainty from which, and to which, the encoder is sure."""
 ASIDE = frozenset(("relative", "adverbial"))
 """Clauses inside what is wanted that can tell what is so already (`the land that it holds`)."""
+AUXILIARIES = frozenset(("be", "do", "have", "will", "would", "can", "could", "may", "might", "shall", "should", "must"))
+"""What stands before the subject in a question."""
+LEADING = frozenset(("and", "but", "or", "so", "then", "``", "''", '"', "“", ",", "-", "–", "—"))
+MARKS = frozenset(('"', "“", "”", "``", "''", "«", "»"))
 COPULAS = frozenset(("be", "have", "seem", "appear", "remain", "become"))
 PROPOSITIONS = frozenset(("event", "state", "stance", "demand", "evaluation", "cause", "means"))
 
@@ -43,10 +47,12 @@ def find_certainties(tokens: Tokens, readout: Readout) -> tuple[Certainty, ...]:
 
 def judge_factuality(scene: Scene, draft: Draft, chain: Sequence[Link]) -> Factuality:
     """The label of a draft whose links, outermost first, are `chain`."""
-    if draft.factuality is not None:
-        return draft.factuality
     sentence = scene.sentences[draft.sentence]
     clause = sentence.clauses[draft.clause] if draft.clause >= 0 else None
+    if draft.type == "attribution" and clause is not None and opens_asking(scene, clause) and is_asked(scene, sentence, clause):
+        return "unknown"
+    if draft.factuality is not None:
+        return draft.factuality
     if draft.type in ("role", "identity"):
         return "fact"
     certainty = certainty_of(scene, clause)
@@ -57,17 +63,58 @@ def judge_factuality(scene: Scene, draft: Draft, chain: Sequence[Link]) -> Factu
             return "unknown"
         return "counterfactual" if did_not_come(scene, sentence, wanted) else "planned"
     if clause is not None:
+        if is_asked(scene, sentence, clause):
+            return "possible" if clause.verb.modal in ("may", "might", "could") else "unknown"
         hedge = find_hedge(scene, sentence, draft.clause, draft)
         if hedge is not None:
             return hedge
         if certainty <= DID_NOT and draft.polarity == "pos" and not clause.verb.negated and draft.type in PROPOSITIONS | VALUES and draft.link is None:
             return "planned" if is_to_come(scene, clause) else "possible"
+    elif draft.type in VALUES and not sentence.clauses and "?" in scene.tokens.words[max(sentence.first, sentence.last - 2):sentence.last]:
+        return "unknown"
     said = [link for link in chain if not link.attitude]
     if any(link.cue_class == "deny" for link in said):
         return "denial"
     if any(link.cue_class == "ask" for link in said):
         return "unknown"
     return "claim" if said else "fact"
+
+
+def is_asked(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause is put as a question (`Did the guards flee?`), with what is asked about (`did he say that they fled?`) and what would follow
+    (`did police fire, killing two?`). What stands before the clause that asks is told (`They fled, but who fired first?`)."""
+    lemma = "" if clause.parent < 0 else scene.tokens.lemmas[sentence.clauses[clause.parent].verb.head]
+    if clause.kind == "complement" or (
+            clause.kind == "participle" and clause.parent >= 0 and scene.tokens.words[clause.start - 1] == ","
+            and clause.start > sentence.clauses[clause.parent].verb.head):
+        return clause.parent >= 0 and lemma not in FACTIVE and is_asked(scene, sentence, sentence.clauses[clause.parent])
+    if clause.kind not in ("main", "coordinate") or not ends_asking(scene, sentence, clause):
+        return False
+    asking = [one.start for one in sentence.clauses if one.kind in ("main", "coordinate") and opens_asking(scene, one) and ends_asking(scene, sentence, one)]
+    if not asking:
+        return ":" not in scene.tokens.words[clause.verb.last:sentence.last]
+    return clause.start >= min(asking)
+
+
+def ends_asking(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """Whether the first full stop after a clause's verb, on the same side of quotation marks, is a question mark."""
+    inside = True
+    for row in range(clause.verb.last, sentence.last):
+        word = scene.tokens.words[row]
+        inside ^= word in MARKS
+        if inside and word[0] in ".!?":
+            return "?" in word
+    return False
+
+
+def opens_asking(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause opens with a word that asks, bare or behind its preposition, or with an auxiliary before the subject."""
+    tokens, row = scene.tokens, clause.start
+    while row < clause.verb.head and tokens.lowers[row] in LEADING:
+        row += 1
+    if tokens.lemmas[row] in AUXILIARIES:
+        return clause.subject is None or row < clause.subject[0]
+    return tokens.lowers[row + (tokens.tags[row] == "IN" and row < clause.verb.head)] in ASKED
 
 
 def is_unsaid(scene: Scene, wanted: Link, clause: Clause) -> bool:
