@@ -70,6 +70,8 @@ class Clues:
         """What is added to the scores of mentions first … mention − 1."""
         before = slice(first, mention)
         added = np.zeros(mention - first)
+        if not self.names[mention] and self.new[mention] and self.person[mention] < 0 and self.gender[mention] < 0:
+            return added
         if self.gender[mention] >= 0:
             added += OTHER_GENDER * (self.gender[before] == 1 - self.gender[mention])
         if self.person[mention] >= 0:

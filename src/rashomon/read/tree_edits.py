@@ -69,7 +69,7 @@ class Mending:
         return other == row
 
     def subjects(self, row: int) -> list[int]:
-        return [kid for kid in self.kids(row) if self.relations[kid] in NOMINAL_SUBJECTS]
+        return [kid for kid in self.children[row] if self.relations[kid] in NOMINAL_SUBJECTS] if row in self.children else []
 
     def has_subject(self, row: int) -> bool:
         return any(self.relations[kid].partition(":")[0] in SUBJECTS for kid in self.kids(row))
@@ -80,7 +80,12 @@ class Mending:
 
     def opening(self, row: int) -> int:
         """The first row of the verb group."""
-        return min([row, *(kid for kid in self.kids(row) if kid < row and self.relations[kid] in HELPERS)])
+        for kid in self.kids(row):
+            if kid >= row:
+                break
+            if self.relations[kid] in HELPERS:
+                return kid
+        return row
 
     def is_bare_participle(self, row: int) -> bool:
         """A past form that has no auxiliary and can be a participle."""
@@ -89,8 +94,8 @@ class Mending:
 
     def is_finite(self, row: int) -> bool:
         """Whether a verb group is finite by its tags, as far as they tell."""
-        lower = self.tokens.lowers[self.opening(row)]
-        return self.tokens.tags[self.opening(row)] in FINITE and not is_only_participle(lower, self.tables)
+        opening = self.opening(row)
+        return self.tokens.tags[opening] in FINITE and not is_only_participle(self.tokens.lowers[opening], self.tables)
 
 
 def is_only_participle(lower: str, tables: SyntaxTables) -> bool:

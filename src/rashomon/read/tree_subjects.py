@@ -16,7 +16,7 @@ def mend_copular(mending: Mending) -> None:
     a verb opens the clause behind that."""
     for row in sorted(mending.children):
         mark = next((kid for kid in mending.kids(row) if kid > row and mending.relations[kid] == "mark"), -1)
-        clause = next((kid for kid in mending.kids(row) if kid > mark > 0 and mending.is_finite(kid)), -1)
+        clause = next((kid for kid in mending.kids(row) if kid > mark and mending.is_finite(kid)), -1) if mark > 0 else -1
         if clause >= 0:
             mending.hang(mark, clause, "mark")
             mending.relations[clause] = "ccomp" if mending.relations[clause].startswith("obl") else mending.relations[clause]
@@ -144,9 +144,11 @@ def mend_reduced(mending: Mending) -> None:
     """`Gunmen dressed as guards | opened fire`: of a lone participle with a subject and a finite verb behind it without one, in one breath,
     the subject belongs to the second and the participle to the subject."""
     for row in range(mending.first, mending.last):
+        if not mending.is_bare_participle(row):
+            continue
         only = is_only_participle(mending.tokens.lowers[row], mending.tables)
         subject = next((kid for kid in mending.subjects(row) if kid < row), -1)
-        if subject < 0 or not (mending.tokens.tags[row] == "VBN" or only) or not mending.is_bare_participle(row):
+        if subject < 0 or not (mending.tokens.tags[row] == "VBN" or only):
             continue
         later = row + 1
         while later < mending.last and mending.tokens.tags[later] not in BREATH and mending.tokens.tags[later] not in FINITE:
