@@ -3,7 +3,8 @@
 Comes in: the folder of the corpora (gva_news; without it the packaged samples by repetition). Goes out: medians of processor time,
 which other work on the machine does not lengthen; the share of the encoder's own throughput (the same windows once more, nothing
 else); the ratio to the JSON round trip of the same texts; growth; memory, loading and cold starts of fresh processes
-(`speed_processes.py`). `bench/minima.json` pins ratios within one run, which hold on another machine where seconds do not.
+(`speed_processes.py`). `bench/minima.json` pins ratios within one run, which hold on another machine where seconds do not; documents
+a second it pins at half of what was measured.
 """
 
 from __future__ import annotations
