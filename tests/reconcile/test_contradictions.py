@@ -34,6 +34,7 @@ def test_negation_of_another_thing_is_no_dispute() -> None:
     """A shared word or two do not make what is denied what was told."""
     opening = ("Police shot two men in Tarvo on Monday.",)
     assert not related((*opening, "The police searched houses near the station."), (*opening, "The police did not pay the families of the men."), "occurrence")
+    assert not related((*opening, "Firemen rescued nine people from roofs."), (*opening, "No one from the ministry met the families."), "occurrence")
 
 
 def test_causes_of_two_voices_conflict() -> None:

@@ -23,7 +23,7 @@ MANY = 3
 """So many shared senses tell of one thing though the verb is another."""
 ONLY = re.compile(r"\b(?:only|solely|nothing but)\b", re.IGNORECASE)
 NOT = re.compile(r"\b(?:were|was|are|is) (?:not|never)\b|n't\b", re.IGNORECASE)
-NONE = re.compile(r"(?:no|not an?|not one|not a single) (?:\w+ )?(?P<noun>\w+)\b", re.IGNORECASE)
+NONE = re.compile(r"(?:no(?! one\b)|not an?|not one|not a single) (?P<first>\w+)(?: (?P<second>\w+))?", re.IGNORECASE)
 AT_ALL = re.compile(r"\b(?:never|nobody|no one|none|any(?:body|one|thing)?|not a single)\b", re.IGNORECASE)
 SO_FAR = re.compile(r"\b(?:has|have) (?:not|yet|never|claimed|been)\b|\b(?:yet|so far|still)\b", re.IGNORECASE)
 """Words of what holds at the time of telling only."""
@@ -100,8 +100,8 @@ def denies(told: Told, other: Told, scene: Scene) -> bool:
     x, y = told.statement.value, other.statement.value
     if isinstance(x, Quantity | Period) or isinstance(y, Quantity | Period) or lie_apart(told, other):
         return False
-    if told.statement.type == "event" and (none := NONE.match(quote_of(told))) and is_thing(none["noun"], scene):
-        return stem_of(none["noun"]) in {stem_of(w) for w in WORDS.findall(quote_of(other).lower())} and told.family != other.family
+    if told.statement.type == "event" and (none := NONE.match(quote_of(told))) and is_thing(noun := noun_of(none, scene), scene):
+        return stem_of(noun) in {stem_of(w) for w in WORDS.findall(quote_of(other).lower())} and told.family != other.family
     own, theirs = senses_of(told, scene), senses_of(other, scene)
     shared = own & theirs
     if is_same_act(told, other, scene) and (AT_ALL.search(quote_of(told)) or shared):
@@ -139,6 +139,12 @@ def lie_apart(a: Told, b: Told) -> bool:
         return False
     x, y = (time.value if time.origin == "stated" else None for time in (a.statement.time, b.statement.time))
     return isinstance(x, Period) and isinstance(y, Period) and compare_periods(x, y) == "apart"
+
+
+def noun_of(none: re.Match[str], scene: Scene) -> str:
+    """What there was none of: the second word behind `no` unless that is a word of grammar, else the first."""
+    second: str = none["second"] or ""
+    return second if len(second) > 3 and second.lower() not in scene.tables.events.common else none["first"]
 
 
 def is_thing(noun: str, scene: Scene) -> bool:
