@@ -19,8 +19,6 @@ ASSERTED = frozenset({"fact", "claim"})
 TELLING = frozenset({"event", "state", "means", "cause"})
 LIKE = 0.5
 """Share of the senses of the shorter statement that both must have."""
-MANY = 3
-"""So many shared senses tell of one thing though the verb is another."""
 ONLY = re.compile(r"\b(?:only|solely|nothing but)\b", re.IGNORECASE)
 NOT = re.compile(r"\b(?:were|was|are|is) (?:not|never)\b|n't\b", re.IGNORECASE)
 NONE = re.compile(r"(?:no(?! one\b)|not an?|not one|not a single) (?P<first>\w+)(?: (?P<second>\w+))?", re.IGNORECASE)
@@ -104,15 +102,16 @@ def denies(told: Told, other: Told, scene: Scene) -> bool:
         return stem_of(noun) in {stem_of(w) for w in WORDS.findall(quote_of(other).lower())} and told.family != other.family
     own, theirs = senses_of(told, scene), senses_of(other, scene)
     shared = own & theirs
-    if is_same_act(told, other, scene) and (AT_ALL.search(quote_of(told)) or shared):
+    verb = told.statement.predicate.partition("-")[0]
+    alike = scene.tables.alike
+    verbs = {alike.get(verb, verb[:6]), *(alike.get(w, w[:6]) for w in WORDS.findall(quote_of(told).lower()) if w.startswith(verb[:4]))}
+    if is_same_act(told, other, scene) and (AT_ALL.search(quote_of(told)) or shared - verbs):
         return True
     least = min(len(own), len(theirs))
     if least == 0 or len(shared) < 2 or len(shared) < LIKE * least:
         return False
-    verb = told.statement.predicate.partition("-")[0]
-    verbs = {scene.tables.alike.get(verb, verb[:6])} | {scene.tables.alike[w] for w in WORDS.findall(quote_of(told).lower()) if w.startswith(verb[:4]) and w in scene.tables.alike}
     excluded = bool(ONLY.search(quote_of(other)) and NOT.search(quote_of(told)))
-    return excluded or len(shared) >= MANY or bool(verbs & shared) or shared == own
+    return excluded or bool(verbs & shared) or shared == own
 
 
 def is_same_act(told: Told, other: Told, scene: Scene) -> bool:
