@@ -37,10 +37,9 @@ class Link:
 
     @property
     def parts(self) -> tuple[Rows, ...]:
-        """The content without the tag inside it."""
-        if self.gap is None:
-            return (self.content,)
-        return (self.content[0], self.gap[0]), (self.gap[1], self.content[1])
+        """The content without the tag inside it; none is empty."""
+        edges = (self.content,) if self.gap is None else ((self.content[0], self.gap[0]), (self.gap[1], self.content[1]))
+        return tuple(rows for rows in edges if rows[0] < rows[1])
 
 
 def chain_of(links: Sequence[Link], first: int, last: int) -> list[Link]:

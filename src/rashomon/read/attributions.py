@@ -59,7 +59,7 @@ def find_links(tokens: Tokens, sentences: Sequence[Sentence], *, tables: CueTabl
     links.extend(adopt_quotes(tokens, sentences, quotes, links))
     links = settle_edges(tokens, sentences, readout, links, quotes)
     links.extend(find_told(tokens, sentences, readout, links, quotes, tables=tables))
-    return sorted((close_quote(link, quotes) for link in drop_echoes(links)), key=lambda link: (link.cue, link.content, link.rule))
+    return sorted((close_quote(link, quotes) for link in drop_echoes(links) if link.parts), key=lambda link: (link.cue, link.content, link.rule))
 
 
 def share_sources(tokens: Tokens, spoken: Sequence[Link]) -> list[Link]:
