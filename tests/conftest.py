@@ -21,6 +21,7 @@ WANTS = {
     "torch": "pip install -r train/requirements.txt",
     "chromium": "install Chromium (Debian: apt-get install chromium)",
     "tesseract": "install Tesseract (Debian: apt-get install tesseract-ocr)",
+    "long": "set RASHOMON_LONG: a quarter of an hour for texts of 200,000 words",
 }
 missing: Counter[str] = Counter()
 
@@ -78,6 +79,12 @@ def place_of(*modules: str) -> Path | None:
     """Where the first of these libraries lies; nothing where one of them is not installed."""
     specs = [find_spec(module) for module in modules]
     return Path(specs[0].origin) if all(spec and spec.origin for spec in specs) else None  # type: ignore[union-attr, arg-type]
+
+
+@pytest.fixture
+def long() -> None:
+    """Leave to take minutes; asked by each test, so that every one that is skipped is counted."""
+    require("long", ROOT if os.environ.get("RASHOMON_LONG") else None)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from functools import cache
@@ -17,7 +16,6 @@ from rashomon.read import read_document
 from rashomon.schema import Block, Document, Reading, as_json, capture_of
 
 WORDS = 250
-LONG = pytest.mark.skipif(not os.environ.get("RASHOMON_LONG"), reason="RASHOMON_LONG is not set")
 LONG_WORDS = {"numbers": 10_000, "without marks": 50_000, "long words": 1_000, "faces": 50_000, "quotes that open": 50_000, "brackets": 50_000}
 """Other kinds are 200,000 words long; words of 10,000 letters stand in a text of a thousand."""
 SECONDS_A_WORD = 0.01
@@ -102,7 +100,7 @@ def count_pieces(kind: str, words: int) -> list[int]:
     return sizes
 
 
-@LONG
+@pytest.mark.usefixtures("long")
 @pytest.mark.parametrize("kind", ODD_TEXTS)
 def test_the_longest_odd_texts_are_read(kind: str) -> None:
     """200,000 words of news, of capitals, of another language, 10,000 figures, a sentence of 50,000 words: read in bounded time and memory."""
