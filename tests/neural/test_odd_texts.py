@@ -20,7 +20,7 @@ LONG_WORDS = {"numbers": 10_000, "without marks": 50_000, "long words": 1_000, "
 """Other kinds are 200,000 words long; words of 10,000 letters stand in a text of a thousand."""
 SECONDS_A_WORD = 0.01
 """Of processor time: news takes a thirtieth of it."""
-MEBIBYTES = 1_500
+MEBIBYTES = 2_000
 MEASURE = """
 import json, resource, sys, time
 from tests.neural.test_odd_texts import find_faults, read, read_odd, tables
