@@ -11,7 +11,7 @@ import re
 from itertools import combinations
 from typing import NamedTuple
 
-from rashomon.reconcile.contradictions import is_other_voice, quote_of, senses_of
+from rashomon.reconcile.contradictions import is_other_voice, quote_of, read_senses, senses_of
 from rashomon.reconcile.populations import WORDS, label_of
 from rashomon.reconcile.rows import Rows, form_finding, form_position, ids_of, judge_agreement
 from rashomon.reconcile.scenes import Scene, Told
@@ -94,13 +94,6 @@ def is_happening(effect: str | None, blamed: bool, scene: Scene) -> bool:
     told = {t.family for t in scene.tolds} | {scene.incident.type}
     words = [w.lower() for w in WORDS.findall(effect)]
     return any(families.get(w) in scene.tables.events.core and families.get(w) in told for w in words) or words[-1:] in (["disaster"], ["accident"], ["tragedy"], ["it"])
-
-
-def read_senses(words: str, scene: Scene) -> frozenset[str]:
-    """The content words of a phrase, words of one sense as one."""
-    alike, common = scene.tables.alike, scene.tables.events.common
-    found = {w.lower() for w in WORDS.findall(words)}
-    return frozenset(alike.get(w) or w[:6] for w in found if (len(w) > 3 or w in alike) and w not in common)
 
 
 def group_laid(rows: list[Laid]) -> list[list[Laid]]:

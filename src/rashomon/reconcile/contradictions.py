@@ -86,11 +86,15 @@ def senses_of(told: Told, scene: Scene) -> frozenset[str]:
     quote = quote_of(told)
     found = scene.senses.get(quote)
     if found is None:
-        alike, common = scene.tables.alike, scene.tables.events.common
-        words = {w.lower() for w in WORDS.findall(quote)}
-        found = scene.senses[quote] = frozenset(
-            alike.get(w) or w[:6] for w in words if len(w) > 3 and w not in common) | frozenset(alike[w] for w in words if w in alike)
+        found = scene.senses[quote] = read_senses(quote, scene)
     return found
+
+
+def read_senses(words: str, scene: Scene) -> frozenset[str]:
+    """The content words of a phrase, words of one sense as one."""
+    alike, common = scene.tables.alike, scene.tables.events.common
+    found = {w.lower() for w in WORDS.findall(words)}
+    return frozenset(alike.get(w, w[:6]) for w in found if w in alike or (len(w) > 3 and w not in common))
 
 
 def denies(told: Told, other: Told, scene: Scene) -> bool:
